@@ -1,0 +1,52 @@
+"""What undo and redo reach: a coder's own acts, newest first, without limit and across restarts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from annotator.model import Decision
+from annotator.state import live
+
+Finder = Callable[[Sequence[Decision]], list[Decision]]
+_FIRST_LOOK = 128
+
+
+def search(newest: Callable[[int], list[Decision]], find: Finder) -> list[Decision]:
+    """Look for an act among the newest decisions, further and further back until found or all are seen."""
+    limit = _FIRST_LOOK
+    while True:
+        seen = newest(limit)
+        act = find(seen)
+        # An act at the very edge may have more decisions beyond it.
+        if len(seen) < limit or (act and act[-1].id != seen[-1].id):
+            return act
+        limit *= 8
+
+
+def last_act(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the newest act that stands: decisions written together (same origin and moment), newest first."""
+    standing = [d for d in live(decisions) if d.action != "undo"]
+    return _together(standing)
+
+
+def last_undo(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the undo that redo would take back: the newest one, unless something new was decided since."""
+    by_id = {d.id: d for d in decisions}
+    standing = live(decisions)
+    undos = [d for d in standing if d.action == "undo" and _target(d, by_id) != "undo"]
+    fresh = [d.id for d in standing if d.action != "undo"]
+    if not undos or (fresh and max(fresh) > undos[-1].id):
+        return []
+    return _together(undos)
+
+
+def _target(undo: Decision, by_id: dict[str, Decision]) -> str | None:
+    found = by_id.get(undo.replaces or "")
+    return None if found is None else found.action
+
+
+def _together(standing: Sequence[Decision]) -> list[Decision]:
+    if not standing:
+        return []
+    newest = standing[-1]
+    return [d for d in reversed(standing) if (d.origin, d.at) == (newest.origin, newest.at)]

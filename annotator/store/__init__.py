@@ -1,0 +1,1 @@
+"""The project's SQLite file: one module a subject, each function takes an open connection."""

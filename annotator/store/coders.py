@@ -1,0 +1,89 @@
+"""Who codes: names compared without case and blanks, near misses refused."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from annotator.clock import now
+from annotator.errors import InputError, UsageError
+from annotator.model import Coder, CoderKind
+from annotator.store.connection import writing
+
+_NAME = re.compile(r"[\w][\w .@'’-]{0,63}")
+
+
+def key_of(name: str) -> str:
+    """Return what names are compared by: no case, no blanks."""
+    return "".join(name.split()).casefold()
+
+
+def known(conn: sqlite3.Connection, name: str) -> str | None:
+    """Return the registered spelling of a coder's name, or None."""
+    row = conn.execute("SELECT name FROM coder WHERE key = ?", (key_of(name),)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def resolve(conn: sqlite3.Connection, name: str) -> str:
+    """Return the registered spelling; raise InputError for someone unknown."""
+    found = known(conn, name)
+    if found is None:
+        names = [row[0] for row in conn.execute("SELECT name FROM coder ORDER BY at")]
+        listed = f"; known are {', '.join(names)}" if names else ""
+        raise InputError(f"there is no coder '{name}'{listed}", remedy="see 'annotator coders'")
+    return found
+
+
+def register(
+    conn: sqlite3.Connection, name: str, kind: CoderKind = "person", *, even_if_close: bool = False
+) -> tuple[str, bool]:
+    """Return the coder's registered name and whether it is new; refuse a name close to a known one."""
+    with writing(conn):
+        found = known(conn, name)
+        if found is not None:
+            return found, False
+        clean = " ".join(name.split())
+        if not _NAME.fullmatch(clean):
+            raise UsageError(f"'{clean}' is no name for a coder", remedy="use letters, digits, blanks, . _ - @")
+        near = None if even_if_close else _close(conn, clean)
+        if near:
+            raise UsageError(
+                f"coder '{clean}' is close to '{near}'",
+                remedy=f"use '{near}', or add a different person with 'annotator coders --add \"{clean}\"'",
+            )
+        conn.execute(
+            "INSERT INTO coder (name, key, kind, at) VALUES (?, ?, ?, ?)", (clean, key_of(clean), kind, now())
+        )
+    return clean, True
+
+
+def _close(conn: sqlite3.Connection, name: str) -> str | None:
+    """Return the known name one slip of the keyboard away; a counting end (coder1, coder2) is no slip."""
+    new = key_of(name)
+    for spelling, old in conn.execute("SELECT name, key FROM coder ORDER BY at"):
+        if min(len(new), len(old)) >= 4 and new[:-1] != old[:-1] and _one_slip(new, old):
+            return str(spelling)
+    return None
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Say whether one letter is wrong, missing, added or swapped with its neighbour."""
+    if abs(len(a) - len(b)) > 1 or _digits(a) != _digits(b):
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
+    return swapped or rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
+
+
+def _digits(name: str) -> str:
+    return "".join(c for c in name if c.isdigit())
+
+
+def coders(conn: sqlite3.Connection) -> list[Coder]:
+    """Return all coders with the number of units they decided on and their first and last decision."""
+    rows = conn.execute(
+        "SELECT c.name, c.kind, count(DISTINCT d.unit), min(d.at), max(d.at) FROM coder c "
+        "LEFT JOIN decision d ON d.coder = c.name GROUP BY c.name ORDER BY c.at, c.name"
+    )
+    return [Coder(*row) for row in rows]

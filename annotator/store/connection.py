@@ -1,0 +1,87 @@
+"""How the database is opened and written: pragmas, one transaction helper, errors in words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.errors import StoreError
+
+APPLICATION_ID = 0x414E4E4F  # "ANNO"
+SCHEMA_VERSION = 1
+BUSY_MILLISECONDS = 5000
+
+_ADVICE = (
+    ("disk is full", "the disk is full", "free some space and repeat; nothing of this step was written"),
+    ("readonly", "the project is read-only here", "copy it to a folder you can write to"),
+    ("unable to open", "the project's database cannot be opened", "check that folder and file may be written"),
+    ("locked", "the project is busy: another program holds it", "repeat in a moment"),
+    ("malformed", "the database is damaged", "restore a backup, or run 'annotator check'"),
+    ("not a database", "project.db is no database", "restore a backup"),
+    ("i/o error", "the disk does not answer", "check the disk or the network folder"),
+)
+
+
+def explain(error: sqlite3.Error, where: str = "project.db") -> StoreError:
+    """Return the database's own error as one a person can act on."""
+    text = str(error).lower()
+    for sign, what, remedy in _ADVICE:
+        if sign in text:
+            return StoreError(what, where=where, remedy=remedy)
+    return StoreError(f"the database refuses: {error}", where=where, remedy="run 'annotator check'")
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open the database with this project's settings on the connection; raise StoreError when it refuses."""
+    mode = "ro" if read_only else "rw"
+    try:
+        conn = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        conn.execute("PRAGMA foreign_keys=ON")
+        conn.execute("PRAGMA trusted_schema=OFF")
+        if not read_only:
+            conn.execute("PRAGMA synchronous=FULL")
+            _write_ahead(conn)
+    except sqlite3.Error as error:
+        raise explain(error, path.name) from error
+    return conn
+
+
+def _write_ahead(conn: sqlite3.Connection) -> None:
+    """Set WAL where the file may be written; a read-only disk still allows reading."""
+    try:
+        conn.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error).lower() and "unable to open" not in str(error).lower():
+            raise
+
+
+@contextmanager
+def writing(conn: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Run the block as one transaction, all of it or nothing; inside another one it joins that."""
+    if conn.in_transaction:
+        yield conn
+        return
+    try:
+        conn.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise explain(error) from error
+    try:
+        yield conn
+        conn.execute("COMMIT")
+    except sqlite3.Error as error:
+        _abandon(conn)
+        raise explain(error) from error
+    except BaseException:
+        _abandon(conn)
+        raise
+
+
+def _abandon(conn: sqlite3.Connection) -> None:
+    # SQLite has already rolled back after some errors (a full disk), and a second ROLLBACK is one itself.
+    if conn.in_transaction:
+        conn.execute("ROLLBACK")

@@ -1,0 +1,163 @@
+"""Decisions in the store: appended, never changed; the state they add up to is kept beside them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from annotator.clock import next_id, now
+from annotator.errors import UsageError
+from annotator.model import Action, Decision
+from annotator.state import UnitState, fold
+from annotator.store import codebooks, rounds
+from annotator.store.connection import writing
+from annotator.store.origin import Origin, last_n
+from annotator.store.rows import fetch, insert, select
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision before it has an id, an origin and a time."""
+
+    unit: str
+    action: Action
+    layer: str | None = None
+    code: str | None = None
+    statement: str | None = None
+    start: int | None = None
+    end: int | None = None
+    replaces: str | None = None
+    suggestion: str | None = None
+    bulk: bool = False
+    memo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who writes where: one coder in one round, from one working copy."""
+
+    coder: str
+    round: str
+    origin: Origin
+    is_multiple: Callable[[str], bool]
+
+
+def append(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft]) -> list[Decision]:
+    """Write decisions and the state they lead to in one transaction; they are durable when this returns."""
+    if not drafts:
+        return []
+    with writing(conn):
+        if rounds.get(conn, desk.round).state == "closed":
+            raise UsageError(f"round '{desk.round}' is closed", remedy="begin another with 'annotator round new'")
+        origin = desk.origin.settle(conn)
+        made = _stamp(conn, desk, drafts, origin)
+        insert(conn, "decision", made)
+        for unit in dict.fromkeys(d.unit for d in made):
+            refresh(conn, unit, desk.coder, desk.round, desk.is_multiple)
+    desk.origin.remember(made[-1].n)
+    return made
+
+
+def _stamp(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft], origin: str) -> list[Decision]:
+    row = conn.execute("SELECT max(id) FROM decision WHERE origin = ?", (origin,)).fetchone()
+    last, n, at = row[0], last_n(conn, origin), now()
+    version = codebooks.current_version(conn)
+    made = []
+    for draft in drafts:
+        last, n = next_id(last), n + 1
+        made.append(
+            Decision(
+                last, origin, n, desk.round, desk.coder, draft.unit, draft.statement, draft.start, draft.end,
+                draft.layer, draft.code, draft.action, draft.replaces, draft.suggestion, draft.bulk, version,
+                at, draft.memo,
+            )
+        )  # fmt: skip
+    return made
+
+
+def of_unit(conn: sqlite3.Connection, unit: str, coder: str, round_name: str) -> list[Decision]:
+    """Return one coder's decisions on one unit in one round, oldest first."""
+    rest = "WHERE unit = ? AND coder = ? AND round = ? ORDER BY id"
+    return fetch(conn, Decision, select(Decision, "decision", rest), (unit, coder, round_name))
+
+
+def of_coder(conn: sqlite3.Connection, coder: str, round_name: str, limit: int) -> list[Decision]:
+    """Return a coder's newest decisions in a round, newest first."""
+    rest = "WHERE coder = ? AND round = ? ORDER BY id DESC LIMIT ?"
+    return fetch(conn, Decision, select(Decision, "decision", rest), (coder, round_name, limit))
+
+
+def by_id(conn: sqlite3.Connection, decision: str) -> Decision:
+    """Return one decision."""
+    return fetch(conn, Decision, select(Decision, "decision", "WHERE id = ?"), (decision,))[0]
+
+
+def every(conn: sqlite3.Connection, where: str = "", values: Iterable[str] = ()) -> list[Decision]:
+    """Return decisions by id, all or those of a condition on the table ``d`` joined with ``u``."""
+    rest = f"JOIN unit u ON u.id = d.unit {where} ORDER BY d.id"
+    return fetch(conn, Decision, select(Decision, "decision", rest, "d"), values)
+
+
+def state_of(
+    conn: sqlite3.Connection, unit: str, coder: str, round_name: str, is_multiple: Callable[[str], bool]
+) -> UnitState:
+    """Return one coder's present state of one unit in one round."""
+    return fold(of_unit(conn, unit, coder, round_name), is_multiple)
+
+
+def refresh(
+    conn: sqlite3.Connection, unit: str, coder: str, round_name: str, is_multiple: Callable[[str], bool]
+) -> None:
+    """Recompute the kept state of one unit; call inside the transaction that changed it."""
+    state = state_of(conn, unit, coder, round_name, is_multiple)
+    conn.execute("DELETE FROM coding WHERE unit = ? AND coder = ? AND round = ?", (unit, coder, round_name))
+    memos = _memos(of_unit(conn, unit, coder, round_name))
+    answers = [(d, "code") for d in state.codings] + [(d, "none") for d in state.nones]
+    conn.executemany(
+        'INSERT INTO coding (decision, unit, statement, start, "end", round, coder, layer, code, answer, source, '
+        "memo, at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        [
+            (
+                d.id, d.unit, d.statement, d.start, d.end, d.round, d.coder, d.layer, d.code, answer,
+                _source(conn, d), memos.get(d.id, d.memo), d.at,
+            )
+            for d, answer in answers
+        ],
+    )  # fmt: skip
+    _keep_state(conn, unit, coder, round_name, state)
+
+
+def _memos(decisions: Sequence[Decision]) -> dict[str, str | None]:
+    """Return the memos written on codings: a memo decision whose suggestion field is empty names it by place."""
+    by_place = {(d.statement, d.start, d.end, d.layer, d.code): d.memo for d in decisions if d.action == "memo"}
+    return {
+        d.id: by_place[d.statement, d.start, d.end, d.layer, d.code]
+        for d in decisions
+        if d.action == "apply" and (d.statement, d.start, d.end, d.layer, d.code) in by_place
+    }
+
+
+def _source(conn: sqlite3.Connection, decision: Decision) -> str:
+    """Say where a code came from: a suggestion taken as it was, one changed, or the coder alone."""
+    if decision.suggestion is None:
+        return "manual"
+    row = conn.execute("SELECT code FROM suggestion WHERE id = ? LIMIT 1", (decision.suggestion,)).fetchone()
+    return "suggested" if row is not None and row[0] == decision.code else "changed"
+
+
+def _keep_state(conn: sqlite3.Connection, unit: str, coder: str, round_name: str, state: UnitState) -> None:
+    conn.execute(
+        "INSERT INTO unit_state (unit, coder, round, done, flag, memo, rejected, at) VALUES (?,?,?,?,?,?,?,?) "
+        "ON CONFLICT (coder, round, unit) DO UPDATE SET done = excluded.done, flag = excluded.flag, "
+        "memo = excluded.memo, rejected = excluded.rejected, at = excluded.at",
+        (
+            unit, coder, round_name,
+            state.done.id if state.done else None,
+            (state.flag.code or "doubtful") if state.flag else None,
+            state.memo.memo if state.memo else None,
+            json.dumps([[d.statement, d.start, d.end, d.layer, d.code] for d in state.rejects]),
+            now(),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,47 @@
+"""Where a coder is and how far: bookmarks, done and flagged units, labels."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from annotator.clock import now
+from annotator.store.connection import writing
+
+
+def bookmark(conn: sqlite3.Connection, coder: str, round_name: str) -> str | None:
+    """Return the unit this coder was at last in this round, or None."""
+    row = conn.execute("SELECT unit FROM bookmark WHERE coder = ? AND round = ?", (coder, round_name)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def set_bookmark(conn: sqlite3.Connection, coder: str, round_name: str, unit: str) -> None:
+    """Keep where the coder is."""
+    with writing(conn):
+        conn.execute(
+            "INSERT INTO bookmark (coder, round, unit, at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (coder, round) DO UPDATE SET unit = excluded.unit, at = excluded.at",
+            (coder, round_name, unit, now()),
+        )
+
+
+def done_units(conn: sqlite3.Connection, coder: str, round_name: str) -> set[str]:
+    """Return the units the coder has finished in the round."""
+    sql = "SELECT unit FROM unit_state WHERE coder = ? AND round = ? AND done IS NOT NULL"
+    return {row[0] for row in conn.execute(sql, (coder, round_name))}
+
+
+def done_count(conn: sqlite3.Connection, coder: str, round_name: str) -> int:
+    """Return how many units the coder has finished in the round."""
+    sql = "SELECT count(*) FROM unit_state WHERE coder = ? AND round = ? AND done IS NOT NULL"
+    return int(conn.execute(sql, (coder, round_name)).fetchone()[0])
+
+
+def flagged_units(conn: sqlite3.Connection, coder: str, round_name: str) -> set[str]:
+    """Return the units the coder has flagged in the round."""
+    sql = "SELECT unit FROM unit_state WHERE coder = ? AND round = ? AND flag IS NOT NULL"
+    return {row[0] for row in conn.execute(sql, (coder, round_name))}
+
+
+def labels(conn: sqlite3.Connection) -> dict[str, str | None]:
+    """Return the printed label of every unit."""
+    return dict(conn.execute("SELECT id, label FROM unit").fetchall())

@@ -1,0 +1,127 @@
+"""A project: its folder, settings, codebook and open database."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator import codebook, settings
+from annotator.clock import now
+from annotator.errors import ProjectError
+from annotator.store import codebooks, meta
+from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, writing
+from annotator.store.decisions import Desk
+from annotator.store.origin import Origin
+
+DATABASE = "project.db"
+SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An open project."""
+
+    folder: Path
+    settings: settings.Settings
+    conn: sqlite3.Connection
+
+    @property
+    def codebook_path(self) -> Path:
+        """Where the codebook file lies."""
+        return self.folder / self.settings.codebook
+
+    def book(self) -> codebook.Codebook:
+        """Return the codebook as its file says now; an edit by hand is stored as a new version."""
+        book = codebook.load(self.codebook_path)
+        if codebooks.current_version(self.conn) != book.version:
+            codebooks.put(self.conn, book, self.settings.codebook)
+        return book
+
+    def desk(self, coder: str, round_name: str, book: codebook.Codebook) -> Desk:
+        """Return the desk at which this coder decides in this round."""
+        multiple = {layer.key: layer.multiple for layer in book.layers}
+        origin = Origin(self.folder / DATABASE)
+        return Desk(coder, round_name, origin, lambda key: multiple.get(key, True))
+
+    def close(self) -> None:
+        """Close the database."""
+        self.conn.close()
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_project(folder: Path, *, read_only: bool = False) -> Project:
+    """Open a project; a database of an older version is brought up to date, a newer one refused."""
+    found = settings.load(folder)
+    path = folder / DATABASE
+    if not path.is_file():
+        raise ProjectError(f"{path} is missing", remedy="restore it from a backup")
+    conn = connect(path, read_only=read_only)
+    try:
+        _check_version(conn, path)
+    except BaseException:
+        conn.close()
+        raise
+    return Project(folder, found, conn)
+
+
+def _check_version(conn: sqlite3.Connection, path: Path) -> None:
+    try:
+        application = conn.execute("PRAGMA application_id").fetchone()[0]
+        version = conn.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error as error:
+        raise explain(error, path.name) from error
+    if application != APPLICATION_ID:
+        raise ProjectError(f"{path} is no database of annotator", remedy="restore it from a backup")
+    if version > SCHEMA_VERSION:
+        raise ProjectError(
+            f"a newer annotator made {path} (schema {version}, this one knows {SCHEMA_VERSION})",
+            remedy="upgrade with 'pip install --upgrade deliberation-annotator'",
+        )
+    if version < SCHEMA_VERSION:
+        from annotator.store.schema import migrate
+
+        migrate(conn)
+
+
+def create(folder: Path, title: str, codebook_file: Path) -> Project:
+    """Make a new project in an empty or new folder; on any error the folder is as it was."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(f"{folder} is not empty", remedy="choose a new folder")
+    book = codebook.load(codebook_file)
+    existed = folder.exists()
+    try:
+        return _make(folder, title, codebook_file, book)
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if existed:
+            folder.mkdir(exist_ok=True)
+        if isinstance(error, OSError):
+            raise ProjectError(
+                f"{folder} cannot be made: {error.strerror}", remedy="choose a folder you can write to"
+            ) from error
+        raise
+
+
+def _make(folder: Path, title: str, codebook_file: Path, book: codebook.Codebook) -> Project:
+    from annotator.store.schema import migrate
+
+    (folder / SOURCES).mkdir(parents=True)
+    found = settings.Settings(title or folder.resolve().name, "p" + secrets.token_hex(8))
+    settings.write(folder, found)
+    shutil.copyfile(codebook_file, folder / found.codebook)
+    (folder / DATABASE).touch()
+    conn = connect(folder / DATABASE)
+    migrate(conn)
+    with writing(conn):
+        meta.put(conn, "project", found.id)
+        conn.execute("INSERT INTO round (name, purpose, state, at) VALUES ('main', 'main', 'blind', ?)", (now(),))
+        codebooks.put(conn, book)
+    return Project(folder, found, conn)

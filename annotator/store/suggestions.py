@@ -1,0 +1,88 @@
+"""Suggestions in the store: what was in sight is superseded, never deleted."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from annotator.clock import now
+from annotator.model import Suggestion
+from annotator.store.connection import writing
+from annotator.store.rows import fetch, insert, select
+
+
+def put(
+    conn: sqlite3.Connection, unit: str, found: Sequence[Suggestion], pipeline: str, codebook_version: str
+) -> tuple[int, int]:
+    """Make ``found`` the unit's standing suggestions for everybody; return how many are new and how many kept."""
+    at = now()
+    with writing(conn):
+        standing = {s.id: s for s in of_unit(conn, unit) if s.coder is None}
+        wanted = {s.id: s for s in found}
+        same = {i for i in standing.keys() & wanted.keys() if _alike(standing[i], wanted[i])}
+        _supersede(conn, [i for i in standing if i not in same], at)
+        fresh = [dataclasses.replace(s, at=at) for i, s in wanted.items() if i not in same]
+        insert(conn, "suggestion", fresh)
+        conn.execute(
+            "INSERT INTO suggested (unit, pipeline, codebook_version, at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (unit) DO UPDATE SET pipeline = excluded.pipeline, "
+            "codebook_version = excluded.codebook_version, at = excluded.at",
+            (unit, pipeline, codebook_version, at),
+        )
+    return len(fresh), len(same)
+
+
+def _alike(old: Suggestion, new: Suggestion) -> bool:
+    """Say whether nothing a coder would see differs; a newer pipeline that says the same changes nothing."""
+    return (old.score, old.reason, old.text) == (new.score, new.reason, new.text)
+
+
+def _supersede(conn: sqlite3.Connection, ids: Iterable[str], at: str) -> None:
+    conn.executemany(
+        "UPDATE suggestion SET superseded_at = ? WHERE id = ? AND superseded_at IS NULL", [(at, i) for i in ids]
+    )
+
+
+def out_of_date(conn: sqlite3.Connection, pipeline: str, codebook_version: str) -> list[str]:
+    """Return the units whose suggestions are missing or come from another pipeline or codebook, in order."""
+    rows = conn.execute(
+        "SELECT u.id FROM unit u LEFT JOIN suggested s ON s.unit = u.id WHERE s.unit IS NULL "
+        "OR s.pipeline <> ? OR s.codebook_version <> ? ORDER BY u.place",
+        (pipeline, codebook_version),
+    )
+    return [row[0] for row in rows]
+
+
+def of_unit(conn: sqlite3.Connection, unit: str, coder: str | None = None) -> list[Suggestion]:
+    """Return a unit's standing suggestions that this coder may see: everybody's and the coder's own."""
+    rest = "WHERE unit = ? AND superseded_at IS NULL AND (coder IS NULL OR coder = ?) ORDER BY number"
+    return fetch(conn, Suggestion, select(Suggestion, "suggestion", rest), (unit, coder))
+
+
+def of_document(conn: sqlite3.Connection, document: str | None = None) -> list[Suggestion]:
+    """Return all standing suggestions in reading order."""
+    where = "AND u.document = ?" if document else ""
+    rest = f"JOIN unit u ON u.id = s.unit WHERE s.superseded_at IS NULL {where} ORDER BY u.place, s.number"
+    return fetch(conn, Suggestion, select(Suggestion, "suggestion", rest, "s"), (document,) if document else ())
+
+
+def withhold(conn: sqlite3.Connection, units: Sequence[str], seed: str) -> None:
+    """Hide the suggestions of these units, and of no others, until each is done."""
+    with writing(conn):
+        conn.execute("DELETE FROM withheld")
+        conn.executemany("INSERT INTO withheld (unit, seed) VALUES (?, ?)", [(u, seed) for u in units])
+
+
+def is_withheld(conn: sqlite3.Connection, unit: str) -> bool:
+    """Say whether the unit's suggestions are hidden until it is done."""
+    return conn.execute("SELECT 1 FROM withheld WHERE unit = ?", (unit,)).fetchone() is not None
+
+
+def mark_seen(conn: sqlite3.Connection, unit: str, coder: str, round_name: str) -> None:
+    """Note that the coder had suggestions of the unit in sight; the first time counts."""
+    with writing(conn):
+        conn.execute(
+            "INSERT INTO sight (unit, coder, round, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (unit, coder, round_name, now()),
+        )
