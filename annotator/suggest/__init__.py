@@ -1,0 +1,1 @@
+"""Suggestions that a coder would have made."""

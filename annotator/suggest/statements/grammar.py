@@ -1,0 +1,107 @@
+"""The English grammar of attribution, compiled once from the tables: who, verb, and what may stand between."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from annotator.suggest.statements import tables, trie
+from annotator.suggest.statements.tables import Noun, Tables, Verb
+
+Form = Literal["past", "participle", "gerund", "present"]
+
+_NO_ADJECTIVE = "of|from|by|to|in|on|at|and|or|that|which|for|with|as|was|were|had|is|are|not|than|among"
+# What may follow the noun that names a holder, before the verb.
+_POST = (
+    r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
+    r"(?:\s+\([^)]{1,200}\))?"
+    r"(?:,\s+(?:including|speaking|also\s+speaking|on\s+behalf|in\s+particular|notably|especially|such\s+as"
+    r"|supported|joined|as\s+well\s+as|together|along|led|from|of|representing|in\s+(?:her|his|its|their))\b[^;:]{1,300}?,"
+    r"|,\s+[A-ZÀ-Þ][^,;:]{1,60},(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled expressions of one language and what the words in them mean."""
+
+    tables: Tables
+    nouns: Mapping[str, tuple[Noun, bool]]
+    forms: Mapping[str, tuple[tuple[Verb, Form], ...]]
+    words: frozenset[str]
+    holder: re.Pattern[str]
+    verb: re.Pattern[str]
+    subject_gap: re.Pattern[str]
+    joined: re.Pattern[str]
+    tail: re.Pattern[str]
+    passive: re.Pattern[str]
+    adverbs: str
+
+
+@functools.lru_cache(maxsize=8)
+def build(language: str = "en", extra: Path | None = None) -> Grammar:
+    """Return the grammar of ``language`` built from its tables and the user's in folder ``extra``."""
+    words = tables.load(language, extra)
+    forms = _forms(words)
+    adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ly)\b,?)*"
+    return Grammar(
+        words,
+        _nouns(words),
+        forms,
+        frozenset(form.split()[0] for form in forms),
+        re.compile(_holder(words)),
+        re.compile(rf"\b(?:{trie.expression(forms)})\b"),
+        re.compile(
+            rf"(?P<post>{_POST}){adverbs}(?:\s+(?:had|have|has|would|wished\s+to|did))?{adverbs},?\s+"
+        ),
+        re.compile(
+            rf"(?P<link>,?\s+(?:and|but|while|yet)|,|;|,\s+(?:and\s+)?who){adverbs}(?:\s+had)?{adverbs}\s+$"
+        ),
+        re.compile(rf"(?P<link>,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
+        re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),
+        adverbs,
+    )
+
+
+def _forms(words: Tables) -> dict[str, tuple[tuple[Verb, Form], ...]]:
+    forms: dict[str, tuple[tuple[Verb, Form], ...]] = {}
+    for verb in words.verbs:
+        named: tuple[tuple[Form, tuple[str, ...]], ...] = (
+            ("past", verb.past),
+            ("participle", verb.participle),
+            ("gerund", verb.gerund),
+        )
+        for kind, written in named:
+            for form in written:
+                forms[form] = (*forms.get(form, ()), (verb, kind))
+    return forms
+
+
+def _nouns(words: Tables) -> dict[str, tuple[Noun, bool]]:
+    nouns: dict[str, tuple[Noun, bool]] = {}
+    for noun in words.nouns:
+        nouns.setdefault(noun.singular, (noun, False))
+        nouns.setdefault(noun.plural, (noun, True))
+    return nouns
+
+
+def _holder(words: Tables) -> str:
+    any_case = [*words.quantifiers, *(form[:1].upper() + form[1:] for form in words.quantifiers)]
+    quantifier = trie.expression(any_case)
+    noun = trie.expression(form for n in words.nouns for form in (n.singular, n.plural))
+    plurals = [n.plural for n in words.nouns if n.bare]
+    bare = trie.expression([*plurals, *(p[:1].upper() + p[1:] for p in plurals)])
+    pronouns = words.words["pronoun"]
+    pronoun = trie.expression([*pronouns, *(p.capitalize() for p in pronouns)])
+    alone = trie.expression(f for w in words.words["alone"] for f in (w, w.capitalize()))
+    adjectives = rf"(?:(?!(?:{_NO_ADJECTIVE})\b)[\w’'-]+\s+){{0,3}}?"
+    return (
+        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})"
+        rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"
+        rf"|(?P<person>(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+        rf"|(?P<alone>{alone}))(?![\w’'-])"
+    )

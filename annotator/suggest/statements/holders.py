@@ -1,0 +1,82 @@
+"""Who holds a statement: the phrase as printed, its type and its quantifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from annotator.model import Holder
+from annotator.suggest.statements.grammar import Grammar
+
+_OF_SECRETARIAT = re.compile(r"\s+(?:of|from)\s+the\s+[Ss]ecretariat")
+_OF_NAME = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?[A-ZÀ-Þ]")
+_SPOKESMAN = {
+    "representative",
+    "observer",
+    "delegate",
+    "delegation",
+    "representatives",
+    "delegations",
+    "head",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The words that name a holder, without what is said of it; offsets into the sentence."""
+
+    start: int
+    end: int
+    type: str
+    quantifier: str
+    pronoun: str = ""
+
+
+def cores(grammar: Grammar, text: str) -> list[Core]:
+    """Return the holders named in ``text``, in order."""
+    return [core for match in grammar.holder.finditer(text) if (core := _core(grammar, text, match))]
+
+
+def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core | None:
+    start, end = match.span()
+    if match["pronoun"]:
+        return Core(start, end, "pronoun", "anaphoric", match["pronoun"].lower())
+    if match["person"]:
+        return Core(start, end, "speakers", "named")
+    if match["alone"]:
+        return Core(start, end, "speakers", grammar.tables.quantifiers[_plain(match["alone"])])
+    if match["bare"]:
+        noun = match["bare"]
+        found = grammar.nouns.get(noun) or grammar.nouns[noun[:1].lower() + noun[1:]]
+        return Core(start, end, found[0].type, "unquantified")
+    return _quantified(grammar, text, match)
+
+
+def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core | None:
+    noun, plural = grammar.nouns[_plain(match["noun"], lower=False)]
+    quantifier = grammar.tables.quantifiers[_plain(match["quantifier"])]
+    adjectives = match["adjectives"].strip()
+    start, end = match.span()
+    kind = noun.type
+    if adjectives.startswith("other") and quantifier in ("some", "several"):
+        quantifier = f"{quantifier}_other"
+    if match["quantifier"].lower() == "the":
+        quantifier = noun.definite if not plural or noun.definite != "anaphoric" else "anaphoric"
+    if match["noun"].lower() in _SPOKESMAN:
+        after = text[end : end + 60]
+        if _OF_SECRETARIAT.match(after):
+            return Core(start, end, "secretariat", quantifier if quantifier == "one" else "named")
+        if _OF_NAME.match(after):
+            return Core(start, end, "state", "named")
+    return Core(start, end, kind, quantifier)
+
+
+def _plain(words: str, lower: bool = True) -> str:
+    plain = " ".join(words.split()).replace("’", "'")
+    return plain.lower() if lower else plain
+
+
+def in_unit(holder: Holder, by: int, text: str) -> Holder:
+    """Return ``holder`` with its offsets moved from the sentence into the unit, and the unit's own words."""
+    start, end = holder.start + by, holder.end + by
+    return Holder(text[start:end], start, end, holder.type, holder.quantifier, holder.codes)
