@@ -31,8 +31,10 @@ def clauses(text: str, found: Sequence[Attribution]) -> list[Span]:
 
 
 def _cut(text: str, at: int, floor: int) -> int:
+    """Return where the clause that begins at ``at`` is cut off: before its conjunction, after the comma."""
     connector = _CONNECTOR.search(text, max(floor, at - 90), at)
-    return connector.start() + (1 if connector[0][:1] in ",;" else 0) if connector else at
+    cut = connector.start() if connector else at
+    return cut + 1 if text[cut : cut + 1] in (",", ";") else cut
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -76,7 +78,6 @@ def statement(
     part = (span[0] + base, span[1] + base)
     pieces = tuple((start + base, end + base) for start, end in one.pieces)
     holders = tuple(in_unit(holder, base, unit.text) for holder in one.holders)
-    said = _said(unit.text, part, pieces)
     compound = len(holders) > 1
     return Statement(
         id=identity.statement_id(unit.id, [part], pieces),
@@ -95,20 +96,9 @@ def statement(
         else "impersonal",
         verb=one.verb,
         voice=one.voice,
-        stance=stance.of(words, one.stance, said),
+        stance=stance.of(words, one.stance, unit.text[part[0] : part[1]]),
         by=by,
     )
-
-
-def _said(text: str, part: Span, pieces: Sequence[Span]) -> str:
-    """Return the words of the clause without those that attribute it."""
-    kept = []
-    at = part[0]
-    for start, end in pieces:
-        if part[0] <= start < part[1]:
-            kept.append(text[at:start])
-            at = max(at, end)
-    return " ".join([*kept, text[at : part[1]]])
 
 
 def continuation(words: Tables, unit: Unit, sentence: Sentence, begun: Statement, by: str) -> Statement:

@@ -14,7 +14,7 @@ from annotator.suggest.statements.values import Attribution, Kind
 
 _QUOTED = re.compile(r"“[^“”]{1,600}”|\"[^\"]{1,600}\"|<<.{1,600}?>>|«[^«»]{1,600}»")
 _BOUNDARY = re.compile(
-    r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|with|as)\s+|\s+(?:and|but)\s+,?"
+    r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|with|as)\s+|\s+(?:and|but),?\s+"
     r"|:\s+|—\s*|\s–\s"
 )
 _NO_SUBJECT = re.compile(
@@ -27,6 +27,9 @@ _THAT = re.compile(
 _AGENT_GAP = re.compile(r"(?P<between>[^;.]{0,240}?)\s+by\s+$")
 _PARTICIPLE = re.compile(r"(?:\w+ed|made|done|held|taken|given|sent|put|led|run|shown|written)$")
 _DETERMINER = r"(?:(?:the|a|an|its|their|his|her|some|such|any|further|deep|strong|no)\s+)?(?:[\w’-]+\s+(?:and\s+\w+\s+)?){0,3}?"
+_INCLUDED = re.compile(
+    r"\b(?:including|such\s+as|in\s+particular|notably|especially|behalf\s+of|by|with|representing)\s+$"
+)
 _NEGATIVE = re.compile(r"(?:^|\s)[Nn]o\s|\bnot\b|n’t\b")
 
 
@@ -108,17 +111,20 @@ def _from(s: _Sentence) -> int:
 
 
 def _subject(s: _Sentence, verb_start: int) -> tuple[tuple[Holder, ...], int] | None:
-    floor = _from(s)
+    """Return the holders that are the verb's subject: the first of those that only asides part from it."""
+    best: tuple[int, int] | None = None
     for index in range(len(s.cores) - 1, -1, -1):
         core = s.cores[index]
         if core.end > verb_start:
             continue
-        if core.start < floor or verb_start - core.end > 500:
-            return None
+        if core.start < _from(s) or verb_start - core.end > 500:
+            break
         gap = s.grammar.subject_gap.fullmatch(s.text, core.end, verb_start)
         if gap and _may_be_subject(s, core):
-            return _compound(s, index, core.end + len(gap["post"].rstrip(",")))
-    return None
+            best = index, core.end + len(gap["post"].rstrip(","))
+            if not _INCLUDED.search(s.text, max(0, core.start - 40), core.start):
+                break
+    return _compound(s, *best) if best else None
 
 
 def _may_be_subject(s: _Sentence, core: Core) -> bool:
@@ -256,11 +262,9 @@ def _clause_start(s: _Sentence, at: int) -> int:
         return 0
     start = s.last.end
     for boundary in _BOUNDARY.finditer(s.text, s.last.end, at):
-        comma = boundary[0].lstrip().startswith((",", ";"))
-        if comma or boundary.end() >= at - 60:
+        bare = boundary[0][0].isspace() and "," not in boundary[0]
+        if not bare or (boundary.end() >= at - 60 and not s.last.that):
             start = boundary.end()
-            if comma:
-                continue
     return start
 
 

@@ -20,7 +20,7 @@ _POST = (
     r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
     r"(?:\s+\([^)]{1,200}\))?"
     r"(?:,\s+(?:including|speaking|also\s+speaking|on\s+behalf|in\s+particular|notably|especially|such\s+as"
-    r"|supported|joined|as\s+well\s+as|together|along|led|from|of|representing|in\s+(?:her|his|its|their))\b[^;:]{1,300}?,"
+    r"|supported|joined|together|along|led|from|of|representing|in\s+(?:her|his|its|their))\b[^;:]{1,300}?,"
     r"|,\s+[A-ZÀ-Þ][^,;:]{1,60},(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
 )
 
@@ -100,7 +100,7 @@ def _holder(words: Tables) -> str:
     alone = trie.expression(f for w in words.words["alone"] for f in (w, w.capitalize()))
     adjectives = rf"(?:(?!(?:{_NO_ADJECTIVE})\b)[\w’'-]+\s+){{0,3}}?"
     return (
-        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})"
+        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})(?!\s+(?:{noun})\b)"
         rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"
         rf"|(?P<person>(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
         rf"|(?P<alone>{alone}))(?![\w’'-])"

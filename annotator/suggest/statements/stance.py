@@ -7,11 +7,9 @@ import re
 
 from annotator.suggest.statements.tables import Tables
 
-_ORDER = ("call_for", "caution", "oppose", "concern", "support")
-
 
 def of(words: Tables, fixed: str, said: str) -> str:
-    """Return the stance that the verb fixes, else that of the first kind of cue found in ``said``."""
+    """Return the stance that the verb fixes, else the one that a cue in ``said`` shows, else neutral."""
     if fixed:
         return fixed
     found = cue(words, said)
@@ -19,19 +17,24 @@ def of(words: Tables, fixed: str, said: str) -> str:
 
 
 def cue(words: Tables, said: str) -> tuple[str, str] | None:
-    """Return the stance and the words of the cue that decides it: need and should win over assertion."""
-    for stance, pattern in _patterns(words.language, words.cues):
-        match = pattern.search(said)
-        if match:
-            return stance, match[0]
-    return None
+    """Return a stance and the words that show it: need and should win, else what comes first decides."""
+    first, others = _patterns(words.language, words.cues)
+    match = first.search(said)
+    if match:
+        return "call_for", match[0]
+    match = others.search(said)
+    return (str(match.lastgroup), match[0]) if match else None
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(language: str, cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    grouped = {stance: [cue for kind, cue in cues if kind == stance] for stance in _ORDER}
-    return tuple(
-        (stance, re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE))
-        for stance, found in grouped.items()
-        if found
-    )
+def _patterns(language: str, cues: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    grouped: dict[str, list[str]] = {}
+    for stance, cue_words in cues:
+        grouped.setdefault(stance, []).append(cue_words)
+    calls = "|".join(grouped.pop("call_for", ["(?!)"]))
+    others = "|".join(f"(?P<{stance}>{'|'.join(found)})" for stance, found in grouped.items())
+    return _bounded(calls), _bounded(others or "(?!)")
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})\b", re.IGNORECASE)
