@@ -14,13 +14,14 @@ from annotator.suggest.statements.tables import Noun, Tables, Verb
 
 Form = Literal["past", "participle", "gerund", "present"]
 
-_NO_ADJECTIVE = "of|from|by|to|in|on|at|and|or|that|which|for|with|as|was|were|had|is|are|not|than|among"
+_NO_ADJECTIVE = "the|a|an|some|several|many|other|all|of|from|by|to|in|on|at|and|or|that|which|for|with|as|was|were|had|is|are|not|than|among"
 # What may follow the noun that names a holder, before the verb.
 _POST = (
     r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
     r"(?:\s+\([^)]{1,200}\))?"
     r"(?:,\s+(?:including|speaking|also\s+speaking|on\s+behalf|in\s+particular|notably|especially|such\s+as"
     r"|supported|joined|together|along|led|from|of|representing|in\s+(?:her|his|its|their))\b[^;:]{1,300}?,"
+    r"|,\s+(?:while\s+)?\w+ing\b[^;:]{1,300}?,"
     r"|,\s+[A-ZÀ-Þ][^,;:]{1,60},(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
 )
 
@@ -39,7 +40,7 @@ class Grammar:
     joined: re.Pattern[str]
     tail: re.Pattern[str]
     passive: re.Pattern[str]
-    adverbs: str
+    before_verb: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -63,7 +64,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
         ),
         re.compile(rf"(?P<link>,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
         re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),
-        adverbs,
+        re.compile(rf"{adverbs}(?:\s+(?:had|have|has|would|did))?{adverbs},?\s+$"),
     )
 
 

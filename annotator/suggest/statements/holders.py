@@ -58,11 +58,13 @@ def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core | Non
     adjectives = match["adjectives"].strip()
     start, end = match.span()
     kind = noun.type
+    if plural and match["quantifier"].lower() in ("that", "this"):
+        start, quantifier = match.start("noun"), "unquantified"
     if adjectives.startswith("other") and quantifier in ("some", "several"):
         quantifier = f"{quantifier}_other"
-    if match["quantifier"].lower() == "the":
+    if quantifier == "anaphoric" and match["quantifier"].lower() == "the":
         quantifier = noun.definite if not plural or noun.definite != "anaphoric" else "anaphoric"
-    if match["noun"].lower() in _SPOKESMAN:
+    if match["noun"] in _SPOKESMAN:
         after = text[end : end + 60]
         if _OF_SECRETARIAT.match(after):
             return Core(start, end, "secretariat", quantifier if quantifier == "one" else "named")

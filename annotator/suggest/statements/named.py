@@ -1,4 +1,4 @@
-"""Holders that are named: a State or a group standing alone as the subject, found by its name."""
+"""Holders that are named: a State, a group or a person as the subject, found by the name."""
 
 from __future__ import annotations
 
@@ -7,38 +7,48 @@ import re
 from collections.abc import Callable
 
 from annotator.model import Holder
+from annotator.suggest.statements.reading import Reading, ending
 
-_NAME_ENDS = re.compile(r"[A-ZÀ-Þ][\w’'-]*$|\)$|,$")
+Named = tuple[int, int, tuple[str, ...], str]
+
+_NAME_ENDS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|[),])$")
 _MAY_BEGIN = re.compile(r"(?:^|[,;]\s+|\b(?:and|but|while)\s+)(?:[Tt]he\s+)?[A-ZÀ-Þ][^,;]*$")
 # "the head of such an office, Firstname Surname,": the office is described, the person named.
 _PERSON = re.compile(
-    r"(?:^|,\s+)((?:[Tt]he|[Aa]n?)\s+[^;:]{3,400}?,\s+[A-ZÀ-Þ][\w’.-]+(?:\s+(?:de|da|do|dos|del|van|von|el|al|bin)\b|\s+[A-ZÀ-Þ][\w’.-]*){1,5}),$"
+    r"(?:^|,\s+)(?P<who>(?:[Tt]he|[Aa]n?)\s+[^;:]{3,400}?,\s+[A-ZÀ-Þ][\w’.-]+"
+    r"(?:\s+(?:de|da|do|dos|del|van|von|el|al|bin)\b|\s+[A-ZÀ-Þ][\w’.-]*){1,5}),(?:\s+\w+ing\b[^,;:]{1,200},)?$"
 )
 
 
 @functools.cache
-def _gazetteer() -> Callable[[str], list[tuple[int, int, tuple[str, ...], str]]]:
-    """Return a function that finds names with codes; the gazetteer is loaded when first needed."""
+def _find() -> Callable[[str], list[Named]]:
+    """Return the function that finds names with their codes; the gazetteer is loaded when first needed."""
     try:
         from annotator import gazetteer
     except ImportError:
         return lambda text: []
-
-    def find(text: str) -> list[tuple[int, int, tuple[str, ...], str]]:
-        return [(n.start, n.end, n.codes, n.kind) for n in gazetteer.find(text)]
-
-    return find
+    return lambda text: [(n.start, n.end, n.codes, n.kind) for n in gazetteer.find(text)]
 
 
-def subject(text: str, start: int, verb: int, adverbs: str) -> tuple[tuple[Holder, ...], int] | None:
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return the codes of the States and groups named in ``text``, those of an ambiguous name left out."""
+    if not any(word[:1].isupper() for word in text.split()[1:]) and not text[4:5].isupper():
+        return ()
+    return tuple(dict.fromkeys(codes[0] for _, _, codes, _ in _find()(text) if len(codes) == 1))
+
+
+def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | None:
     """Return who stands by name right before the verb, a State, a group or a person, and where it begins."""
-    lead = re.sub(rf"{adverbs}(?:\s+(?:had|have|has|would))?{adverbs}\s+$", "", text[start:verb])
+    start = reading.floor
+    adverbs = ending(reading.grammar.before_verb, reading.text, verb, 120)
+    lead = reading.text[start : adverbs.start() if adverbs else verb].rstrip(" ")
     if not _NAME_ENDS.search(lead):
         return None
     person = _PERSON.search(lead)
     if person:
-        return _holder(lead, start, person.start(1), len(lead.rstrip(",")), "speakers", ())
-    names = _gazetteer()(lead) if _MAY_BEGIN.search(lead) else []
+        return _holder(lead, start, person.start("who"), person.end("who"), "speakers", ())
+    begin = _MAY_BEGIN.search(lead)
+    names = _find()(lead) if begin else []
     if not names or names[-1][1] != len(lead):
         return None
     first, _, codes, kind = names[-1]

@@ -1,0 +1,159 @@
+"""Attributions in the active voice: a holder and its verb, verbs that share it, participles before and after."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from annotator.model import Holder, Span
+from annotator.suggest.statements import named
+from annotator.suggest.statements.holders import Core
+from annotator.suggest.statements.reading import (
+    Reading,
+    complete,
+    ending,
+    main_clause_at,
+    subordinate,
+    with_noun,
+)
+from annotator.suggest.statements.tables import Verb
+from annotator.suggest.statements.values import Attribution, Kind
+
+_NO_SUBJECT = re.compile(
+    r"\b(?:that|which|whom|whose|where|when|if|because|since|than|what|whether|how|why|of|to|by|from|with|for"
+    r"|among|between|through|upon|on|in|at|once|until|unless|or|after|before)\s+$"
+)
+_ASIDE = re.compile(
+    r"\b(?:including|such\s+as|in\s+particular|notably|especially|behalf\s+of|by|with|representing)\s+$"
+)
+_IT_MAY_STAND = re.compile(r"(?:^|,|\band|\bbut|\bwhile|;)\s*$")
+_AND = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+")
+_DESCRIBED = re.compile(r",\s+[A-ZÀ-Þ][\w’.-]+(?:\s+[\w’.-]+){1,5}$")
+_OPENS = re.compile(
+    r"(?:^|,\s+)(?:(?:[Ww]hile|[Ii]n|[Bb]y|[Aa]fter|[Aa]lso|[Ff]urther|[Ww]hen)\s+)?(?:\w+ly\s+)?$"
+)
+_LONGEST_ASIDE = 500
+
+
+def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
+    """Return the attribution of a verb with a subject of its own, after that of a participle waiting for it."""
+    subject = _subject(reading, match.start()) or named.subject(reading, match.start())
+    if not subject:
+        return []
+    holders, start = subject
+    end, lemma, stance = with_noun(reading.text, match.end(), verb)
+    if not lemma or not complete(reading.text, end, verb):
+        return []
+    that = subordinate(reading.text, end)
+    main = Attribution("active", ((start, end),), holders, lemma, "active", stance, start, end, that)
+    return [*_fronted(reading, holders), main]
+
+
+def _subject(reading: Reading, verb_start: int) -> tuple[tuple[Holder, ...], int] | None:
+    """Return the holders that are the verb's subject: the first of those that only asides part from it."""
+    best: tuple[int, int] | None = None
+    for index in range(len(reading.cores) - 1, -1, -1):
+        core = reading.cores[index]
+        if core.end > verb_start:
+            continue
+        if core.start < reading.floor or verb_start - core.end > _LONGEST_ASIDE:
+            break
+        gap = reading.grammar.subject_gap.fullmatch(reading.text, core.end, verb_start)
+        if gap and _may_be_subject(reading, core):
+            best = index, core.end + len(gap["post"].rstrip(","))
+            if not ending(_ASIDE, reading.text, core.start, 40):
+                break
+    return _compound(reading, *best) if best else None
+
+
+def _may_be_subject(reading: Reading, core: Core) -> bool:
+    if ending(_NO_SUBJECT, reading.text, core.start, 40) and not ending(_ASIDE, reading.text, core.start, 40):
+        return False
+    if core.pronoun == "it" and not ending(_IT_MAY_STAND, reading.text, core.start, 12):
+        return False
+    return main_clause_at(reading, core.start)
+
+
+def _compound(reading: Reading, index: int, end: int) -> tuple[tuple[Holder, ...], int]:
+    """Return the holders joined by commas and "and" up to the one at ``index``, and where they begin."""
+    text, chain = reading.text, [reading.cores[index]]
+    while index > 0:
+        before = reading.cores[index - 1]
+        if before.start < reading.floor or not _AND.fullmatch(text, before.end, chain[0].start):
+            break
+        if ending(_NO_SUBJECT, text, before.start, 40):
+            break
+        chain.insert(0, before)
+        index -= 1
+    ends = [*(core.end for core in chain[:-1]), end]
+    return tuple(_holder(text, core, stop) for core, stop in zip(chain, ends, strict=True)), chain[0].start
+
+
+def _holder(text: str, core: Core, end: int) -> Holder:
+    described = core.quantifier in ("one", "anaphoric") and _DESCRIBED.search(text, core.end, end)
+    quantifier = "named" if described else core.quantifier
+    return Holder(text[core.start : end], core.start, end, core.type, quantifier)
+
+
+def _fronted(reading: Reading, holders: tuple[Holder, ...]) -> list[Attribution]:
+    """Return the attribution of a participle that stood before its holder: "While commending …, it stated"."""
+    if not reading.waiting or reading.found:
+        return []
+    words, verb = reading.waiting
+    end, lemma, stance = with_noun(reading.text, words[1], verb)
+    if holders[0].start < end or not lemma:
+        return []
+    pieces = ((words[0], end), (holders[0].start, holders[-1].end))
+    that = subordinate(reading.text, end)
+    return [Attribution("fronted", pieces, holders, lemma, "active", stance, 0, end, that)]
+
+
+def shared(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
+    """Return the attribution of a verb that shares the holder of the one before: "X noted … and stressed …"."""
+    last = reading.last
+    link = ending(reading.grammar.joined, reading.text, match.start())
+    if not last or not link or link.start() < last.end - 1 or (last.that and "weak" in verb.uses):
+        return []
+    if not last.holders and not subordinate(reading.text, match.end()):
+        return []
+    voice = "active" if last.holders else "passive"
+    return _following(reading, last, "shared", match.span(), verb, link.start(), voice)
+
+
+def tail(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
+    """Return the attribution of a participle after the one before: ", also recalling …"."""
+    last = reading.last
+    if verb.uses & {"weak", "active"}:
+        return []
+    if not last:
+        if not reading.waiting and ending(_OPENS, reading.text, match.start()):
+            reading.waiting = match.span(), verb
+        return []
+    link = ending(reading.grammar.tail, reading.text, match.start())
+    if not link or link.start() < last.end - 1:
+        return []
+    return _following(reading, last, "tail", match.span(), verb, link.start(), "active")
+
+
+def _following(
+    reading: Reading, last: Attribution, kind: Kind, words: Span, verb: Verb, start: int, voice: str
+) -> list[Attribution]:
+    end, lemma, stance = with_noun(reading.text, words[1], verb)
+    if not lemma or not complete(reading.text, end, verb):
+        return []
+    pieces: tuple[Span, ...] = ((words[0], end),)
+    if last.holders:
+        pieces = ((last.holders[0].start, last.holders[-1].end), *pieces)
+    return [
+        dataclasses.replace(
+            last,
+            kind=kind,
+            pieces=pieces,
+            verb=lemma,
+            voice=voice,
+            stance=stance,
+            start=start,
+            end=end,
+            that=subordinate(reading.text, end),
+        )
+    ]

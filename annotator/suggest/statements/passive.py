@@ -1,0 +1,106 @@
+"""Attributions in the passive voice: "It was noted", "The need … was stressed by some speakers"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from annotator.model import Holder, Span
+from annotator.suggest.statements.reading import DETERMINED, Reading, clause_start, ending, subordinate
+from annotator.suggest.statements.tables import Verb
+from annotator.suggest.statements.values import Attribution
+
+_AGENT = re.compile(r"(?P<between>[^;.]{0,240}?)\s+by\s+")
+_REPORTED = re.compile(r"\b(?:that|which|who|whether|how)\b")
+_DONE_BY = re.compile(r"(?:\w+ed|made|done|held|taken|given|sent|put|led|run|shown|written)$")
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s*$|^[^,]{0,60}\bthat\s+[^,]*$")
+_IS_RELATIVE = re.compile(r"\b(?:which|that|who)\s*$")
+_NEGATIVE = re.compile(r"^\s*[Nn]o\b|\bnot\s*$")
+_IT = re.compile(r"(?:^|,\s+|\s)([Ii]t)\s*$")
+_SUBJECT = re.compile(r"(?:^|,)\s*(?P<words>(?:(?:The|the|A|An|a|an)\s+)?[\w’-]+)\s*$")
+_NEAR = 40
+
+
+def passive(reading: Reading, match: re.Match[str], verb: Verb, aux: re.Match[str]) -> list[Attribution]:
+    """Return the attribution of a passive verb, with its agent where one is printed."""
+    start = clause_start(reading, aux.start())
+    if start is None or "active" in verb.uses:
+        return []
+    lead = reading.text[start : aux.start()]
+    agent = _agent(reading, match.end())
+    if not _allowed(reading, match.end(), verb, lead, agent is not None):
+        return []
+    lemma, stance, subject = _subject(verb, lead, start)
+    if not lemma:
+        return []
+    pieces = [*([subject] if subject else []), (aux.start(), match.end())]
+    end = match.end()
+    if agent:
+        pieces.append((agent.start - 3, agent.end))
+        if agent.start - match.end() < _NEAR:
+            end = agent.end
+    holders = (agent,) if agent else ()
+    that = subordinate(reading.text, end)
+    joined = _joined(reading.text, pieces)
+    return [Attribution("passive", joined, holders, lemma, "passive", stance, start, end, that)]
+
+
+def _joined(text: str, pieces: list[Span]) -> tuple[Span, ...]:
+    """Return the pieces with those that touch made one."""
+    joined = pieces[:1]
+    for start, end in pieces[1:]:
+        if text[joined[-1][1] : start].strip():
+            joined.append((start, end))
+        else:
+            joined[-1] = (joined[-1][0], end)
+    return tuple(joined)
+
+
+def _allowed(reading: Reading, end: int, verb: Verb, lead: str, agent: bool) -> bool:
+    """Say whether this passive attributes; a relative clause, a negation and a mere act need an agent."""
+    if _IT.search(lead):
+        return agent or "that" not in verb.uses or subordinate(reading.text, end)
+    if _IS_RELATIVE.search(lead) or _NEGATIVE.search(lead):
+        return agent
+    return agent or "agent" not in verb.uses
+
+
+def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
+    """Return lemma, stance and, where it belongs to the attribution, the offsets of the subject."""
+    noun = _noun_first(tuple(verb.nouns)).search(lead) if verb.nouns else None
+    if noun:
+        word = noun["noun"].lower()
+        span = (start + noun.start("words"), start + noun.end())
+        return f"{verb.lemma} {word}", verb.nouns[word] or verb.stance, span
+    it = _IT.search(lead)
+    if it:
+        lemma = "" if "light" in verb.uses else verb.lemma
+        return lemma, verb.stance, (start + it.start(1), start + it.end(1))
+    if verb.uses & {"light", "that"}:
+        return "", "", None
+    bare = _SUBJECT.search(lead)
+    return verb.lemma, verb.stance, (start + bare.start("words"), start + bare.end("words")) if bare else None
+
+
+@functools.lru_cache(maxsize=256)
+def _noun_first(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression of a subject whose head is one of ``nouns``, at the start of a clause or after a comma."""
+    heads = "|".join(nouns)
+    return re.compile(rf"(?:^|,)\s*(?P<words>{DETERMINED}(?P<noun>{heads})(?:s|es)?)\b", re.IGNORECASE)
+
+
+def _agent(reading: Reading, at: int) -> Holder | None:
+    """Return who is named after "by", at once or after some words that are not themselves what is reported."""
+    for core in reading.cores:
+        if core.start < at or core.type == "pronoun":
+            continue
+        gap = _AGENT.fullmatch(reading.text, at, core.start)
+        if not gap:
+            continue
+        between = gap["between"].strip()
+        if between and (_REPORTED.search(between) or _DONE_BY.search(between)):
+            return None
+        if len(between) > 60 and core.quantifier in ("named", "anaphoric"):
+            return None
+        return Holder(reading.text[core.start : core.end], core.start, core.end, core.type, core.quantifier)
+    return None

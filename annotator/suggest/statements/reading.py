@@ -1,0 +1,123 @@
+"""A sentence as it is being read: what has been found, where clauses begin, which noun belongs to a verb."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from annotator.model import Span
+from annotator.suggest.statements.grammar import Form, Grammar
+from annotator.suggest.statements.holders import Core
+from annotator.suggest.statements.tables import Verb
+from annotator.suggest.statements.values import Attribution
+
+_QUOTED = re.compile(r"“[^“”]{1,600}”|\"[^\"]{1,600}\"|<<.{1,600}?>>|«[^«»]{1,600}»", re.DOTALL)
+_BOUNDARY = re.compile(
+    r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|with|as)\s+|\s+(?:and|but),?\s+"
+    r"|:\s+|—\s*|\s–\s"
+)
+_SUBORDINATE = re.compile(
+    r"(?:,?\s+(?:\w+ly|also|further|again|however))?(?:,?\s[^,;.]{1,100},)?\s+(?:that|whether|how|why|if|what)\b"
+)
+# What may stand between "that" and the subject of its clause: "that, although the idea was noted, …".
+_CONCESSION = re.compile(r",?\s+(?:although|though|while|since|given|as|if|because|despite)\b[^,]*,")
+_MAIN_CLAUSE = re.compile(r"(?:;|,|\band|\bbut|\bwhile|\balthough)\s+(?:[^,;]{1,60},\s+)?$")
+DETERMINED = (
+    r"(?:(?:the|a|an|its|their|his|her|some|such|any|further|deep|strong|no)\s+)?"
+    r"(?:(?!(?:that|of|for|to|by|in|on|at|with|from|about)\s)[\w’-]+\s+){0,4}?"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence, its quotations blotted out, with the holders named in it and the attributions so far."""
+
+    grammar: Grammar
+    text: str
+    cores: list[Core]
+    found: list[Attribution] = field(default_factory=list)
+    waiting: tuple[Span, Verb] | None = None
+
+    @property
+    def last(self) -> Attribution | None:
+        """The attribution found last."""
+        return self.found[-1] if self.found else None
+
+    @property
+    def floor(self) -> int:
+        """Where the words of the last attribution end."""
+        return self.found[-1].end if self.found else 0
+
+
+def masked(text: str) -> str:
+    """Return ``text`` with quoted words blotted out, so that nothing in them attributes; lengths stay."""
+    return _QUOTED.sub(lambda m: m[0][0] + "¤" * (len(m[0]) - 2) + m[0][-1], text)
+
+
+def subordinate(text: str, end: int) -> bool:
+    """Say whether a subordinate clause (that, whether, how) follows the words that end at ``end``."""
+    return _SUBORDINATE.match(text, end) is not None
+
+
+def complete(text: str, end: int, verb: Verb) -> bool:
+    """Say whether ``verb`` has the clause it needs in order to report."""
+    return "that" not in verb.uses or subordinate(text, end)
+
+
+def verb_of(forms: tuple[tuple[Verb, Form], ...], form: Form) -> Verb | None:
+    """Return the verb that has this form, if any."""
+    return next((verb for verb, kind in forms if kind == form), None)
+
+
+def ending(pattern: re.Pattern[str], text: str, end: int, width: int = 80) -> re.Match[str] | None:
+    """Return the match of a pattern closed by ``$`` that ends at ``end``, at most ``width`` characters long."""
+    return pattern.search(text, max(0, end - width), end)
+
+
+def with_noun(text: str, end: int, verb: Verb) -> tuple[int, str, str]:
+    """Return where the words of the verb end, its lemma with the noun that carries the meaning, its stance."""
+    match = noun_after(tuple(verb.nouns)).match(text, end) if verb.nouns else None
+    if match:
+        noun = match["noun"]
+        return match.end(), f"{verb.lemma} {noun}", verb.nouns[noun] or verb.stance
+    return end, "" if "light" in verb.uses else verb.lemma, verb.stance
+
+
+@functools.lru_cache(maxsize=256)
+def noun_after(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression of an object that begins at a place and has one of ``nouns`` as its head."""
+    return re.compile(rf"\s+{DETERMINED}(?P<noun>{'|'.join(nouns)})(?:s|es)?\b")
+
+
+def _content(reading: Reading) -> int:
+    """Return where what the last attribution reports begins: past "that" and a concession after it."""
+    end = reading.floor
+    last = reading.last
+    if last and last.that and (that := _SUBORDINATE.match(reading.text, end)):
+        end = that.end()
+        concession = _CONCESSION.match(reading.text, end)
+        return concession.end() if concession else end
+    return end
+
+
+def main_clause_at(reading: Reading, at: int) -> bool:
+    """Say whether a main clause may begin at ``at``: after a conjunction, perhaps with an adverbial between."""
+    return bool(_MAIN_CLAUSE.search(reading.text, _content(reading), at)) if reading.last else True
+
+
+def clause_start(reading: Reading, at: int) -> int | None:
+    """Return where the clause before ``at`` begins: after the last conjunction that follows an attribution.
+
+    None when no conjunction parts it from that attribution, so that it is in what is reported.
+    """
+    last = reading.last
+    if not last:
+        return 0
+    strong = weak = None
+    for boundary in _BOUNDARY.finditer(reading.text, _content(reading), at):
+        if not boundary[0][0].isspace() or "," in boundary[0]:
+            strong = boundary.end()
+        elif boundary.end() >= at - 60 and not last.that:
+            weak = boundary.end()
+    return weak if strong is None else strong
