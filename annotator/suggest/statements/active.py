@@ -19,12 +19,11 @@ from annotator.suggest.statements.reading import (
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution, Kind
 
+# Words after which a holder is no subject: it is spoken of, or stands in an aside to the subject.
 _NO_SUBJECT = re.compile(
     r"\b(?:that|which|whom|whose|where|when|if|because|since|than|what|whether|how|why|of|to|by|from|with|for"
-    r"|among|between|through|upon|on|in|at|once|until|unless|or|after|before)\s+$"
-)
-_ASIDE = re.compile(
-    r"\b(?:including|such\s+as|in\s+particular|notably|especially|behalf\s+of|by|with|representing)\s+$"
+    r"|among|between|through|upon|on|in|at|once|until|unless|or|after|before"
+    r"|including|such\s+as|in\s+particular|notably|especially|representing)\s+$"
 )
 _IT_MAY_STAND = re.compile(r"(?:^|,|\band|\bbut|\bwhile|;)\s*$")
 _AND = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+")
@@ -51,23 +50,20 @@ def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attributi
 
 def _subject(reading: Reading, verb_start: int) -> tuple[tuple[Holder, ...], int] | None:
     """Return the holders that are the verb's subject: the first of those that only asides part from it."""
-    best: tuple[int, int] | None = None
     for index in range(len(reading.cores) - 1, -1, -1):
         core = reading.cores[index]
         if core.end > verb_start:
             continue
         if core.start < reading.floor or verb_start - core.end > _LONGEST_ASIDE:
-            break
+            return None
         gap = reading.grammar.subject_gap.fullmatch(reading.text, core.end, verb_start)
         if gap and _may_be_subject(reading, core):
-            best = index, core.end + len(gap["post"].rstrip(","))
-            if not ending(_ASIDE, reading.text, core.start, 40):
-                break
-    return _compound(reading, *best) if best else None
+            return _compound(reading, index, core.end + len(gap["post"].rstrip(",")))
+    return None
 
 
 def _may_be_subject(reading: Reading, core: Core) -> bool:
-    if ending(_NO_SUBJECT, reading.text, core.start, 40) and not ending(_ASIDE, reading.text, core.start, 40):
+    if ending(_NO_SUBJECT, reading.text, core.start, 40):
         return False
     if core.pronoun == "it" and not ending(_IT_MAY_STAND, reading.text, core.start, 12):
         return False
@@ -112,7 +108,12 @@ def shared(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attributi
     """Return the attribution of a verb that shares the holder of the one before: "X noted … and stressed …"."""
     last = reading.last
     link = ending(reading.grammar.joined, reading.text, match.start())
-    if not last or not link or link.start() < last.end - 1 or (last.that and "weak" in verb.uses):
+    if (
+        not last
+        or not link
+        or link.start() < last.end - 1
+        or (last.that and ("weak" in verb.uses or link["comma"]))
+    ):
         return []
     if not last.holders and not subordinate(reading.text, match.end()):
         return []

@@ -16,7 +16,7 @@ from annotator.suggest.statements.values import Attribution
 _TAIL = re.compile(r",?\s+(as\s+well\s+as\s+(?:on\s+|to\s+|for\s+)?(?:the|its|their|a|an)\b)")
 _TURN = re.compile(r",\s+((?:while|but|although|whereas)\s+(?!\w+ing\b))")
 _CONNECTOR = re.compile(
-    r"(?:(?:;|,)\s*|\s+)(?:(?:and|but|while|yet|although|though|whereas|as|with|who)\s+)?(?:[^,;]{1,60},\s+)?$"
+    r"(?:[,;]\s*|\s+)(?:and|but|while|yet|although|though|whereas|as|with|who),?\s+(?:[^,;]{1,60},\s+)?$|[,;]\s+$"
 )
 
 

@@ -60,11 +60,11 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
             rf"(?P<post>{_POST}){adverbs}(?:\s+(?:had|have|has|would|wished\s+to|did))?{adverbs},?\s+"
         ),
         re.compile(
-            rf"(?P<link>,?\s+(?:and|but|while|yet)|,|;|,\s+(?:and\s+)?who){adverbs}(?:\s+had)?{adverbs}\s+$"
+            rf"(?P<link>,?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who){adverbs}(?:\s+had)?{adverbs}\s+$|(?P<comma>,){adverbs}\s+$"
         ),
         re.compile(rf"(?P<link>,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
         re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),
-        re.compile(rf"{adverbs}(?:\s+(?:had|have|has|would|did))?{adverbs},?\s+$"),
+        re.compile(rf"{adverbs}(?:\s+(?:had|have|has|would|did))?{adverbs}\s+$"),
     )
 
 
