@@ -23,15 +23,18 @@ from annotator.suggest.statements.values import Attribution, Kind
 _NO_SUBJECT = re.compile(
     r"\b(?:that|which|whom|whose|where|when|if|because|since|than|what|whether|how|why|of|to|by|from|with|for"
     r"|among|between|through|upon|on|in|at|once|until|unless|or|after|before"
-    r"|including|such\s+as|in\s+particular|notably|especially|representing)\s+$"
+    r"|including|such\s+as|in\s+particular|notably|especially|representing)\s+$",
+    re.IGNORECASE,
 )
 _IT_MAY_STAND = re.compile(r"(?:^|,|\band|\bbut|\bwhile|;)\s*$")
-_AND = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+")
+_AND = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?(?:,?\s+and|,?\s+as\s+well\s+as)\s+")
+_COMMA = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?,\s+")
 _DESCRIBED = re.compile(r",\s+[A-ZÀ-Þ][\w’.-]+(?:\s+[\w’.-]+){1,5}$")
 _OPENS = re.compile(
     r"(?:^|,\s+)(?:(?:[Ww]hile|[Ii]n|[Bb]y|[Aa]fter|[Aa]lso|[Ff]urther|[Ww]hen)\s+)?(?:\w+ly\s+)?$"
 )
 _LONGEST_ASIDE = 500
+_OFFICES = frozenset({"un_official", "secretariat", "body"})
 
 
 def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
@@ -41,7 +44,7 @@ def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attributi
         return []
     holders, start = subject
     end, lemma, stance = with_noun(reading.text, match.end(), verb)
-    if not lemma or not complete(reading.text, end, verb):
+    if not lemma or (lemma == verb.lemma and not complete(reading.text, end, verb)):
         return []
     that = subordinate(reading.text, end)
     main = Attribution("active", ((start, end),), holders, lemma, "active", stance, start, end, that)
@@ -57,6 +60,8 @@ def _subject(reading: Reading, verb_start: int) -> tuple[tuple[Holder, ...], int
         if core.start < reading.floor or verb_start - core.end > _LONGEST_ASIDE:
             return None
         gap = reading.grammar.subject_gap.fullmatch(reading.text, core.end, verb_start)
+        if not gap and core.type in _OFFICES and not reading.found:
+            gap = reading.grammar.office_gap.fullmatch(reading.text, core.end, verb_start)
         if gap and _may_be_subject(reading, core):
             return _compound(reading, index, core.end + len(gap["post"].rstrip(",")))
     return None
@@ -75,7 +80,8 @@ def _compound(reading: Reading, index: int, end: int) -> tuple[tuple[Holder, ...
     text, chain = reading.text, [reading.cores[index]]
     while index > 0:
         before = reading.cores[index - 1]
-        if before.start < reading.floor or not _AND.fullmatch(text, before.end, chain[0].start):
+        link = _AND if len(chain) == 1 else _COMMA
+        if before.start < reading.floor or not link.fullmatch(text, before.end, chain[0].start):
             break
         if ending(_NO_SUBJECT, text, before.start, 40):
             break
@@ -140,7 +146,7 @@ def _following(
     reading: Reading, last: Attribution, kind: Kind, words: Span, verb: Verb, start: int, voice: str
 ) -> list[Attribution]:
     end, lemma, stance = with_noun(reading.text, words[1], verb)
-    if not lemma or not complete(reading.text, end, verb):
+    if not lemma or (lemma == verb.lemma and not complete(reading.text, end, verb)):
         return []
     pieces: tuple[Span, ...] = ((words[0], end),)
     if last.holders:

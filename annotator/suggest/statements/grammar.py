@@ -17,13 +17,17 @@ Form = Literal["past", "participle", "gerund", "present"]
 _NO_ADJECTIVE = "the|a|an|some|several|many|other|all|of|from|by|to|in|on|at|and|or|that|which|for|with|as|was|were|had|is|are|not|than|among"
 # What may follow the noun that names a holder, before the verb.
 _POST = (
+    r"(?:\s+(?:delivered|made|read|speaking)\s+[^,;:]{1,200}?)?"
     r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
     r"(?:\s+\([^)]{1,200}\))?"
     r"(?:,\s+(?:including|speaking|also\s+speaking|on\s+behalf|in\s+particular|notably|especially|such\s+as"
     r"|supported|joined|together|along|led|from|of|representing|in\s+(?:her|his|its|their))\b[^;:]{1,300}?,"
     r"|,\s+(?:while\s+)?\w+ing\b[^;:]{1,300}?,"
-    r"|,\s+[A-ZÀ-Þ][^,;:]{1,60},(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
+    r"|,\s+[A-ZÀ-Þ][^;:]{1,300}?,(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
 )
+# The rest of a title of office, which may hold commas: "Director for Strategy, Planning and Resources".
+_NO_AND = r"(?<!\sand)(?<!\sbut)(?<!\sor)(?<!\swho)"
+_OFFICE = r"\s+(?:of|for|to|on|at)\s+[^;:]{1,200}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Grammar:
     holder: re.Pattern[str]
     verb: re.Pattern[str]
     subject_gap: re.Pattern[str]
+    office_gap: re.Pattern[str]
     joined: re.Pattern[str]
     tail: re.Pattern[str]
     passive: re.Pattern[str]
@@ -48,6 +53,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
     """Return the grammar of ``language`` built from its tables and the user's in folder ``extra``."""
     words = tables.load(language, extra)
     forms = _forms(words)
+    aux = r"(?:\s+(?:had|have|has|would|did))?"
     adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ly)\b,?)*"
     return Grammar(
         words,
@@ -56,23 +62,25 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
         frozenset(form.split()[0] for form in forms),
         re.compile(_holder(words)),
         re.compile(rf"\b(?:{trie.expression(forms)})\b"),
-        re.compile(
-            rf"(?P<post>{_POST}){adverbs}(?:\s+(?:had|have|has|would|wished\s+to|did))?{adverbs},?\s+"
-        ),
+        re.compile(rf"(?P<post>{_POST}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
+        re.compile(rf"(?P<post>{_OFFICE}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
         re.compile(
             rf"(?P<link>,?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who){adverbs}(?:\s+had)?{adverbs}\s+$|(?P<comma>,){adverbs}\s+$"
         ),
         re.compile(rf"(?P<link>,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
         re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),
-        re.compile(rf"{adverbs}(?:\s+(?:had|have|has|would|did))?{adverbs}\s+$"),
+        re.compile(rf"{adverbs}{aux}{adverbs}\s+$"),
     )
 
 
 def _forms(words: Tables) -> dict[str, tuple[tuple[Verb, Form], ...]]:
     forms: dict[str, tuple[tuple[Verb, Form], ...]] = {}
+    onsets, closings = words.words.get("onset", ()), words.words.get("onset_by", ())
     for verb in words.verbs:
+        begun = [] if verb.lemma.startswith("be ") else [f"{onset} {verb.lemma}" for onset in onsets]
+        begun += [f"{onset} {form}" for onset in closings for form in verb.gerund]
         named: tuple[tuple[Form, tuple[str, ...]], ...] = (
-            ("past", verb.past),
+            ("past", (*verb.past, *begun)),
             ("participle", verb.participle),
             ("gerund", verb.gerund),
         )
@@ -101,7 +109,7 @@ def _holder(words: Tables) -> str:
     alone = trie.expression(f for w in words.words["alone"] for f in (w, w.capitalize()))
     adjectives = rf"(?:(?!(?:{_NO_ADJECTIVE})\b)[\w’'-]+\s+){{0,3}}?"
     return (
-        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})(?!\s+(?:{noun})\b)"
+        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
         rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"
         rf"|(?P<person>(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
         rf"|(?P<alone>{alone}))(?![\w’'-])"
