@@ -271,6 +271,11 @@ class Coder:
     last: str | None = None
 
 
+def shape(kind: type) -> tuple[str, ...]:
+    """Return the names of a value's JSON shape, in the contract's order."""
+    return tuple(f.name for f in dataclasses.fields(kind) if not f.metadata.get("inner"))
+
+
 def to_json(value: Any) -> Any:
     """Return ``value`` as plain JSON data, in the contract's shape: inner fields left out, tuples as lists."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

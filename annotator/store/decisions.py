@@ -56,7 +56,8 @@ def append(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft]) -> lis
         insert(conn, "decision", made)
         for unit in dict.fromkeys(d.unit for d in made):
             refresh(conn, unit, desk.coder, desk.round, desk.is_multiple)
-    desk.origin.remember(made[-1].n)
+    if not conn.in_transaction:
+        desk.origin.remember(made[-1].n)
     return made
 
 

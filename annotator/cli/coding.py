@@ -1,0 +1,88 @@
+"""Commands that open the coding screen and fix the statements."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.common import Command, Group, emit_json, open_project, options, say
+
+if TYPE_CHECKING:
+    from annotator.session import Session
+    from annotator.store.project import Project
+
+
+@click.command("code", cls=Command)
+@click.option("--coder", metavar="C", help="Who codes (else $ANNOTATOR_CODER, else the login name).")
+@click.option("--document", metavar="D", help="Only this document.")
+@click.option("--round", "round_name", metavar="R", default="main", show_default=True, help="The round.")
+@click.option("--plain", is_flag=True, help="The same session as lines and prompts.")
+def code_command(coder: str | None, document: str | None, round_name: str, plain: bool) -> None:
+    """Open the coding screen."""
+    project = open_project()
+    session = begin(project, coder or _login(), document, round_name)
+    if plain:
+        from annotator.cli import plain as lines
+
+        lines.run(session, _read_line, click.echo)
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
+    from annotator.tui.app import run
+
+    run(session)
+
+
+def begin(project: Project, coder: str, document: str | None, round_name: str) -> Session:
+    """Return a session for a coder, who is registered when new."""
+    from annotator.session import Session
+    from annotator.store import coders, documents, rounds
+
+    rounds.get(project.conn, round_name)
+    chosen = documents.resolve(project.conn, document) if document else None
+    name, is_new = coders.register(project.conn, coder)
+    if is_new:
+        say(f"new coder: {name}")
+    return Session(project, name, round_name, chosen)
+
+
+def _login() -> str:
+    import getpass
+    import os
+
+    named = os.environ.get("ANNOTATOR_CODER")
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise click.UsageError("say who codes with --coder NAME") from None
+
+
+def _read_line(prompt: str) -> str | None:
+    """Return a line the coder typed, or None at the end of input."""
+    try:
+        return input(prompt)
+    except EOFError:
+        return None
+
+
+@click.group("statements", cls=Group)
+def statements_command() -> None:
+    """Fix the statements that all coders code."""
+
+
+@statements_command.command("freeze")
+def freeze() -> None:
+    """Make the statements as they stand the frame that all coders code."""
+    from annotator.store import frames
+
+    project = open_project()
+    count = frames.freeze(project.conn)
+    at = frames.frozen_at(project.conn)
+    if options().as_json:
+        emit_json({"statements": count, "frozen_at": at})
+    else:
+        click.echo(f"{count} statements are the frame that all coders code (since {at})")

@@ -1,0 +1,156 @@
+"""What all commands share: -p and --json before or after the name, the open project, JSON or table out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from annotator.store.project import Project
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Options:
+    """The options every command understands."""
+
+    project: str | None = None
+    as_json: bool = False
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    def callback(ctx: click.Context, _: click.Parameter, value: Any) -> Any:
+        options = ctx.ensure_object(Options)
+        if value:
+            setattr(options, name, value)
+        return value
+
+    return callback
+
+
+def _shared() -> list[click.Option]:
+    return [
+        click.Option(
+            ["-p", "--project"], metavar="DIR", expose_value=False, callback=_keep("project"),
+            help="The project's folder (else $ANNOTATOR_PROJECT, else the nearest from here upwards).",
+        ),
+        click.Option(
+            ["--json", "as_json"], is_flag=True, expose_value=False, callback=_keep("as_json"),
+            help="Print one JSON value.",
+        ),
+    ]  # fmt: skip
+
+
+def shared_options(command: F) -> F:
+    """Add the shared options to a group made by a decorator."""
+    params = getattr(command, "__click_params__", [])
+    command.__click_params__ = [*_shared(), *params]  # type: ignore[attr-defined]
+    return command
+
+
+class Command(click.Command):
+    """A command that takes the shared options behind its name too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(_shared())
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(_shared())
+
+
+def options() -> Options:
+    """Return the shared options of the running command."""
+    return click.get_current_context().ensure_object(Options)
+
+
+def project_folder() -> Path:
+    """Return the folder of the project meant, or raise ProjectError."""
+    from annotator import settings
+    from annotator.store.origin import state_folder
+
+    return settings.find(options().project, state_folder())
+
+
+def open_project() -> Project:
+    """Open the project meant, or raise ProjectError; it is closed when the command ends."""
+    from annotator.store import project
+
+    found = project.open_project(project_folder())
+    click.get_current_context().call_on_close(found.close)
+    return found
+
+
+def say(message: str) -> None:
+    """Tell the person something: stderr, since stdout is data."""
+    from annotator.text import to_display
+
+    click.echo("\n".join(to_display(line) for line in message.split("\n")), err=True)
+
+
+def emit_json(value: Any) -> None:
+    """Print one JSON value in the contract's shapes."""
+    import json
+
+    from annotator.model import to_json
+
+    text = json.dumps(to_json(value), ensure_ascii=False, indent=1)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def emit_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
+    """Print a table for people: aligned, wrapped on a terminal, whole lines into a pipe."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    terminal = sys.stdout.isatty()
+    console = Console(markup=False, highlight=False, width=None if terminal else 200, soft_wrap=not terminal)
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell(value)) for value in row))
+    console.print(table)
+
+
+def cell(value: Any) -> str:
+    """Return a value as one safe line of a table."""
+    from annotator.text import one_line
+
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    if isinstance(value, list | tuple):
+        return one_line(", ".join(str(v) for v in value))
+    return one_line(str(value))
+
+
+def emit_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows as CSV, formulas made harmless as in an export."""
+    import io
+
+    from annotator.exchange.table import write_csv
+
+    buffer = io.StringIO(newline="")
+    write_csv(buffer, columns, rows)
+    sys.stdout.buffer.write(buffer.getvalue().encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,190 @@
+"""Commands that print what the project holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.common import Command, emit_csv, emit_json, emit_table, open_project, options
+
+if TYPE_CHECKING:
+    from annotator.store.listing import Scope
+    from annotator.store.project import Project
+
+# what -> the columns that a person sees; JSON and CSV have all.
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "documents": ("id", "symbol", "title", "date", "language", "units"),
+    "sections": ("id", "level", "marker", "heading"),
+    "units": ("id", "kind", "label", "text"),
+    "sentences": ("unit", "number", "text"),
+    "participants": ("order", "name", "code", "role", "kind", "on_behalf_of"),
+    "statements": ("id", "unit", "holder_type", "quantifier", "verb", "voice", "stance", "text"),
+    "suggestions": ("unit", "layer", "code", "score", "source", "text", "reason"),
+    "codings": ("label", "coder", "round", "layer", "code", "answer", "source", "text"),
+    "decisions": ("n", "coder", "round", "unit", "action", "layer", "code", "at"),
+    "coders": ("name", "kind", "units", "first", "last"),
+    "codes": ("layer", "key", "name", "parent", "definition"),
+    "rounds": ("name", "purpose", "state", "at", "opened_at", "closed_at"),
+}
+
+
+@click.command("list", cls=Command)
+@click.argument("what", type=click.Choice(list(_SHOWN)))
+@click.option("--document", metavar="D", help="Only this document.")
+@click.option("--coder", metavar="C", help="Only this coder.")
+@click.option("--layer", metavar="L", help="Only this layer.")
+@click.option("--round", "round_name", metavar="R", help="Only this round.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+def list_command(
+    what: str, document: str | None, coder: str | None, layer: str | None, round_name: str | None, as_csv: bool
+) -> None:
+    """Print documents, units, statements, suggestions, codings and the rest."""
+    project = open_project()
+    scope = scope_of(project, document, coder, layer, round_name)
+    values = _READERS[what](project, scope)
+    if options().as_json:
+        emit_json(values)
+    elif as_csv:
+        _as_csv(what, values)
+    else:
+        shown = _SHOWN[what]
+        emit_table(shown, ([getattr(v, name) for name in shown] for v in values))
+
+
+def scope_of(
+    project: Project, document: str | None, coder: str | None, layer: str | None, round_name: str | None
+) -> Scope:
+    """Return the scope that the filters mean; unknown names are refused with the nearest known one."""
+    from annotator.store import coders, codebooks, documents, rounds
+    from annotator.store.listing import Scope
+
+    book = codebooks.current(project.conn) if layer else None
+    return Scope(
+        documents.resolve(project.conn, document) if document else None,
+        coders.resolve(project.conn, coder) if coder else None,
+        book.layer(layer).key if book and layer else None,
+        rounds.get(project.conn, round_name).name if round_name else None,
+    )
+
+
+def _documents(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import documents
+
+    return documents.documents(project.conn, scope.document)
+
+
+def _sections(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import documents
+
+    return documents.sections(project.conn, scope.document)
+
+
+def _units(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import documents
+
+    return documents.units(project.conn, scope.document)
+
+
+def _sentences(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import documents
+
+    return documents.sentences(project.conn, document=scope.document)
+
+
+def _participants(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import documents
+
+    return documents.participants(project.conn, scope.document)
+
+
+def _statements(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import frames
+
+    return frames.of_document(project.conn, scope.document)
+
+
+def _suggestions(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import suggestions
+
+    found = suggestions.of_document(project.conn, scope.document)
+    return [s for s in found if scope.layer in (None, s.layer) and s.coder in (None, scope.coder)]
+
+
+def _codings(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import listing
+
+    listing.guard(project.conn, scope, "this list")
+    return listing.codings(project.conn, project.book(), scope)
+
+
+def _decisions(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import listing
+
+    listing.guard(project.conn, scope, "this list")
+    return listing.rows_of_decisions(project.conn, scope)
+
+
+def _coders(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import coders
+
+    return [c for c in coders.coders(project.conn) if scope.coder in (None, c.name)]
+
+
+def _codes(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import listing
+
+    return listing.codes(project.book(), scope.layer)
+
+
+def _rounds(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.store import rounds
+
+    return [r for r in rounds.rounds(project.conn) if scope.round in (None, r.name)]
+
+
+_READERS: dict[str, Callable[[Project, Scope], Sequence[Any]]] = {
+    "documents": _documents, "sections": _sections, "units": _units, "sentences": _sentences,
+    "participants": _participants, "statements": _statements, "suggestions": _suggestions,
+    "codings": _codings, "decisions": _decisions, "coders": _coders, "codes": _codes, "rounds": _rounds,
+}  # fmt: skip
+_KINDS = {
+    "documents": "Document", "sections": "Section", "units": "Unit", "sentences": "Sentence",
+    "participants": "Participant", "statements": "Statement", "suggestions": "Suggestion", "codings": "Coding",
+    "decisions": "Decision", "coders": "Coder", "codes": "Code",
+}  # fmt: skip
+
+
+def _as_csv(what: str, values: Sequence[Any]) -> None:
+    """Print values as CSV with a column a field; what is nested stands in its cell as JSON."""
+    import json
+
+    from annotator import model
+    from annotator.model import shape, to_json
+
+    columns = shape(getattr(model, _KINDS[what])) if what in _KINDS else _SHOWN[what]
+
+    def flat(value: Any) -> Any:
+        return json.dumps(to_json(value), ensure_ascii=False) if isinstance(value, tuple) else value
+
+    emit_csv(columns, ([flat(getattr(v, name)) for name in columns] for v in values))
+
+
+@click.command("progress", cls=Command)
+@click.option("--document", metavar="D", help="Only this document.")
+@click.option("--coder", metavar="C", help="Only this coder.")
+@click.option("--round", "round_name", metavar="R", help="Only this round.")
+def progress_command(document: str | None, coder: str | None, round_name: str | None) -> None:
+    """Print per coder, document and round what is done, started, untouched and flagged, and the pace."""
+    import dataclasses
+
+    from annotator.store import listing
+
+    project = open_project()
+    found = listing.progress(project.conn, scope_of(project, document, coder, None, round_name))
+    if options().as_json:
+        emit_json(found)
+    else:
+        columns = tuple(f.name for f in dataclasses.fields(listing.Progress))
+        emit_table(columns, (dataclasses.astuple(row) for row in found))

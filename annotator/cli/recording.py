@@ -1,0 +1,33 @@
+"""The command that applies decisions from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.common import Command, emit_json, open_project, options, say
+
+
+@click.command("record", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--coder", required=True, metavar="C", help="Whose decisions they are.")
+@click.option("--round", "round_name", default="main", show_default=True, help="The round, where a row names none.")
+@click.option("--done", "finish", is_flag=True, help="Finish every unit named.")
+def record_command(file: Path, coder: str, round_name: str, finish: bool) -> None:
+    """Apply the decisions of a JSONL or CSV file: all of them, or none."""
+    from annotator.store import coders
+    from annotator.store.connection import writing
+    from annotator.study import recording
+
+    rows = recording.read_rows(file)
+    project = open_project()
+    with writing(project.conn):
+        name, is_new = coders.register(project.conn, coder)
+        outcome = recording.record(project, rows, name, round_name, finish)
+    if is_new:
+        say(f"new coder: {name}")
+    if options().as_json:
+        emit_json(outcome)
+    else:
+        click.echo(f"{outcome.decisions} decisions on {outcome.units} units recorded, {outcome.done} units done")

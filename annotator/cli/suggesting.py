@@ -1,0 +1,35 @@
+"""The command that computes suggestions."""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.common import Command, emit_json, open_project, options, say
+
+
+@click.command("suggest", cls=Command)
+@click.option("--again", is_flag=True, help="Compute all suggestions anew, not only what is out of date.")
+@click.option("--pipeline", metavar="NAME_OR_PATH", help="A spaCy pipeline to use beside the rules.")
+@click.option("--document", metavar="D", help="Only this document.")
+@click.option("--withhold", metavar="SHARE", help="Hide the suggestions of a share of the units, such as 20%.")
+@click.option("--seed", default=0, show_default=True, help="Which units are withheld.")
+def suggest_command(
+    again: bool, pipeline: str | None, document: str | None, withhold: str | None, seed: int
+) -> None:
+    """Compute and store the suggestions that are missing or out of date."""
+    from annotator.store import documents
+    from annotator.study import suggesting
+
+    project = open_project()
+    chosen = documents.resolve(project.conn, document) if document else None
+    share = suggesting.share_of(withhold) if withhold else None
+    outcome = run(project, chosen, again=again, pipeline=pipeline)
+    if share is not None:
+        count = suggesting.withhold(project, share, str(seed))
+        say(f"withheld: the suggestions of {count} units are hidden until they are done")
+    if options().as_json:
+        emit_json(outcome)
+    else:
+        click.echo(
+            f"{outcome.units} units, {outcome.new} new suggestions, {outcome.kept} kept ({outcome.pipeline})"
+        )

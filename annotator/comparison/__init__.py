@@ -1,0 +1,1 @@
+"""A round's items as ratings, agreement over them, and what coders differ on."""

@@ -1,0 +1,89 @@
+"""The items that coders differ on, worst first; severity is the mean distance between two coders, 0 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean
+
+from annotator.codebook import Layer
+from annotator.comparison.values import NONE, Rated, Sheet, Value
+from annotator.items import Item, place_of
+
+Distance = Callable[[frozenset[str], frozenset[str]], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One item with the codes each coder gave; an empty list says that no code applies."""
+
+    unit: str
+    document: str
+    label: str | None
+    layer: str
+    statement: str | None
+    start: int | None
+    end: int | None
+    severity: float
+    codes: dict[str, list[str]]
+    text: str
+
+
+def masi(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the MASI distance of two sets of codes (Passonneau 2006); two empty sets do not differ."""
+    if a == b:
+        return 0.0
+    common, union = len(a & b), len(a | b)
+    monotony = (2 / 3 if a <= b or b <= a else 1 / 3) if common else 0.0
+    return 1 - common / union * monotony
+
+
+def distance_of(layer: Layer) -> Distance:
+    """Return how far apart two values of a layer are: MASI for sets, steps of the ladder on a scale, else 0 or 1."""
+    if layer.multiple:
+        return masi
+    rank = {code: i for i, code in enumerate(layer.scale_codes())} if layer.scale == "ordinal" else {}
+    steps = max(1, len(rank) - 1)
+
+    def single(a: frozenset[str], b: frozenset[str]) -> float:
+        if a == b:
+            return 0.0
+        ranks = [rank.get(code) for code in (*a, *b)]
+        known = [r for r in ranks if r is not None]
+        return abs(known[0] - known[1]) / steps if len(known) == len(ranks) == 2 else 1.0
+
+    return single
+
+
+def find(rated: Rated, sheets: Sequence[Sheet]) -> list[Disagreement]:
+    """Return the disagreements of all sheets, worst first, then in reading order."""
+    found = []
+    for sheet in sheets:
+        distance = distance_of(sheet.layer)
+        for item, values in zip(sheet.items, sheet.values, strict=True):
+            severity = _severity(values, distance)
+            if severity > 0:
+                found.append(_disagreement(rated, sheet, item, values, severity))
+    order = {unit: i for i, unit in enumerate(rated.frames)}
+    return sorted(found, key=lambda d: (-d.severity, order.get(d.unit, -1)))
+
+
+def _severity(values: Sequence[Value], distance: Distance) -> float:
+    given = [v for v in values if v is not None]
+    return fmean(distance(a, b) for a, b in combinations(given, 2))
+
+
+def _disagreement(
+    rated: Rated, sheet: Sheet, item: Item, values: Sequence[Value], severity: float
+) -> Disagreement:
+    frame = rated.frames[item.unit] if item.unit else next(iter(rated.frames.values()))
+    statement, start, end = place_of(item, frame.sentences)
+    text = next((s.text for s in frame.statements if s.id == statement), frame.unit.text)
+    codes = {
+        coder: sorted(v - {NONE}) for coder, v in zip(sheet.coders, values, strict=True) if v is not None
+    }
+    return Disagreement(
+        frame.unit.id, item.document, frame.unit.label, sheet.layer.key, statement, start, end,
+        round(severity, 4), codes, text if start is None else frame.unit.text[start:end],
+    )  # fmt: skip

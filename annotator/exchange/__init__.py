@@ -1,0 +1,1 @@
+"""Formats out: the long table, the settled table, the matrix of coders."""

@@ -1,0 +1,1 @@
+"""The steps of a study between rooms: bringing reports in, suggesting, recording decisions made elsewhere."""

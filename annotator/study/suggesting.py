@@ -1,0 +1,106 @@
+"""How suggestions are computed for a project: what is out of date, unit by unit, each stored as it is ready."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from annotator.codebook import Codebook
+from annotator.errors import UsageError
+from annotator.model import Participant, Sentence, Statement, Suggestion, Unit
+from annotator.store import documents, frames, suggestions
+from annotator.store.connection import writing
+from annotator.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What ``suggest`` did: units computed, suggestions new and kept, and by which pipeline."""
+
+    units: int
+    new: int
+    kept: int
+    pipeline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a suggester is given of one unit. ``frame`` holds the statements that stand already, if they may not change."""
+
+    unit: Unit
+    sentences: tuple[Sentence, ...]
+    participants: tuple[Participant, ...]
+    frame: tuple[Statement, ...] | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a suggester returns for one unit."""
+
+    unit: str
+    statements: tuple[Statement, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+Suggester = Callable[[Iterable[Material], Codebook], Iterable[Found]]
+
+
+def wanted(project: Project, pipeline: str, version: str, document: str | None, again: bool) -> list[str]:
+    """Return the units to compute, in reading order."""
+    chosen = documents.unit_ids(project.conn, document)
+    if again:
+        return chosen
+    stale = set(suggestions.out_of_date(project.conn, pipeline, version))
+    return [unit for unit in chosen if unit in stale]
+
+
+def suggest(
+    project: Project, book: Codebook, units: list[str], suggester: Suggester, pipeline: str, tick: Callable[[], None]
+) -> Outcome:
+    """Compute and store the suggestions of these units; each unit is one transaction, so work may be stopped."""
+    new = kept = 0
+    for found in suggester(_materials(project, units), book):
+        with writing(project.conn):
+            if frames.may_change(project.conn, found.unit):
+                frames.put(project.conn, found.unit, found.statements)
+            fresh, same = suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)
+        new, kept = new + fresh, kept + same
+        tick()
+    return Outcome(len(units), new, kept, pipeline)
+
+
+def _materials(project: Project, units: list[str]) -> Iterable[Material]:
+    languages = {d.id: d.language for d in documents.documents(project.conn)}
+    participants: dict[str, list[Participant]] = {}
+    for participant in documents.participants(project.conn):
+        participants.setdefault(participant.unit, []).append(participant)
+    for unit_id in units:
+        unit = documents.unit(project.conn, unit_id)
+        fixed = not frames.may_change(project.conn, unit_id)
+        yield Material(
+            unit,
+            tuple(documents.sentences(project.conn, unit=unit_id)),
+            tuple(participants.get(unit_id, ())),
+            tuple(frames.of_unit(project.conn, unit_id)) if fixed else None,
+            languages[unit.document],
+        )
+
+
+def share_of(text: str) -> float:
+    """Return a share written as 20% or 0.2."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", text.strip())
+    share = float(match[1]) / (100 if match[2] else 1) if match else -1.0
+    if not 0 <= share <= 1:
+        raise UsageError(f"'{text}' is no share", remedy="write it as 20% or 0.2")
+    return share
+
+
+def withhold(project: Project, share: float, seed: str) -> int:
+    """Hide the suggestions of a share of the units, drawn by seed, the same for all coders; return how many."""
+    units = documents.unit_ids(project.conn)
+    drawn = random.Random(f"withhold {seed}").sample(sorted(units), round(share * len(units)))
+    suggestions.withhold(project.conn, drawn, seed)
+    return len(drawn)

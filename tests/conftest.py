@@ -1,0 +1,29 @@
+"""What all tests share: no user's state leaks in, nothing is written outside of the test's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a state folder of its own and no project or coder from the environment."""
+    monkeypatch.setenv("ANNOTATOR_STATE", str(tmp_path_factory.mktemp("state")))
+    for name in ("ANNOTATOR_PROJECT", "ANNOTATOR_CODER", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Return the folder of real documents and reference cases; only tests under ``reference`` use it."""
+    return SHARED
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out the tests that need the real documents where these are not at hand."""
+    return True if collection_path.name == "reference" and not SHARED.is_dir() else None
