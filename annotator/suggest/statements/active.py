@@ -20,12 +20,12 @@ from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution, Kind
 
 # Words after which a holder is no subject: it is spoken of, or stands in an aside to the subject.
-_NO_SUBJECT = re.compile(
-    r"\b(?:that|which|whom|whose|where|when|if|because|since|than|what|whether|how|why|of|to|by|from|with|for"
-    r"|among|between|through|upon|on|in|at|once|until|unless|or|after|before"
-    r"|including|such\s+as|in\s+particular|notably|especially|representing)\s+$",
-    re.IGNORECASE,
+_NO_SUBJECT = frozenset(
+    "that which whom whose where when if because since than what whether how why of to by from with for among"
+    " between through upon on in at once until unless or after before including notably especially"
+    " representing".split()
 )
+_ASIDE = ("such as", "in particular")
 _IT_MAY_STAND = re.compile(r"(?:^|,|\band|\bbut|\bwhile|;)\s*$")
 _AND = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?(?:,?\s+and|,?\s+as\s+well\s+as)\s+")
 _COMMA = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?,\s+")
@@ -68,11 +68,17 @@ def _subject(reading: Reading, verb_start: int) -> tuple[tuple[Holder, ...], int
 
 
 def _may_be_subject(reading: Reading, core: Core) -> bool:
-    if ending(_NO_SUBJECT, reading.text, core.start, 40):
+    if _spoken_of(reading.text, core.start):
         return False
     if core.pronoun == "it" and not ending(_IT_MAY_STAND, reading.text, core.start, 12):
         return False
     return main_clause_at(reading, core.start)
+
+
+def _spoken_of(text: str, at: int) -> bool:
+    """Say whether the word before ``at`` makes the holder there something else than a subject."""
+    before = text[max(0, at - 24) : at].lower().rstrip()
+    return before[before.rfind(" ") + 1 :] in _NO_SUBJECT or before.endswith(_ASIDE)
 
 
 def _compound(reading: Reading, index: int, end: int) -> tuple[tuple[Holder, ...], int]:
@@ -83,7 +89,7 @@ def _compound(reading: Reading, index: int, end: int) -> tuple[tuple[Holder, ...
         link = _AND if len(chain) == 1 else _COMMA
         if before.start < reading.floor or not link.fullmatch(text, before.end, chain[0].start):
             break
-        if ending(_NO_SUBJECT, text, before.start, 40):
+        if _spoken_of(text, before.start):
             break
         chain.insert(0, before)
         index -= 1

@@ -9,23 +9,28 @@ _BACKSHIFT = re.compile(
     r"\b(?:had|would|should|could|might|must|was|were|did|remained|needed|required|included|constituted|\w{3,}ed)\b"
 )
 # What the report itself tells, in the past tense of narration.
-_NARRATED = re.compile(
-    r"^(?:At\s+(?:its|the)\s+(?:same\s+)?(?:\d+\w+\s+(?:to\s+\d+\w+\s+)?)?(?:\w+\s+)?meetings?\b"
+_OPENING = re.compile(
+    r"(?:At\s+(?:its|the)\s+(?:same\s+)?(?:\d+\w+\s+(?:to\s+\d+\w+\s+)?)?(?:\w+\s+)?meetings?\b"
     r"|(?:The\s+)?following\b|There\s+were\s+no\b|No\s+(?:comments|statements)\b"
     r"|(?:The\s+)?(?:Special\s+)?(?:Committee|Working\s+Group|Commission|Council|Board|Conference)\s+"
     r"(?:considered|adopted|approved|decided|took|agreed|heard|elected|held|had\s+before)\b"
     r"|Under\s+(?:agenda\s+)?item\b)"
-    r"|\bstatements?\s+(?:was|were)\s+(?:also\s+)?(?:made|delivered)\b|\b(?:presentation|remarks)\s+(?:was|were)\b"
-    r"|\bmade\s+(?:a\s+)?(?:opening\s+|closing\s+|introductory\s+)?statements?\b"
-    r"|\bare\s+(?:to\s+be\s+found|contained|reproduced)\b|:\s*$"
 )
+_COURSE = re.compile(
+    r"\bstatements?\s+(?:was|were)\s+(?:also\s+)?(?:made|delivered)\b|\b(?:presentation|remarks)\s+(?:was|were)\b"
+    r"|\bmade\s+(?:a\s+)?(?:opening\s+|closing\s+|introductory\s+)?statements?\b"
+    r"|\bare\s+(?:to\s+be\s+found|contained|reproduced)\b"
+)
+_COURSE_WORDS = ("statement", "presentation", "remarks", "found", "contained", "reproduced")
 
 
 def goes_on(text: str) -> bool:
     """Say whether a sentence that attributes nothing itself reports what the one before it began."""
-    return bool(_BACKSHIFT.search(text)) and not _NARRATED.search(text)
+    return not text.endswith(":") and not narrates(text) and bool(_BACKSHIFT.search(text))
 
 
 def narrates(text: str) -> bool:
     """Say whether a sentence tells the course of the meeting: a list of speakers, a decision, an opening."""
-    return bool(_NARRATED.search(text))
+    if _OPENING.match(text):
+        return True
+    return any(word in text for word in _COURSE_WORDS) and bool(_COURSE.search(text))

@@ -11,6 +11,9 @@ from annotator.suggest.statements.passive import passive
 from annotator.suggest.statements.reading import Reading, ending, masked, verb_of
 from annotator.suggest.statements.values import Attribution
 
+_WIDTH = 60
+_AUXILIARIES = ("was", "were", "been")
+
 
 def attributions(grammar: Grammar, text: str) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their verbs; offsets into ``text``."""
@@ -28,11 +31,20 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
 def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
     forms = reading.grammar.forms[" ".join(match[0].split())]
     participle = verb_of(forms, "participle")
-    aux = ending(reading.grammar.passive, reading.text, match.start(), 60) if participle else None
-    if participle and aux:
-        return passive(reading, match, participle, aux)
+    if participle:
+        aux = _auxiliary(reading, match.start())
+        if aux:
+            return passive(reading, match, participle, aux)
     past = verb_of(forms, "past")
     if past:
         return active(reading, match, past) or shared(reading, match, past)
     gerund = verb_of(forms, "gerund")
     return tail(reading, match, gerund) if gerund else []
+
+
+def _auxiliary(reading: Reading, at: int) -> re.Match[str] | None:
+    """Return the auxiliary of the passive that ends at ``at``, adverbs after it included."""
+    before = reading.text[max(0, at - _WIDTH) : at]
+    if not any(word in before for word in _AUXILIARIES):
+        return None
+    return ending(reading.grammar.passive, reading.text, at, _WIDTH)

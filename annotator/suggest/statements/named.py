@@ -37,9 +37,16 @@ def codes_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes[0] for _, _, codes, _ in _find()(text) if len(codes) == 1))
 
 
+def _names(words: list[str]) -> bool:
+    """Say whether a name may be among these words: one is capitalised, or ends an aside."""
+    return any(word[:1].isupper() or word[-1] in ",)" for word in words)
+
+
 def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | None:
     """Return who stands by name right before the verb, a State, a group or a person, and where it begins."""
     start = reading.floor
+    if not _names(reading.text[max(start, verb - 60) : verb].split()[-4:]):
+        return None
     adverbs = ending(reading.grammar.before_verb, reading.text, verb, 120)
     lead = reading.text[start : adverbs.start() if adverbs else verb].rstrip(" ")
     if not _NAME_ENDS.search(lead):

@@ -19,6 +19,7 @@ def of(words: Tables, fixed: str, said: str) -> str:
 def cue(words: Tables, said: str) -> tuple[str, str] | None:
     """Return a stance and the words that show it: need and should win, else what comes first decides."""
     first, others = _patterns(words.language, words.cues)
+    said = said.lower()
     match = first.search(said)
     if match:
         return "call_for", match[0]
@@ -37,4 +38,4 @@ def _patterns(language: str, cues: tuple[tuple[str, str], ...]) -> tuple[re.Patt
 
 
 def _bounded(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pattern})\b")

@@ -12,13 +12,10 @@ from annotator.suggest.statements import assemble, continuation, find, grammar
 _WORD = re.compile(r"[a-zà-ÿ]+")
 
 
-def parse(
-    unit: Unit, sentences: Sequence[Sentence], language: str = "en", by: str = "", extra: Path | None = None
+def statements(
+    unit: Unit, sentences: Sequence[Sentence], language: str, by: str, extra: Path | None
 ) -> list[Statement]:
-    """Return the statements of ``unit`` in the order of its text; a recommendation or a table row has none.
-
-    ``by`` names who found them; ``extra`` is a folder with words of the user's own (see ``tables.load``).
-    """
+    """Return the statements of ``unit``, see ``annotator.suggest.statements.parse``."""
     if unit.kind in ("recommendation", "row"):
         return []
     compiled = grammar.build(language, extra)
@@ -35,10 +32,8 @@ def parse(
 
 def _in_sentence(compiled: grammar.Grammar, unit: Unit, sentence: Sentence, by: str) -> list[Statement]:
     text = unit.text[sentence.start : sentence.end]
-    if continuation.narrates(text):
-        return []
     found = find.attributions(compiled, text)
-    if not found:
+    if not found or continuation.narrates(text):
         return []
     pairs = assemble.with_tails(compiled.tables, text, found)
     return [assemble.statement(compiled.tables, unit, sentence, one, span, by) for one, span in pairs]
