@@ -1,0 +1,43 @@
+"""What every coefficient returns: a value with its interval and parts, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One coefficient. ``status`` is ok, undefined (``why`` says so in a sentence) or error.
+
+    ``units`` are those with a value, ``clusters`` the groups that intervals resample, ``pairable`` the units
+    with two values or more. ``observed`` and ``expected`` are agreements, or disagreements for alpha by distance.
+    """
+
+    coefficient: str
+    value: float | None
+    weights: str | None = None
+    level: str | None = None
+    distance: str | None = None
+    variant: str | None = None
+    category: str | None = None
+    se: float | None = None
+    ci: tuple[float, float] | None = None
+    ci_method: str | None = None
+    observed: float | None = None
+    expected: float | None = None
+    units: int = 0
+    clusters: int = 0
+    coders: int = 0
+    pairable: int = 0
+    status: Literal["ok", "undefined", "error"] = "ok"
+    why: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the contract's result: the keys of weights, level and distance only where they apply."""
+        found = asdict(self)
+        for key in ("weights", "level", "distance"):
+            if found[key] is None:
+                del found[key]
+        found["ci"] = list(self.ci) if self.ci else None
+        return found

@@ -1,0 +1,68 @@
+"""Agreement weights: 1 on the diagonal (Gwet 2014, chapter 3; the formulas are those of irrCAC)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+NAMES = ("identity", "linear", "quadratic", "radical", "ratio", "ordinal", "circular", "bipolar")
+
+
+def positions(labels: Sequence[Any]) -> Matrix:
+    """Return where labels stand: numbers at their value, all else at its rank."""
+    numeric = all(isinstance(v, int | float) and not isinstance(v, bool) for v in labels)
+    return np.array(labels if numeric else range(1, len(labels) + 1), dtype=float)
+
+
+def weight_matrix(labels: Sequence[Any], weights: str) -> Matrix:
+    """Return the weights between all pairs of labels; raise ValueError for an unknown name."""
+    if weights not in NAMES:
+        raise ValueError(f"unknown weights '{weights}'; choose one of {', '.join(NAMES)}")
+    x = positions(labels)
+    q = len(x)
+    if weights == "identity" or q < 2:
+        return np.eye(q)
+    gap = np.abs(x[:, None] - x[None, :])
+    found = _FORMULAS[weights](x, gap, float(x.max() - x.min()))
+    np.fill_diagonal(found, 1.0)
+    return found
+
+
+def _ratio(x: Matrix, gap: Matrix, span: float) -> Matrix:
+    total = x[:, None] + x[None, :]
+    share = np.divide(gap, total, out=np.zeros_like(gap), where=total != 0)
+    return 1 - share**2 / (span / (x.max() + x.min())) ** 2
+
+
+def _ordinal(x: Matrix, gap: Matrix, span: float) -> Matrix:
+    ranks = np.arange(len(x))
+    steps = np.abs(ranks[:, None] - ranks[None, :]) + 1
+    q = len(x)
+    return np.asarray(1 - (steps * (steps - 1) / 2) / (q * (q - 1) / 2))
+
+
+def _circular(x: Matrix, gap: Matrix, span: float) -> Matrix:
+    turned = np.sin(np.pi * gap / (span + 1)) ** 2
+    return np.asarray(1 - turned / turned.max())
+
+
+def _bipolar(x: Matrix, gap: Matrix, span: float) -> Matrix:
+    total = x[:, None] + x[None, :]
+    below = (total - 2 * x.min()) * (2 * x.max() - total)
+    share = np.divide(gap**2, below, out=np.zeros_like(gap), where=below != 0)
+    return np.asarray(1 - share / share.max())
+
+
+_FORMULAS = {
+    "linear": lambda x, gap, span: 1 - gap / span,
+    "quadratic": lambda x, gap, span: 1 - (gap / span) ** 2,
+    "radical": lambda x, gap, span: 1 - np.sqrt(gap / span),
+    "ratio": _ratio,
+    "ordinal": _ordinal,
+    "circular": _circular,
+    "bipolar": _bipolar,
+}
