@@ -15,7 +15,7 @@ from annotator.suggest.statements.values import Attribution
 _QUOTED = re.compile(r"“[^“”]{1,600}”|\"[^\"]{1,600}\"|<<.{1,600}?>>|«[^«»]{1,600}»", re.DOTALL)
 _BOUNDARY = re.compile(
     r";\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|with|as)\s+|\s+(?:and|but),?\s+"
-    r"|:\s+|—\s*|\s–\s"
+    r"|,\s+(?=it\s)|:\s+|—\s*|\s–\s"
 )
 _SUBORDINATE = re.compile(
     r"(?:,?\s+(?:\w+ly|also|further|again|however))?(?:,?\s[^,;.]{1,100},)?\s+(?:that|whether|how|why|if|what)\b"

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model import Sentence, Statement, Unit
-from annotator.suggest.statements import assemble, continuation, find, grammar
+from annotator.suggest.statements import assemble, continuation
+from annotator.suggest.statements.tables import Tables
+from annotator.suggest.statements.values import Attribution
 
 _WORD = re.compile(r"[a-zà-ÿ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What one language needs: its words, those that any attribution begins a verb with, and what finds them."""
+
+    tables: Tables
+    words: frozenset[str]
+    find: Callable[[str], list[Attribution]]
+    follows: bool
 
 
 def statements(
@@ -18,22 +32,36 @@ def statements(
     """Return the statements of ``unit``, see ``annotator.suggest.statements.parse``."""
     if unit.kind in ("recommendation", "row"):
         return []
-    compiled = grammar.build(language, extra)
-    if compiled.words.isdisjoint(_WORD.findall(unit.text.lower())):
+    reader = _reader(language, extra)
+    if reader.words.isdisjoint(_WORD.findall(unit.text.lower())):
         return []
     found: list[Statement] = []
     for sentence in sentences:
-        here = _in_sentence(compiled, unit, sentence, by)
-        if not here and found and continuation.goes_on(sentence.text):
-            here = [assemble.continuation(compiled.tables, unit, sentence, found[-1], by)]
+        here = _in_sentence(reader, unit, sentence, by)
+        if not here and found and reader.follows and continuation.goes_on(sentence.text):
+            here = [assemble.continuation(reader.tables, unit, sentence, found[-1], by)]
         found += here
     return found
 
 
-def _in_sentence(compiled: grammar.Grammar, unit: Unit, sentence: Sentence, by: str) -> list[Statement]:
+@functools.lru_cache(maxsize=8)
+def _reader(language: str, extra: Path | None) -> _Reader:
+    """Return the reader of ``language``; English for a language that has none."""
+    if language in ("fr", "es"):
+        from annotator.suggest.statements import romance
+
+        frames = romance.build(language, extra)
+        return _Reader(frames.tables, frames.words, functools.partial(romance.attributions, frames), False)
+    from annotator.suggest.statements import find, grammar
+
+    english = grammar.build("en", extra)
+    return _Reader(english.tables, english.words, functools.partial(find.attributions, english), True)
+
+
+def _in_sentence(reader: _Reader, unit: Unit, sentence: Sentence, by: str) -> list[Statement]:
     text = unit.text[sentence.start : sentence.end]
-    found = find.attributions(compiled, text)
+    found = reader.find(text)
     if not found or continuation.narrates(text):
         return []
-    pairs = assemble.with_tails(compiled.tables, text, found)
-    return [assemble.statement(compiled.tables, unit, sentence, one, span, by) for one, span in pairs]
+    pairs = assemble.with_tails(reader.tables, text, found)
+    return [assemble.statement(reader.tables, unit, sentence, one, span, by) for one, span in pairs]
