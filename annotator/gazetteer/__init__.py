@@ -1,0 +1,10 @@
+"""Countries and groups by all their names: what a name means, and where names stand in a text.
+
+The table ``names.csv`` is our own, compiled from ISO 3166-1 and 3166-3, the UN's list of member States and
+its editorial usage, and (French, Spanish) Unicode CLDR; groups have ids of ours.
+"""
+
+from annotator.gazetteer.names import codes, kind_of, lookup, name_of
+from annotator.gazetteer.search import Name, find
+
+__all__ = ["Name", "codes", "find", "kind_of", "lookup", "name_of"]

@@ -1,0 +1,102 @@
+"""The table of names: read once, looked up by normalized words."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Words = tuple[str, ...]
+_WORD = re.compile(r"\w+|[^\w\s]")
+_ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "de", "du", "des", "d", "del", "'"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one country or group."""
+
+    code: str
+    kind: str
+    language: str
+    form: str
+    name: str
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Return the whole table, the first name of a code first."""
+    text = files("annotator.gazetteer").joinpath("names.csv").read_text(encoding="utf-8")
+    rows = csv.reader(text.splitlines()[1:])
+    return tuple(Entry(*row) for row in rows)
+
+
+def fold(word: str) -> str:
+    """Return a word without case, accents and the typographic forms of apostrophe and hyphen."""
+    plain = unicodedata.normalize("NFD", word.casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return bare.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-").replace("–", "-")
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """Return the folded words and marks of a text with their offsets; a footnote digit fused to a word is cut off."""
+    found = []
+    for match in _WORD.finditer(text):
+        word, end = match[0], match.end()
+        bare = word.rstrip("0123456789")
+        if bare and bare != word and len(bare) > 2:
+            word, end = bare, match.start() + len(bare)
+        found.append((fold(word), match.start(), end))
+    return found
+
+
+@cache
+def table(language: str | None = None) -> dict[Words, tuple[Entry, ...]]:
+    """Return the entries by their folded words, of one language or of all; groups stand in every language."""
+    found: dict[Words, list[Entry]] = {}
+    for entry in entries():
+        if language in (None, entry.language) or entry.kind == "group":
+            key = tuple(w for w, _, _ in words(entry.name))
+            found.setdefault(key, []).append(entry)
+    return {key: tuple(same) for key, same in found.items()}
+
+
+def lookup(name: str, language: str = "en") -> tuple[str, ...]:
+    """Return the codes of a name that stands alone: several when it is ambiguous, none when it is unknown.
+
+    Articles in front, line breaks, footnote digits, case and accents do not matter.
+    """
+    key = tuple(w for w, _, _ in words(name.strip(" .,;:*")))
+    while True:
+        for known in (table(language), table()):
+            if key in known:
+                return tuple(dict.fromkeys(e.code for e in known[key]))
+        if not key or key[0] not in _ARTICLES:
+            return ()
+        key = key[1:]
+
+
+@cache
+def _first() -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for entry in entries():
+        if entry.language == "en":
+            found.setdefault(entry.code, entry)
+    return found
+
+
+def codes() -> tuple[str, ...]:
+    """Return all codes: the vocabulary ``countries``."""
+    return tuple(_first())
+
+
+def name_of(code: str) -> str:
+    """Return the English name of a code, or the code itself when it is unknown."""
+    return _first()[code].name if code in _first() else code
+
+
+def kind_of(code: str) -> str | None:
+    """Return whether a code is a state, a former State, a territory or a group; None when it is unknown."""
+    return _first()[code].kind if code in _first() else None

@@ -1,0 +1,105 @@
+"""Names in running text: the longest that matches, unless the words around it say that it is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from annotator.gazetteer.names import Entry, table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found: its place, and its code (several candidates where the text does not decide)."""
+
+    start: int
+    end: int
+    text: str
+    codes: tuple[str, ...]
+    kind: str
+
+
+# Phrases that hold a country's name and mean something else.
+_OTHERS = (
+    "guinea pig", "guinea pigs", "guinea fowl", "Northern Ireland", "New Mexico", "Gulf of Mexico", "Indian Ocean",
+    "Niger Delta", "Niger River", "River Niger", "Jordan River", "River Jordan", "Jordan Valley", "Mexico City",
+    "Panama City", "Panama Canal", "Guatemala City", "Kuwait City", "Islamic State in Iraq and the Levant",
+    "Islamic State of Iraq and the Levant", "Islamic State in Iraq and Syria", "Islamic State of Iraq and Syria",
+    "Turkish Cypriot", "Lake Chad", "Lake Chad Basin", "Chad Basin", "Suriname River", "South China Sea", "Congo Basin",
+    "Congo River", "River Congo", "Sea of Japan", "Gulf of Guinea", "Gulf of Oman", "Gulf of Thailand", "New England",
+    "Bank of China", "China Sea", "South Georgia", "Brazil nut", "Brazil nuts", "Turkey vulture", "Peru Current",
+    "bone china", "New Caledonia Trench", "Bay of Bengal",
+)  # fmt: skip
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M|MM|Dr|Prof|Professor|Judge|Justice|Sir|Dame|Lady|Lord|Sra|Sr|Srta|Madam|Ambassador)"
+    r"\.?\s+(?:[A-ZÀ-Ý][\w’'-]*\.?\s+){0,2}$"
+)
+_TOWN = re.compile(r"(?<!\w)([A-ZÀ-Ý][\w’'-]+),\s+$")
+_LOOK_BACK = 60
+_IN_A_STATE = frozenset(("GEO",))  # names of a country that are also a state of the United States
+
+
+@cache
+def _trie(language: str) -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    for key, same in table(language).items():
+        _plant(root, key, same)
+    for phrase in _OTHERS:
+        _plant(root, tuple(w for w, _, _ in words(phrase)), ())
+    return root
+
+
+def _plant(root: dict[str, Any], key: tuple[str, ...], same: tuple[Entry, ...]) -> None:
+    node = root
+    for word in key:
+        node = node.setdefault(word, {})
+    node[""] = same
+
+
+def find(text: str, language: str = "en") -> list[Name]:
+    """Return the names of countries and groups in a text, in order; they do not overlap."""
+    found: list[Name] = []
+    cut = words(text)
+    root, at = _trie(language), 0
+    while at < len(cut):
+        length, same = _longest(root, cut, at)
+        if length and same:
+            start, end = cut[at][1], cut[at + length - 1][2]
+            if _is_written_as_name(text[start:end], same) and not _is_something_else(text, start, end, same, found):
+                codes = tuple(dict.fromkeys(e.code for e in same))
+                found.append(Name(start, end, text[start:end], codes, same[0].kind))
+        at += max(1, length)
+    return found
+
+
+def _longest(root: dict[str, Any], cut: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[Entry, ...]]:
+    node, length, same = root, 0, ()
+    for step in range(at, len(cut)):
+        node = node.get(cut[step][0])
+        if node is None:
+            break
+        if "" in node:
+            length, same = step - at + 1, node[""]
+    return length, same
+
+
+def _is_written_as_name(written: str, same: tuple[Entry, ...]) -> bool:
+    """Say whether capitals fit: short forms in capitals only, others with a capital where the table has one."""
+    if any(e.name == written for e in same):
+        return True
+    short = all(e.name.isupper() or len(e.name) <= 3 for e in same)
+    lower = any(e.name[:1].islower() for e in same)
+    return not short and (lower or written[:1].isupper())
+
+
+def _is_something_else(text: str, start: int, end: int, same: tuple[Entry, ...], found: list[Name]) -> bool:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if _PERSON.search(before):
+        return True
+    town = _TOWN.search(before)
+    if town is None or not any(e.code in _IN_A_STATE for e in same):
+        return False
+    listed = found and found[-1].end >= start - len(town[0])
+    return not listed and not re.search(r"(?:representatives|observers|delegations) (?:of|for|from) ", text[:start])
