@@ -24,7 +24,7 @@ def parse(
 
 
 def verbs(language: str = "en") -> tuple[str, ...]:
-    """Return the lemmas of the reporting verbs, those with a noun too: the codebook's vocabulary ``verbs``."""
+    """Return the lemmas of the reporting verbs, with a noun too: the codebook's vocabulary ``verbs``."""
     from annotator.suggest.statements import reasons
 
     return reasons.verbs(language)

@@ -1,4 +1,4 @@
-"""Attributions in the active voice: a holder and its verb, verbs that share it, participles before and after."""
+"""Attributions in the active voice: a holder with its verb, verbs sharing it, participles."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from annotator.suggest.statements.reading import (
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution, Kind
 
-# Words after which a holder is no subject: it is spoken of, or stands in an aside to the subject.
-_NO_SUBJECT = frozenset(
-    "that which whom whose where when if because since than what whether how why of to by from with for among"
-    " between through upon on in at once until unless or after before including notably especially"
-    " representing".split()
+# Words that show a clause, so that what stands between noun and verb is more than a name.
+_CLAUSE = re.compile(
+    r"^\s(?:\w+\s)*?[^,]*\b(?:may|shall|will|can|could|should|must|was|were|is|are|as|because|hereinafter)\b"
+)
+_OPENING = re.compile(
+    r"(?:^|[,;:—–]|\b(?:and|but|[Ww]hile|[Ww]hereas|[Aa]lthough|[Aa]s|yet|then))\s*(?:\d+\.\s+)?$"
+    r"|^\s*(?:In|At|During|On|By|With|For|Under|After|Following|Since|Throughout|Regarding|Within|Upon|From)\b[^;]*$"
 )
 _ASIDE = ("such as", "in particular")
 _IT_MAY_STAND = re.compile(r"(?:^|,|\band|\bbut|\bwhile|;)\s*$")
@@ -38,7 +40,7 @@ _OFFICES = frozenset({"un_official", "secretariat", "body"})
 
 
 def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
-    """Return the attribution of a verb with a subject of its own, after that of a participle waiting for it."""
+    """Return the attribution of a verb with its own subject, after that of a participle waiting for it."""
     subject = _subject(reading, match.start()) or named.subject(reading, match.start())
     if not subject:
         return []
@@ -62,23 +64,25 @@ def _subject(reading: Reading, verb_start: int) -> tuple[tuple[Holder, ...], int
         gap = reading.grammar.subject_gap.fullmatch(reading.text, core.end, verb_start)
         if not gap and core.type in _OFFICES and not reading.found:
             gap = reading.grammar.office_gap.fullmatch(reading.text, core.end, verb_start)
-        if gap and _may_be_subject(reading, core):
+        if gap and not _CLAUSE.search(gap["post"]) and _may_be_subject(reading, core):
             return _compound(reading, index, core.end + len(gap["post"].rstrip(",")))
     return None
 
 
 def _may_be_subject(reading: Reading, core: Core) -> bool:
-    if _spoken_of(reading.text, core.start):
+    if _spoken_of(reading, core.start):
         return False
     if core.pronoun == "it" and not ending(_IT_MAY_STAND, reading.text, core.start, 12):
+        return False
+    if not _OPENING.search(reading.text[reading.floor : core.start]):
         return False
     return main_clause_at(reading, core.start)
 
 
-def _spoken_of(text: str, at: int) -> bool:
+def _spoken_of(reading: Reading, at: int) -> bool:
     """Say whether the word before ``at`` makes the holder there something else than a subject."""
-    before = text[max(0, at - 24) : at].lower().rstrip()
-    return before[before.rfind(" ") + 1 :] in _NO_SUBJECT or before.endswith(_ASIDE)
+    before = reading.text[max(0, at - 24) : at].lower().rstrip()
+    return before[before.rfind(" ") + 1 :] in reading.grammar.no_subject or before.endswith(_ASIDE)
 
 
 def _compound(reading: Reading, index: int, end: int) -> tuple[tuple[Holder, ...], int]:
@@ -89,7 +93,7 @@ def _compound(reading: Reading, index: int, end: int) -> tuple[tuple[Holder, ...
         link = _AND if len(chain) == 1 else _COMMA
         if before.start < reading.floor or not link.fullmatch(text, before.end, chain[0].start):
             break
-        if _spoken_of(text, before.start):
+        if _spoken_of(reading, before.start):
             break
         chain.insert(0, before)
         index -= 1
@@ -104,12 +108,13 @@ def _holder(text: str, core: Core, end: int) -> Holder:
 
 
 def _fronted(reading: Reading, holders: tuple[Holder, ...]) -> list[Attribution]:
-    """Return the attribution of a participle that stood before its holder: "While commending …, it stated"."""
+    """Return the attribution of a participle before its holder: "While commending …, it stated"."""
     if not reading.waiting or reading.found:
         return []
     words, verb = reading.waiting
     end, lemma, stance = with_noun(reading.text, words[1], verb)
-    if holders[0].start < end or not lemma:
+    bare = lemma == verb.lemma and not complete(reading.text, end, verb)
+    if holders[0].start < end or not lemma or bare:
         return []
     pieces = ((words[0], end), (holders[0].start, holders[-1].end))
     that = subordinate(reading.text, end)
@@ -117,7 +122,7 @@ def _fronted(reading: Reading, holders: tuple[Holder, ...]) -> list[Attribution]
 
 
 def shared(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
-    """Return the attribution of a verb that shares the holder of the one before: "X noted … and stressed …"."""
+    """Return the attribution of a verb that shares the last holder: "X noted … and stressed …"."""
     last = reading.last
     link = ending(reading.grammar.joined, reading.text, match.start())
     if (

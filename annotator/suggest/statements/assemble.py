@@ -16,7 +16,7 @@ from annotator.suggest.statements.values import Attribution
 _TAIL = re.compile(r",?\s+(as\s+well\s+as\s+(?:on\s+|to\s+|for\s+)?(?:the|its|their|a|an)\b)")
 _TURN = re.compile(r",\s+((?:while|but|although|whereas)\s+(?!\w+ing\b))")
 _CONNECTOR = re.compile(
-    r"(?:[,;]\s*|\s+)(?:and|but|while|yet|although|though|whereas|as|with|who),?\s+(?:[^,;]{1,60},\s+)?$|[,;]\s+$"
+    r"(?:[,;]\s*|\s+)(?:and|but|while|yet|although|though|whereas|as|with|who),?\s+(?:(?:(?!\band\b)[^,;]){1,60},\s+)?$|[,;]\s+$"
 )
 
 
@@ -46,7 +46,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def with_tails(words: Tables, text: str, found: Sequence[Attribution]) -> list[tuple[Attribution, Span]]:
-    """Return the attributions with their clauses; a tail that says something else is a statement of its own."""
+    """Return the attributions with their clauses; a tail that says more is one of its own."""
     pairs: list[tuple[Attribution, Span]] = []
     for one, span in zip(found, clauses(text, found), strict=True):
         cut = _tail(words, text, one, span)

@@ -1,4 +1,4 @@
-"""The English grammar of attribution, compiled once from the tables: who, verb, and what may stand between."""
+"""The English grammar of attribution, compiled once from its tables: who, verb, what stands between."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from annotator.suggest.statements.tables import Noun, Tables, Verb
 
 Form = Literal["past", "participle", "gerund", "present"]
 
-_NO_ADJECTIVE = "the|a|an|some|several|many|other|all|of|from|by|to|in|on|at|and|or|that|which|for|with|as|was|were|had|is|are|not|than|among"
 # What may follow the noun that names a holder, before the verb.
 _POST = (
     r"(?:\s+(?:delivered|made|read|speaking)\s+[^,;:]{1,200}?)?"
@@ -38,6 +37,7 @@ class Grammar:
     nouns: Mapping[str, tuple[Noun, bool]]
     forms: Mapping[str, tuple[tuple[Verb, Form], ...]]
     words: frozenset[str]
+    no_subject: frozenset[str]
     holder: re.Pattern[str]
     verb: re.Pattern[str]
     subject_gap: re.Pattern[str]
@@ -60,6 +60,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
         _nouns(words),
         forms,
         frozenset(form.split()[0] for form in forms),
+        frozenset(words.words["no_subject"]),
         re.compile(_holder(words)),
         re.compile(rf"\b(?:{trie.expression(forms)})\b"),
         re.compile(rf"(?P<post>{_POST}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
@@ -107,7 +108,8 @@ def _holder(words: Tables) -> str:
     pronouns = words.words["pronoun"]
     pronoun = trie.expression([*pronouns, *(p.capitalize() for p in pronouns)])
     alone = trie.expression(f for w in words.words["alone"] for f in (w, w.capitalize()))
-    adjectives = rf"(?:(?!(?:{_NO_ADJECTIVE})\b)[\w’'-]+\s+){{0,3}}?"
+    no_adjective = "|".join(words.words["no_adjective"])
+    adjectives = rf"(?:(?!(?:{no_adjective})\b)[\w’'-]+\s+){{0,3}}?"
     return (
         rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
         rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"

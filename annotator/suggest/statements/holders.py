@@ -10,6 +10,10 @@ from annotator.suggest.statements.grammar import Grammar
 
 _OF_SECRETARIAT = re.compile(r"\s+(?:of|from)\s+the\s+[Ss]ecretariat")
 _OF_NAME = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?[A-ZÀ-Þ]")
+# "Council members", "Asian delegations": capitalised words that open the clause belong to the noun.
+_MODIFIERS = re.compile(
+    r"(?:^|[,;:]\s+)((?!(?:In|At|On|By|For|The|With|While|And|But)\b)(?:[A-ZÀ-Þ][\w’-]+\s+){1,3})$"
+)
 _SPOKESMAN = {
     "representative",
     "observer",
@@ -48,7 +52,8 @@ def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core | None:
     if match["bare"]:
         noun = match["bare"]
         found = grammar.nouns.get(noun) or grammar.nouns[noun[:1].lower() + noun[1:]]
-        return Core(start, end, found[0].type, "unquantified")
+        before = _MODIFIERS.search(text, max(0, start - 60), start)
+        return Core(before.start(1) if before else start, end, found[0].type, "unquantified")
     return _quantified(grammar, text, match)
 
 
@@ -64,8 +69,10 @@ def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core | Non
         quantifier = f"{quantifier}_other"
     if quantifier == "anaphoric" and match["quantifier"].lower() == "the":
         quantifier = noun.definite if not plural or noun.definite != "anaphoric" else "anaphoric"
+    after = text[end : end + 60]
+    if quantifier == "anaphoric" and (adjectives[:1].isupper() or _OF_NAME.match(after)):
+        quantifier = "named"
     if match["noun"] in _SPOKESMAN:
-        after = text[end : end + 60]
         if _OF_SECRETARIAT.match(after):
             return Core(start, end, "secretariat", quantifier if quantifier == "one" else "named")
         if _OF_NAME.match(after):

@@ -21,20 +21,19 @@ _PERSON = re.compile(
 
 
 @functools.cache
-def _find() -> Callable[[str], list[Named]]:
+def _find() -> Callable[[str, str], list[Named]]:
     """Return the function that finds names with their codes; the gazetteer is loaded when first needed."""
     try:
-        from annotator import gazetteer
+        from annotator.gazetteer import find
     except ImportError:
-        return lambda text: []
-    return lambda text: [(n.start, n.end, n.codes, n.kind) for n in gazetteer.find(text)]
+        return lambda text, language: []
+    return lambda text, language: [(n.start, n.end, n.codes, n.kind) for n in find(text, language)]
 
 
-def codes_in(text: str) -> tuple[str, ...]:
-    """Return the codes of the States and groups named in ``text``, those of an ambiguous name left out."""
-    if not any(word[:1].isupper() for word in text.split()[1:]) and not text[4:5].isupper():
-        return ()
-    return tuple(dict.fromkeys(codes[0] for _, _, codes, _ in _find()(text) if len(codes) == 1))
+def codes_in(text: str, language: str = "en") -> tuple[str, ...]:
+    """Return the codes of the States and groups named in ``text``; ambiguous names give none."""
+    names = _find()(text, language)
+    return tuple(dict.fromkeys(codes[0] for _, _, codes, _ in names if len(codes) == 1))
 
 
 def _names(words: list[str]) -> bool:
@@ -55,7 +54,7 @@ def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | Non
     if person:
         return _holder(lead, start, person.start("who"), person.end("who"), "speakers", ())
     begin = _MAY_BEGIN.search(lead)
-    names = _find()(lead) if begin else []
+    names = _find()(lead, "en") if begin else []
     if not names or names[-1][1] != len(lead):
         return None
     first, _, codes, kind = names[-1]

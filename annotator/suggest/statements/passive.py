@@ -6,7 +6,7 @@ import functools
 import re
 
 from annotator.model import Holder, Span
-from annotator.suggest.statements.reading import DETERMINED, Reading, clause_start, ending, subordinate
+from annotator.suggest.statements.reading import DETERMINED, Reading, clause_start, subordinate
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution
 
@@ -28,7 +28,8 @@ def passive(reading: Reading, match: re.Match[str], verb: Verb, aux: re.Match[st
         return []
     lead = reading.text[start : aux.start()]
     agent = _agent(reading, match.end())
-    if not _allowed(reading, match.end(), verb, lead, agent is not None):
+    perfect = aux[0].startswith(("has", "have")) and not _IT.search(lead)
+    if (perfect and not agent) or not _allowed(reading, match.end(), verb, lead, agent is not None):
         return []
     lemma, stance, subject = _subject(verb, lead, start)
     if not lemma:
@@ -62,7 +63,7 @@ def _allowed(reading: Reading, end: int, verb: Verb, lead: str, agent: bool) -> 
         return agent or "that" not in verb.uses or subordinate(reading.text, end)
     if _IS_RELATIVE.search(lead) or _NEGATIVE.search(lead):
         return agent
-    return agent or "agent" not in verb.uses
+    return agent or not verb.uses & {"agent", "it"}
 
 
 def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
@@ -84,13 +85,13 @@ def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
 
 @functools.lru_cache(maxsize=256)
 def _noun_first(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the expression of a subject whose head is one of ``nouns``, at the start of a clause or after a comma."""
+    """Return the expression of a subject, first in its clause, whose head is one of ``nouns``."""
     heads = "|".join(nouns)
     return re.compile(rf"(?:^|,)\s*(?P<words>{DETERMINED}(?P<noun>{heads})(?:s|es)?)\b", re.IGNORECASE)
 
 
 def _agent(reading: Reading, at: int) -> Holder | None:
-    """Return who is named after "by", at once or after some words that are not themselves what is reported."""
+    """Return who is named after "by", at once or after words that are not what is reported."""
     for core in reading.cores:
         if core.start < at or core.type == "pronoun":
             continue

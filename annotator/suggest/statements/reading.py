@@ -71,12 +71,12 @@ def verb_of(forms: tuple[tuple[Verb, Form], ...], form: Form) -> Verb | None:
 
 
 def ending(pattern: re.Pattern[str], text: str, end: int, width: int = 80) -> re.Match[str] | None:
-    """Return the match of a pattern closed by ``$`` that ends at ``end``, at most ``width`` characters long."""
+    """Return the match of a pattern closed by ``$`` that ends at ``end``, at most ``width`` long."""
     return pattern.search(text, max(0, end - width), end)
 
 
 def with_noun(text: str, end: int, verb: Verb) -> tuple[int, str, str]:
-    """Return where the words of the verb end, its lemma with the noun that carries the meaning, its stance."""
+    """Return where the words of the verb end, its lemma with its noun, its stance."""
     match = noun_after(tuple(verb.nouns)).match(text, end) if verb.nouns else None
     if match:
         noun = match["noun"]
@@ -102,7 +102,7 @@ def _content(reading: Reading) -> int:
 
 
 def main_clause_at(reading: Reading, at: int) -> bool:
-    """Say whether a main clause may begin at ``at``: after a conjunction, perhaps with an adverbial between."""
+    """Say whether a main clause may begin at ``at``: after a conjunction and perhaps an adverbial."""
     return bool(_MAIN_CLAUSE.search(reading.text, _content(reading), at)) if reading.last else True
 
 

@@ -31,7 +31,7 @@ def fixed_stance(words: tables.Tables, lemma: str) -> str:
 
 
 def verbs(language: str = "en") -> tuple[str, ...]:
-    """Return the lemmas of the reporting verbs, those with a noun too: the codebook's vocabulary ``verbs``."""
+    """Return the lemmas of the reporting verbs, with a noun too: the codebook's vocabulary ``verbs``."""
     lemmas = set()
     for verb in tables.load(language).verbs:
         if "light" not in verb.uses:

@@ -1,4 +1,4 @@
-"""Attribution in French and Spanish: the frames in which reports say who held what, one expression a language."""
+"""Attribution in French and Spanish: the frames in which reports say who held what."""
 
 from __future__ import annotations
 
@@ -36,11 +36,9 @@ _FRAMES = {
     ),
 }
 _AMONG = {"fr": r"(?:\s+d['’]entre\s+(?:elles|eux))?", "es": r"(?:\s+de\s+(?:ellas|ellos))?"}
-_NO_SUBJECT = frozenset(
-    "que qu' dont où si quand de des du para por a con entre cuando según cual cuales lequel".split()
-)
 _OF_NAME = re.compile(r"\s+(?:de\s+la|de\s+l['’]|de\s+los|de\s+las|du|des|del|de|d['’])\s*[A-ZÀ-Þ]")
 _DETERMINED = r"\s+(?:(?:sus?|las?|el|los|una?|leurs?|les?|l['’]|des|un|une)\s*)?(?:[\w-]+\s+)?"
+_ARTICLE = re.compile(r"(?:des|les|la|le|el|los|las)\s|l['’]")
 _ALONE = {"other": "others"}
 
 
@@ -58,7 +56,7 @@ class Frames:
 
 @functools.lru_cache(maxsize=8)
 def build(language: str, extra: Path | None = None) -> Frames:
-    """Return the frames of ``language`` ("fr" or "es") with the words of its tables and of folder ``extra``."""
+    """Return the frames of ``language`` ("fr" or "es") with the words of folder ``extra``."""
     words = tables.load(language, extra)
     forms = {form: verb for verb in reversed(words.verbs) for form in (*verb.past, *verb.participle)}
     holder = _holder(words, language)
@@ -111,15 +109,21 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
     return between.endswith((",", ";", " et", " y", " pero", " mais", " tandis que", " mientras que"))
 
 
-def _spoken_of(text: str, at: int) -> bool:
+def _spoken_of(frames: Frames, text: str, at: int) -> bool:
     before = text[max(0, at - 20) : at].lower().replace("’", "'").rstrip()
-    return before[before.rfind(" ") + 1 :] in _NO_SUBJECT
+    return before[before.rfind(" ") + 1 :] in frames.tables.words["no_subject"]
+
+
+def _inside(text: str, match: re.Match[str]) -> bool:
+    """Say whether a holder with a mere article stands inside another phrase: "la Conférence des États"."""
+    before = text[: match.start()].rstrip()
+    return _ARTICLE.match(match["holder"]) is not None and before[-1:] not in ("", ",", ";", ":", ".")
 
 
 def _attribution(frames: Frames, text: str, match: re.Match[str]) -> Attribution | None:
     kind = str(match.lastgroup) if match.lastgroup in ("active", "impersonal", "short") else "passive"
     start = match.start("words") if kind == "passive" else match.start()
-    if kind == "active" and _spoken_of(text, match.start()):
+    if kind == "active" and (_spoken_of(frames, text, match.start()) or _inside(text, match)):
         return None
     verb = frames.forms[
         _plain(match[{"active": "past", "impersonal": "one", "short": "done"}.get(kind, "participle")])
@@ -150,7 +154,7 @@ def _attribution(frames: Frames, text: str, match: re.Match[str]) -> Attribution
 
 
 def _is_long(text: str, at: int) -> bool:
-    """Say whether words of the subject's phrase stand before ``at``, so that the noun there is not its head."""
+    """Say whether the subject's phrase began before ``at``, so that the noun there is not its head."""
     before = text[:at].rstrip()
     return bool(before) and before[-1] not in ".,;:" and not before[-1].isdigit()
 

@@ -35,7 +35,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A reporting verb. ``uses``: see the documentation; ``nouns`` maps its nouns to a stance, empty for none."""
+    """A reporting verb; ``nouns`` maps the nouns that carry its meaning to their stance, empty for none."""
 
     lemma: str
     past: tuple[str, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model import Sentence, Statement, Unit
-from annotator.suggest.statements import assemble, continuation
+from annotator.suggest.statements import assemble, codes, continuation
 from annotator.suggest.statements.tables import Tables
 from annotator.suggest.statements.values import Attribution
 
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[a-zà-ÿ]+")
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What one language needs: its words, those that any attribution begins a verb with, and what finds them."""
+    """What one language needs: its tables, the words without which nothing attributes, and what finds."""
 
     tables: Tables
     words: frozenset[str]
@@ -41,7 +41,7 @@ def statements(
         if not here and found and reader.follows and continuation.goes_on(sentence.text):
             here = [assemble.continuation(reader.tables, unit, sentence, found[-1], by)]
         found += here
-    return found
+    return codes.filled(unit, found, language) if found else []
 
 
 @functools.lru_cache(maxsize=8)
