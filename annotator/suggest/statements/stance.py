@@ -17,25 +17,24 @@ def of(words: Tables, fixed: str, said: str) -> str:
 
 
 def cue(words: Tables, said: str) -> tuple[str, str] | None:
-    """Return a stance and the words that show it: need and should win, else what comes first decides."""
-    first, others = _patterns(words.language, words.cues)
+    """Return a stance and the words that show it: a call or a caution wins, else what comes first decides."""
     said = said.lower()
-    match = first.search(said)
-    if match:
-        return "call_for", match[0]
-    match = others.search(said)
-    return (str(match.lastgroup), match[0]) if match else None
+    for pattern in _patterns(words.cues):
+        match = pattern.search(said)
+        if match:
+            return str(match.lastgroup), match[0]
+    return None
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(language: str, cues: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(cues: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     grouped: dict[str, list[str]] = {}
-    for stance, cue_words in cues:
-        grouped.setdefault(stance, []).append(cue_words)
-    calls = "|".join(grouped.pop("call_for", ["(?!)"]))
-    others = "|".join(f"(?P<{stance}>{'|'.join(found)})" for stance, found in grouped.items())
-    return _bounded(calls), _bounded(others or "(?!)")
+    for stance, words in cues:
+        grouped.setdefault(stance, []).append(words)
+    strong = {stance: grouped.pop(stance) for stance in ("call_for", "caution") if stance in grouped}
+    return _either(strong), _either(grouped)
 
 
-def _bounded(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b")
+def _either(grouped: dict[str, list[str]]) -> re.Pattern[str]:
+    stances = "|".join(f"(?P<{stance}>{'|'.join(words)})" for stance, words in grouped.items())
+    return re.compile(rf"\b(?:{stances or '(?!)'})\b")

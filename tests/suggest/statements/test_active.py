@@ -1,0 +1,137 @@
+"""Statements in the active voice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.suggest.statements.made import only, parsed
+
+QUANTIFIERS = [
+    ("Many speakers", "many", "speakers"),
+    ("Numerous delegations", "many", "delegations"),
+    ("The vast majority of delegations", "most", "delegations"),
+    ("Almost all participants", "most", "speakers"),
+    ("All delegations", "all", "delegations"),
+    ("Several delegates", "several", "delegates"),
+    ("Some regional groups", "some", "regional_groups"),
+    ("A number of speakers", "a_number_of", "speakers"),
+    ("A few delegations", "a_few", "delegations"),
+    ("A couple of panellists", "a_few", "speakers"),
+    ("One delegation", "one", "delegations"),
+    ("A delegation", "one", "delegations"),
+    ("Another group of States", "another", "group"),
+    ("Other speakers", "other", "speakers"),
+    ("Some other delegations", "some_other", "delegations"),
+    ("Several other speakers", "several_other", "speakers"),
+    ("Others", "others", "speakers"),
+    ("Speakers", "unquantified", "speakers"),
+    ("Those delegations", "anaphoric", "delegations"),
+    ("The delegation", "anaphoric", "delegations"),
+    ("They", "anaphoric", "pronoun"),
+    ("The representative of the Secretariat", "named", "secretariat"),
+    ("The Executive Director", "named", "un_official"),
+    ("The Committee", "named", "body"),
+    ("Ms. Okonjo", "named", "speakers"),
+]
+
+
+@pytest.mark.parametrize(("holder", "quantifier", "kind"), QUANTIFIERS)
+def test_a_holder_has_its_quantifier_and_type(holder: str, quantifier: str, kind: str) -> None:
+    found = only(f"{holder} underlined the value of early notice.")
+    assert (found.attribution, found.quantifier, found.holder_type) == (
+        f"{holder} underlined",
+        quantifier,
+        kind,
+    )
+    assert (found.verb, found.voice) == ("underline", "active")
+
+
+def test_words_before_the_holder_are_no_part_of_the_attribution() -> None:
+    found = only("During the discussion on ports, several speakers also stressed that tolls should fall.")
+    assert found.attribution == "several speakers also stressed"
+
+
+def test_a_shared_subject_gives_each_verb_its_own_clause() -> None:
+    first, second = parsed("Some speakers described the canal and emphasized the need for dredging.")
+    assert first.attribution == "Some speakers described"
+    assert second.attribution == "Some speakers … emphasized"
+    assert (first.text, second.text) == (
+        "Some speakers described the canal",
+        "and emphasized the need for dredging.",
+    )
+
+
+def test_a_list_of_verbs_shares_one_holder() -> None:
+    found = parsed("One delegation welcomed the map, drew attention to the reefs, and noted the cost.")
+    assert [s.verb for s in found] == ["welcome", "draw attention", "note"]
+    assert {s.quantifier for s in found} == {"one"}
+
+
+def test_a_participle_tail_is_a_statement_of_the_same_holder() -> None:
+    _, tail = parsed("Several delegations opposed the levy, recalling the promise of 1987.")
+    assert (tail.attribution, tail.verb, tail.quantifier) == (
+        "Several delegations … recalling",
+        "recall",
+        "several",
+    )
+
+
+def test_a_fronted_participle_comes_before_its_holder() -> None:
+    front, main = parsed("While commending the harbour master, one delegation regretted the delay.")
+    assert (front.attribution, front.stance) == ("commending … one delegation", "support")
+    assert (main.attribution, main.stance) == ("one delegation regretted", "regret")
+    assert front.text == "While commending the harbour master,"
+
+
+def test_an_aside_belongs_to_the_holder_and_leaves_the_quantifier_alone() -> None:
+    found = only("Some delegations, including one group of States, highlighted the tides.")
+    assert (found.quantifier, found.holder_type) == ("some", "delegations")
+    assert found.holders[0].text == "Some delegations, including one group of States"
+
+
+def test_a_compound_holder_has_a_quantifier_each() -> None:
+    found = only("Some regional groups, many delegates and one observer supported the plan.")
+    assert found.holder_type == "compound"
+    assert found.quantifier == ("some", "many", "one")
+    assert [h.text for h in found.holders] == ["Some regional groups", "many delegates", "one observer"]
+
+
+def test_two_holders_in_one_sentence_are_two_statements() -> None:
+    first, second = parsed("One delegation praised the pilot, and another delegation doubted its use.")
+    assert (first.quantifier, second.quantifier) == ("one", "another")
+    assert second.text == "and another delegation doubted its use."
+
+
+def test_a_noun_that_carries_the_meaning_is_part_of_the_verb() -> None:
+    found = only("Several speakers expressed their deep concern about silting.")
+    assert (found.verb, found.stance) == ("express concern", "concern")
+    assert found.attribution == "Several speakers expressed their deep concern"
+
+
+def test_a_long_title_of_office_is_one_holder() -> None:
+    title = "The Deputy Executive Director for Ports, Canals and Locks"
+    assert only(f"{title} said that work had begun.").attribution == f"{title} said"
+
+
+def test_a_described_person_is_named() -> None:
+    found = only("In reply, the head of pilots at a northern port, Ada Vries, explained the delay.")
+    assert found.holders[0].text == "the head of pilots at a northern port, Ada Vries"
+    assert found.quantifier == "named"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The proposal that some delegations had supported was before the group.",
+        "The Working Group considered the question of tolls.",
+        "Delegations adopted the agenda.",
+        "The keeper said nothing about the views of many speakers.",
+    ],
+)
+def test_what_is_only_spoken_of_holds_nothing(text: str) -> None:
+    assert [s.attribution for s in parsed(text) if "delegations" in s.attribution] == []
+
+
+def test_words_in_quotation_marks_attribute_nothing() -> None:
+    found = only("One speaker recalled the note “Some delegations stressed that ships must wait”.")
+    assert found.attribution == "One speaker recalled"
