@@ -34,10 +34,10 @@ def _database(project: Project) -> Iterator[Problem]:
 
 
 def _codebook(project: Project) -> Iterator[Problem]:
-    from annotator.codebook import lint
+    from annotator.codebook import conflicts
 
     try:
-        for found in lint(project.book()):
+        for found in conflicts(project.book()):
             yield Problem(found.what, found.where, found.remedy)
     except AnnotatorError as error:
         yield Problem(error.what, error.where, error.remedy)
