@@ -53,7 +53,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
     """Return the grammar of ``language`` built from its tables and the user's in folder ``extra``."""
     words = tables.load(language, extra)
     forms = _forms(words)
-    aux = r"(?:\s+(?:had|have|has|would|did))?"
+    aux = r"(?P<aux>\s+(?:had|have|has|would|did))?"
     adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ly)\b,?)*"
     return Grammar(
         words,
@@ -66,7 +66,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
         re.compile(rf"(?P<post>{_POST}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
         re.compile(rf"(?P<post>{_OFFICE}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
         re.compile(
-            rf"(?P<link>,?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who){adverbs}(?:\s+had)?{adverbs}\s+$|(?P<comma>,){adverbs}\s+$"
+            rf"(?P<link>,?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who){adverbs}\s+$|(?P<comma>,){adverbs}\s+$"
         ),
         re.compile(rf"(?P<link>,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
         re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),

@@ -14,15 +14,8 @@ _OF_NAME = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?[A-ZÀ-Þ]")
 _MODIFIERS = re.compile(
     r"(?:^|[,;:]\s+)((?!(?:In|At|On|By|For|The|With|While|And|But)\b)(?:[A-ZÀ-Þ][\w’-]+\s+){1,3})$"
 )
-_SPOKESMAN = {
-    "representative",
-    "observer",
-    "delegate",
-    "delegation",
-    "representatives",
-    "delegations",
-    "head",
-}
+_SPOKESMEN = frozenset({"delegates", "delegations"})
+_OBSERVERS = ("observer", "observers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +65,10 @@ def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core | Non
     after = text[end : end + 60]
     if quantifier == "anaphoric" and (adjectives[:1].isupper() or _OF_NAME.match(after)):
         quantifier = "named"
-    if match["noun"] in _SPOKESMAN:
+    if kind in _SPOKESMEN or match["noun"] in _OBSERVERS:
         if _OF_SECRETARIAT.match(after):
             return Core(start, end, "secretariat", quantifier if quantifier == "one" else "named")
-        if _OF_NAME.match(after):
+        if _OF_NAME.match(after) and quantifier in ("named", "anaphoric", "one"):
             return Core(start, end, "state", "named")
     return Core(start, end, kind, quantifier)
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 
 from annotator.model import Holder
-from annotator.suggest.statements.reading import Reading, ending
+from annotator.suggest.statements.reading import Reading, ending, opens_clause
 
 Named = tuple[int, int, tuple[str, ...], str]
 
 _NAME_ENDS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|[),])$")
-_MAY_BEGIN = re.compile(r"(?:^|[,;]\s+|\b(?:and|but|while)\s+)(?:[Tt]he\s+)?[A-ZÀ-Þ][^,;]*$")
+_AND = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?")
+_ARTICLE = re.compile(r"[Tt]he\s+$")
 # "the head of such an office, Firstname Surname,": the office is described, the person named.
 _PERSON = re.compile(
     r"(?:^|,\s+)(?P<who>(?:[Tt]he|[Aa]n?)\s+[^;:]{3,400}?,\s+[A-ZÀ-Þ][\w’.-]+"
@@ -23,10 +24,8 @@ _PERSON = re.compile(
 @functools.cache
 def _find() -> Callable[[str, str], list[Named]]:
     """Return the function that finds names with their codes; the gazetteer is loaded when first needed."""
-    try:
-        from annotator.gazetteer import find
-    except ImportError:
-        return lambda text, language: []
+    from annotator.gazetteer import find
+
     return lambda text, language: [(n.start, n.end, n.codes, n.kind) for n in find(text, language)]
 
 
@@ -42,26 +41,41 @@ def _names(words: list[str]) -> bool:
 
 
 def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | None:
-    """Return who stands by name right before the verb, a State, a group or a person, and where it begins."""
+    """Return who stands by name before the verb, States, a group or a person, and where it begins."""
     start = reading.floor
     if not _names(reading.text[max(start, verb - 60) : verb].split()[-4:]):
         return None
     adverbs = ending(reading.grammar.before_verb, reading.text, verb, 120)
+    if adverbs and adverbs["aux"]:
+        return None
     lead = reading.text[start : adverbs.start() if adverbs else verb].rstrip(" ")
-    if not _NAME_ENDS.search(lead):
-        return None
-    person = _PERSON.search(lead)
+    person = _PERSON.search(lead) if _NAME_ENDS.search(lead) else None
     if person:
-        return _holder(lead, start, person.start("who"), person.end("who"), "speakers", ())
-    begin = _MAY_BEGIN.search(lead)
-    names = _find()(lead, "en") if begin else []
-    if not names or names[-1][1] != len(lead):
-        return None
-    first, _, codes, kind = names[-1]
-    return _holder(lead, start, first, len(lead), "group" if kind == "group" else "state", codes)
+        return _holder(reading, start + person.start("who"), start + person.end("who"), "speakers", ())
+    return _states(reading, lead, verb)
+
+
+def _states(reading: Reading, lead: str, verb: int) -> tuple[tuple[Holder, ...], int] | None:
+    """Return the States or groups named in ``lead`` that only asides part from the verb."""
+    names = _find()(lead, "en")
+    for index in range(len(names) - 1, -1, -1):
+        gap = reading.grammar.subject_gap.fullmatch(reading.text, reading.floor + names[index][1], verb)
+        if not gap:
+            continue
+        first = index
+        while first and _AND.fullmatch(lead, names[first - 1][1], names[first][0]):
+            first -= 1
+        article = _ARTICLE.search(lead, 0, names[first][0])
+        begin = reading.floor + (article.start() if article else names[first][0])
+        if not opens_clause(reading, begin):
+            continue
+        end = reading.floor + names[index][1] + len(gap["post"].rstrip(","))
+        codes = tuple(dict.fromkeys(n[2][0] for n in names[first : index + 1] if len(n[2]) == 1))
+        return _holder(reading, begin, end, "group" if names[index][3] == "group" else "state", codes)
+    return None
 
 
 def _holder(
-    lead: str, start: int, first: int, end: int, kind: str, codes: tuple[str, ...]
+    reading: Reading, start: int, end: int, kind: str, codes: tuple[str, ...]
 ) -> tuple[tuple[Holder, ...], int]:
-    return (Holder(lead[first:end], start + first, start + end, kind, "named", codes),), start + first
+    return (Holder(reading.text[start:end], start, end, kind, "named", codes),), start

@@ -28,8 +28,10 @@ def passive(reading: Reading, match: re.Match[str], verb: Verb, aux: re.Match[st
         return []
     lead = reading.text[start : aux.start()]
     agent = _agent(reading, match.end())
-    perfect = aux[0].startswith(("has", "have")) and not _IT.search(lead)
-    if (perfect and not agent) or not _allowed(reading, match.end(), verb, lead, agent is not None):
+    perfect = aux[0].startswith("ha") and not _IT.search(lead)
+    if (perfect and (not agent or agent.quantifier == "named")) or not _allowed(
+        reading, match.end(), verb, lead, agent is not None
+    ):
         return []
     lemma, stance, subject = _subject(verb, lead, start)
     if not lemma:

@@ -23,6 +23,11 @@ _SUBORDINATE = re.compile(
 # What may stand between "that" and the subject of its clause: "that, although the idea was noted, …".
 _CONCESSION = re.compile(r",?\s+(?:although|though|while|since|given|as|if|because|despite)\b[^,]*,")
 _MAIN_CLAUSE = re.compile(r"(?:;|,|\band|\bbut|\bwhile|\balthough)\s+(?:[^,;]{1,60},\s+)?$")
+_OPENING = re.compile(
+    r"(?:^|[,;:—–]|\b(?:and|but|[Ww]hile|[Ww]hereas|[Aa]lthough|[Aa]s|yet|then))\s*(?:\d+\.\s+)?(?:[Tt]he\s+)?$"
+    r"|^\s*(?:In|At|During|On|By|With|For|Under|After|Following|Since|Throughout|Regarding|Within|Upon|From)\b[^;]*$"
+)
+_ASIDE = ("such as", "in particular")
 DETERMINED = (
     r"(?:(?:the|a|an|its|their|his|her|some|such|any|further|deep|strong|no)\s+)?"
     r"(?:(?!(?:that|of|for|to|by|in|on|at|with|from|about)\s)[\w’-]+\s+){0,4}?"
@@ -104,6 +109,19 @@ def _content(reading: Reading) -> int:
 def main_clause_at(reading: Reading, at: int) -> bool:
     """Say whether a main clause may begin at ``at``: after a conjunction and perhaps an adverbial."""
     return bool(_MAIN_CLAUSE.search(reading.text, _content(reading), at)) if reading.last else True
+
+
+def spoken_of(reading: Reading, at: int) -> bool:
+    """Say whether the word before ``at`` makes the holder there something else than a subject."""
+    before = reading.text[max(0, at - 24) : at].lower().rstrip()
+    return before[before.rfind(" ") + 1 :] in reading.grammar.no_subject or before.endswith(_ASIDE)
+
+
+def opens_clause(reading: Reading, at: int) -> bool:
+    """Say whether a holder at ``at`` may open a main clause, and is not only spoken of."""
+    if spoken_of(reading, at):
+        return False
+    return bool(_OPENING.search(reading.text[reading.floor : at])) and main_clause_at(reading, at)
 
 
 def clause_start(reading: Reading, at: int) -> int | None:

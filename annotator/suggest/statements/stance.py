@@ -31,7 +31,9 @@ def _patterns(cues: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], re.Pa
     grouped: dict[str, list[str]] = {}
     for stance, words in cues:
         grouped.setdefault(stance, []).append(words)
-    strong = {stance: grouped.pop(stance) for stance in ("call_for", "caution") if stance in grouped}
+    strong: dict[str, list[str]] = {
+        stance: grouped.pop(stance) for stance in ("call_for", "caution") if stance in grouped
+    }
     return _either(strong), _either(grouped)
 
 
