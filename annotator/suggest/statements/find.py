@@ -29,7 +29,11 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
 
 
 def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
-    forms = reading.grammar.forms[" ".join(match[0].split())]
+    kind = str(match.lastgroup)
+    forms = reading.grammar.forms[" ".join(match[kind].split())]
+    if kind != "form":
+        begun = verb_of(forms, "base" if kind == "base" else "gerund")
+        return (active(reading, match, begun) or shared(reading, match, begun)) if begun else []
     participle = verb_of(forms, "participle")
     if participle:
         aux = _auxiliary(reading, match.start())

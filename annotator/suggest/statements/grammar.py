@@ -12,7 +12,7 @@ from typing import Literal
 from annotator.suggest.statements import tables, trie
 from annotator.suggest.statements.tables import Noun, Tables, Verb
 
-Form = Literal["past", "participle", "gerund", "present"]
+Form = Literal["past", "participle", "gerund", "base"]
 
 # What may follow the noun that names a holder, before the verb.
 _POST = (
@@ -25,6 +25,7 @@ _POST = (
     r"|,\s+[A-ZÀ-Þ][^;:]{1,300}?,(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
 )
 # The rest of a title of office, which may hold commas: "Director for Strategy, Planning and Resources".
+_LINK = r",?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who"
 _NO_AND = r"(?<!\sand)(?<!\sbut)(?<!\sor)(?<!\swho)"
 _OFFICE = r"\s+(?:of|for|to|on|at)\s+[^;:]{1,200}?"
 
@@ -56,39 +57,56 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
     aux = r"(?P<aux>\s+(?:had|have|has|would|did))?"
     adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ly)\b,?)*"
     return Grammar(
-        words,
-        _nouns(words),
-        forms,
-        frozenset(form.split()[0] for form in forms),
-        frozenset(words.words["no_subject"]),
-        re.compile(_holder(words)),
-        re.compile(rf"\b(?:{trie.expression(forms)})\b"),
-        re.compile(rf"(?P<post>{_POST}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
-        re.compile(rf"(?P<post>{_OFFICE}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
-        re.compile(
-            rf"(?P<link>,?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who){adverbs}\s+$|(?P<comma>,){adverbs}\s+$"
-        ),
-        re.compile(rf"(?P<link>,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
-        re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),
-        re.compile(rf"{adverbs}{aux}{adverbs}\s+$"),
+        tables=words,
+        nouns=_nouns(words),
+        forms=forms,
+        words=_telling(forms, words),
+        no_subject=frozenset(words.words["no_subject"]),
+        holder=re.compile(_holder(words)),
+        verb=re.compile(_verb(words, forms)),
+        subject_gap=re.compile(rf"(?P<post>{_POST}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
+        office_gap=re.compile(rf"(?P<post>{_OFFICE}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
+        joined=re.compile(rf"(?:(?:{_LINK})|(?P<comma>,)){adverbs}\s+$"),
+        tail=re.compile(rf"(?:,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
+        passive=re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),
+        before_verb=re.compile(rf"{adverbs}{aux}{adverbs}\s+$"),
     )
 
 
 def _forms(words: Tables) -> dict[str, tuple[tuple[Verb, Form], ...]]:
     forms: dict[str, tuple[tuple[Verb, Form], ...]] = {}
-    onsets, closings = words.words.get("onset", ()), words.words.get("onset_by", ())
     for verb in words.verbs:
-        begun = [] if verb.lemma.startswith("be ") else [f"{onset} {verb.lemma}" for onset in onsets]
-        begun += [f"{onset} {form}" for onset in closings for form in verb.gerund]
         named: tuple[tuple[Form, tuple[str, ...]], ...] = (
-            ("past", (*verb.past, *begun)),
+            ("past", verb.past),
             ("participle", verb.participle),
             ("gerund", verb.gerund),
+            ("base", () if verb.lemma.startswith("be ") else (verb.lemma,)),
         )
         for kind, written in named:
             for form in written:
                 forms[form] = (*forms.get(form, ()), (verb, kind))
     return forms
+
+
+def _verb(words: Tables, forms: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> str:
+    """Return the expression of a reporting verb, also after words such as "went on to", "concluded by"."""
+
+    def having(*kinds: Form) -> str:
+        return trie.expression(form for form, uses in forms.items() if any(kind in kinds for _, kind in uses))
+
+    onset, closing = (trie.expression(words.words[role]) for role in ("onset", "onset_by"))
+    return (
+        rf"\b(?:(?:{onset})\s+(?P<base>{having('base')})|(?:{closing})\s+(?P<closing>{having('gerund')})"
+        rf"|(?P<form>{having('past', 'participle', 'gerund')}))\b"
+    )
+
+
+def _telling(forms: Mapping[str, tuple[tuple[Verb, Form], ...]], words: Tables) -> frozenset[str]:
+    """Return words of which any attribution has one: the longest of each form and of each onset."""
+    written = [form for form, uses in forms.items() if any(kind != "base" for _, kind in uses)]
+    return frozenset(
+        max(form.split(), key=len) for form in (*written, *words.words["onset"], *words.words["onset_by"])
+    )
 
 
 def _nouns(words: Tables) -> dict[str, tuple[Noun, bool]]:

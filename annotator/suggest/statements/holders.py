@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotator.model import Holder
 from annotator.suggest.statements.grammar import Grammar
+from annotator.suggest.statements.tables import Noun
 
 _OF_SECRETARIAT = re.compile(r"\s+(?:of|from)\s+the\s+[Ss]ecretariat")
 _OF_NAME = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?[A-ZÀ-Þ]")
@@ -31,17 +32,17 @@ class Core:
 
 def cores(grammar: Grammar, text: str) -> list[Core]:
     """Return the holders named in ``text``, in order."""
-    return [core for match in grammar.holder.finditer(text) if (core := _core(grammar, text, match))]
+    return [_core(grammar, text, match) for match in grammar.holder.finditer(text)]
 
 
-def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core | None:
+def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core:
     start, end = match.span()
     if match["pronoun"]:
         return Core(start, end, "pronoun", "anaphoric", match["pronoun"].lower())
     if match["person"]:
         return Core(start, end, "speakers", "named")
     if match["alone"]:
-        return Core(start, end, "speakers", grammar.tables.quantifiers[_plain(match["alone"])])
+        return Core(start, end, "speakers", grammar.tables.quantifiers[_plain(match["alone"]).lower()])
     if match["bare"]:
         noun = match["bare"]
         found = grammar.nouns.get(noun) or grammar.nouns[noun[:1].lower() + noun[1:]]
@@ -50,32 +51,36 @@ def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core | None:
     return _quantified(grammar, text, match)
 
 
-def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core | None:
-    noun, plural = grammar.nouns[_plain(match["noun"], lower=False)]
-    quantifier = grammar.tables.quantifiers[_plain(match["quantifier"])]
-    adjectives = match["adjectives"].strip()
+def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core:
+    noun, plural = grammar.nouns[_plain(match["noun"])]
     start, end = match.span()
-    kind = noun.type
     if plural and match["quantifier"].lower() in ("that", "this"):
-        start, quantifier = match.start("noun"), "unquantified"
-    if adjectives.startswith("other") and quantifier in ("some", "several"):
-        quantifier = f"{quantifier}_other"
-    if quantifier == "anaphoric" and match["quantifier"].lower() == "the":
-        quantifier = noun.definite if not plural or noun.definite != "anaphoric" else "anaphoric"
+        return Core(match.start("noun"), end, noun.type, "unquantified")
     after = text[end : end + 60]
-    if quantifier == "anaphoric" and (adjectives[:1].isupper() or _OF_NAME.match(after)):
-        quantifier = "named"
-    if kind in _SPOKESMEN or match["noun"] in _OBSERVERS:
+    quantifier = _quantifier(grammar, match, noun, after)
+    if (noun.type in _SPOKESMEN and noun.singular != "member") or match["noun"] in _OBSERVERS:
         if _OF_SECRETARIAT.match(after):
             return Core(start, end, "secretariat", quantifier if quantifier == "one" else "named")
         if _OF_NAME.match(after) and quantifier in ("named", "anaphoric", "one"):
             return Core(start, end, "state", "named")
-    return Core(start, end, kind, quantifier)
+    return Core(start, end, noun.type, quantifier)
 
 
-def _plain(words: str, lower: bool = True) -> str:
-    plain = " ".join(words.split()).replace("’", "'")
-    return plain.lower() if lower else plain
+def _quantifier(grammar: Grammar, match: re.Match[str], noun: Noun, after: str) -> str:
+    """Return the quantifier of a noun with a determiner; "the" is named where a name describes the noun."""
+    quantifier = grammar.tables.quantifiers[_plain(match["quantifier"]).lower()]
+    adjectives = match["adjectives"].strip()
+    if adjectives.startswith("other") and quantifier in ("some", "several"):
+        return f"{quantifier}_other"
+    if match["quantifier"].lower() == "the":
+        quantifier = noun.definite
+    if quantifier == "anaphoric" and (adjectives[:1].isupper() or _OF_NAME.match(after)):
+        return "named"
+    return quantifier
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).replace("’", "'")
 
 
 def in_unit(holder: Holder, by: int, text: str) -> Holder:

@@ -49,7 +49,9 @@ def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | Non
     if adverbs and adverbs["aux"]:
         return None
     lead = reading.text[start : adverbs.start() if adverbs else verb].rstrip(" ")
-    person = _PERSON.search(lead) if _NAME_ENDS.search(lead) else None
+    if not _NAME_ENDS.search(lead):
+        return None
+    person = _PERSON.search(lead)
     if person:
         return _holder(reading, start + person.start("who"), start + person.end("who"), "speakers", ())
     return _states(reading, lead, verb)
