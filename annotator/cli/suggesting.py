@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from annotator.cli.common import Command, emit_json, open_project, options, say
+from annotator.cli.progress import bar
+
+if TYPE_CHECKING:
+    from annotator.store.project import Project
+    from annotator.study.suggesting import Outcome
 
 
 @click.command("suggest", cls=Command)
@@ -33,3 +40,19 @@ def suggest_command(
         click.echo(
             f"{outcome.units} units, {outcome.new} new suggestions, {outcome.kept} kept ({outcome.pipeline})"
         )
+
+
+def run(project: Project, document: str | None, *, again: bool = False, pipeline: str | None = None) -> Outcome:
+    """Compute what is out of date; spaCy is loaded only when there is something to compute."""
+    from annotator.study import suggesting
+    from annotator.suggest import pipeline as pipelines
+
+    user = pipeline or project.settings.pipeline or None
+    book, name = project.book(), pipelines.name_of(user)
+    units = suggesting.wanted(project, name, book.version, document, again)
+    if not units:
+        return suggesting.Outcome(0, 0, 0, name)
+    from annotator.suggest.service import Suggester
+
+    with bar("Suggesting", len(units)) as tick:
+        return suggesting.suggest(project, book, units, Suggester(book, user), name, tick)

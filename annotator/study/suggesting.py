@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from annotator.codebook import Codebook
 from annotator.errors import UsageError
-from annotator.model import Participant, Sentence, Statement, Suggestion, Unit
+from annotator.model import Participant
 from annotator.store import documents, frames, suggestions
 from annotator.store.connection import writing
 from annotator.store.project import Project
+from annotator.suggest.values import Found, Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +26,7 @@ class Outcome:
     pipeline: str
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a suggester is given of one unit. ``frame`` holds the statements that stand already, if they may not change."""
-
-    unit: Unit
-    sentences: tuple[Sentence, ...]
-    participants: tuple[Participant, ...]
-    frame: tuple[Statement, ...] | None
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a suggester returns for one unit."""
-
-    unit: str
-    statements: tuple[Statement, ...]
-    suggestions: tuple[Suggestion, ...]
-
-
-Suggester = Callable[[Iterable[Material], Codebook], Iterable[Found]]
+Suggester = Callable[[Iterable[Material]], Iterable[Found]]
 
 
 def wanted(project: Project, pipeline: str, version: str, document: str | None, again: bool) -> list[str]:
@@ -62,7 +43,7 @@ def suggest(
 ) -> Outcome:
     """Compute and store the suggestions of these units; each unit is one transaction, so work may be stopped."""
     new = kept = 0
-    for found in suggester(_materials(project, units), book):
+    for found in suggester(_materials(project, units)):
         with writing(project.conn):
             if frames.may_change(project.conn, found.unit):
                 frames.put(project.conn, found.unit, found.statements)

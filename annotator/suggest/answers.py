@@ -1,0 +1,53 @@
+"""A statement's own answers on the layers of the codebook: who, how many, verb, voice, stance, actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotator.codebook import Codebook
+from annotator.model import Span, Statement, Unit
+from annotator.suggest.statements import explain
+
+# How sure each answer is: the form of the words decides the first four, their meaning the stance.
+_SCORES = {"holder_type": 0.95, "quantifier": 0.97, "verb": 0.95, "voice": 0.97, "actor": 0.95, "stance": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A suggestion before it has an id."""
+
+    layer: str
+    code: str
+    statement: str | None
+    start: int | None
+    end: int | None
+    score: float
+    source: str
+    reason: str
+
+
+def of_statement(statement: Statement, unit: Unit, book: Codebook, language: str) -> Iterator[Proposal]:
+    """Yield what the statement answers on the layers that the codebook has and asks of statements here."""
+    held: Span | None = (statement.holders[0].start, statement.holders[0].end) if statement.holders else None
+    said = statement.attribution_parts[0] if statement.attribution_parts else statement.parts[0]
+    quoted = f'"{statement.attribution}"' if statement.attribution else "no attribution of its own"
+    answers: list[tuple[str, str | None, Span, str]] = [
+        ("holder_type", _single(statement.holder_type), held or said, quoted),
+        ("quantifier", _single(statement.quantifier), held or said, quoted),
+        ("verb", statement.verb, said, quoted),
+        ("voice", statement.voice, said, quoted),
+        ("stance", statement.stance, said, explain(statement, language)),
+        *(("actor", code, (h.start, h.end), f'"{h.text}"') for h in statement.holders for code in h.codes),
+    ]
+    for layer_key, code, (start, end), reason in answers:
+        if code is None or layer_key not in book.layer_keys:
+            continue
+        layer = book.layer(layer_key)
+        if layer.item_for(unit.kind) == "statement" and layer.has(code):
+            yield Proposal(layer_key, code, statement.id, start, end, _SCORES[layer_key], "attribution", reason)
+
+
+def _single(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "compound"
+

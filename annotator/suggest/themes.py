@@ -1,0 +1,117 @@
+"""Themes from the first minute: the codebook's phrases matched by lemma, ties broken by BM25 on what codes say."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.model import Code
+from annotator.suggest.lemmas import lemmas
+
+_FUNCTION_WORDS = frozenset(
+    "the a an of to and or in for on by with from at as that this these those is are be been was were which who it its "
+    "their his her not no such other some many several all any more most than into between within also while when where "
+    "le la les de des du un une et ou à au aux en dans par pour sur que qui el los las del una y o al con por para".split()
+)
+_K1, _B = 1.2, 0.75  # the usual constants of BM25 (Robertson & Zaragoza 2009)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of a code found in a text, with the place of its words."""
+
+    code: str
+    phrase: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A code proposed for a piece of text: its score (0..1) and the phrase that speaks for it, if any."""
+
+    code: str
+    score: float
+    hit: Hit | None
+
+
+@dataclass(slots=True)
+class Themes:
+    """The phrases and descriptions of one layer's codes, made ready to search."""
+
+    codes: tuple[Code, ...]
+    language: str = "en"
+    _trie: dict[str, Any] = field(default_factory=dict)
+    _words: dict[str, Counter[str]] = field(default_factory=dict)
+    _idf: dict[str, float] = field(default_factory=dict)
+    _mean: float = 1.0
+
+    def __post_init__(self) -> None:
+        usable = [c for c in self.codes if c.selectable and not c.retired]
+        for code in usable:
+            for phrase in code.phrases:
+                self._plant(code, phrase)
+            said = " ".join((code.name, code.definition, code.include, *code.examples, *code.phrases))
+            self._words[code.key] = Counter(self._content(said))
+        documents = Counter(word for words in self._words.values() for word in words)
+        n = len(self._words)
+        self._idf = {w: math.log(1 + (n - d + 0.5) / (d + 0.5)) for w, d in documents.items()}
+        self._mean = sum(sum(w.values()) for w in self._words.values()) / n if n else 1.0
+
+    def _plant(self, code: Code, phrase: str) -> None:
+        node = self._trie
+        for word, _, _ in lemmas(phrase, self.language):
+            node = node.setdefault(word, {})
+        if node is not self._trie:
+            node.setdefault("", (code.key, phrase))
+
+    def _content(self, text: str) -> list[str]:
+        return [w for w, _, _ in lemmas(text, self.language) if w not in _FUNCTION_WORDS]
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return the phrases in a text, the longest at each place, in order."""
+        cut = lemmas(text, self.language)
+        found, at = [], 0
+        while at < len(cut):
+            node, best = self._trie, 0
+            for step in range(at, len(cut)):
+                node = node.get(cut[step][0], {})
+                if not node:
+                    break
+                if "" in node:
+                    best, hit = step + 1, node[""]
+            if best:
+                found.append(Hit(hit[0], hit[1], cut[at][1], cut[best - 1][2]))
+            at = max(best, at + 1)
+        return found
+
+    def rank(self, text: str, among: Sequence[Hit] | None = None) -> list[Ranked]:
+        """Return the codes whose phrases stand in the text, best first: number of hits, then BM25."""
+        hits = self.hits(text) if among is None else among
+        first: dict[str, Hit] = {}
+        for hit in hits:
+            first.setdefault(hit.code, hit)
+        counts = Counter(hit.code for hit in hits)
+        likeness = self.likeness(text) if first else {}
+        order = sorted(first, key=lambda c: (-counts[c], -likeness.get(c, 0.0), c))
+        top = max(likeness.values(), default=0.0) or 1.0
+        return [Ranked(c, _score(counts[c], likeness.get(c, 0.0) / top), first[c]) for c in order]
+
+    def likeness(self, text: str) -> dict[str, float]:
+        """Return the BM25 of each code's own words for this text, 0 left out."""
+        asked = set(self._content(text))
+        found = {}
+        for code, words in self._words.items():
+            length = _K1 * (1 - _B + _B * sum(words.values()) / self._mean)
+            score = sum(self._idf[w] * words[w] * (_K1 + 1) / (words[w] + length) for w in asked & words.keys())
+            if score:
+                found[code] = score
+        return found
+
+
+def _score(hits: int, likeness: float) -> float:
+    """Return a score that grows with hits first, likeness second; 1 is never reached."""
+    return round(1 - 0.5**hits * (0.8 - 0.4 * likeness), 3)
