@@ -21,7 +21,7 @@ _COURSE = re.compile(
     r"|\bmade\s+(?:a\s+)?(?:opening\s+|closing\s+|introductory\s+)?statements?\b"
     r"|\bare\s+(?:to\s+be\s+found|contained|reproduced)\b"
 )
-_COURSE_WORDS = ("statement", "presentation", "remarks", "found", "contained", "reproduced")
+_COURSE_WORD = re.compile("statement|presentation|remarks|found|contained|reproduced")
 
 
 def goes_on(text: str) -> bool:
@@ -33,4 +33,4 @@ def narrates(text: str) -> bool:
     """Say whether a sentence tells the course of the meeting: a list of speakers, a decision, an opening."""
     if _OPENING.match(text):
         return True
-    return any(word in text for word in _COURSE_WORDS) and bool(_COURSE.search(text))
+    return bool(_COURSE_WORD.search(text) and _COURSE.search(text))

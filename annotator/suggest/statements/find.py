@@ -12,7 +12,6 @@ from annotator.suggest.statements.reading import Reading, ending, masked, verb_o
 from annotator.suggest.statements.values import Attribution
 
 _WIDTH = 60
-_AUXILIARIES = ("was", "were", "been")
 
 
 def attributions(grammar: Grammar, text: str) -> list[Attribution]:
@@ -49,6 +48,6 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
 def _auxiliary(reading: Reading, at: int) -> re.Match[str] | None:
     """Return the auxiliary of the passive that ends at ``at``, adverbs after it included."""
     before = reading.text[max(0, at - _WIDTH) : at]
-    if not any(word in before for word in _AUXILIARIES):
+    if "was" not in before and "were" not in before and "been" not in before:
         return None
     return ending(reading.grammar.passive, reading.text, at, _WIDTH)

@@ -51,7 +51,7 @@ def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | Non
     lead = reading.text[start : adverbs.start() if adverbs else verb].rstrip(" ")
     if not _NAME_ENDS.search(lead):
         return None
-    person = _PERSON.search(lead)
+    person = _PERSON.search(lead) if lead.endswith(",") else None
     if person:
         return _holder(reading, start + person.start("who"), start + person.end("who"), "speakers", ())
     return _states(reading, lead, verb)

@@ -70,7 +70,7 @@ def _allowed(reading: Reading, end: int, verb: Verb, lead: str, agent: bool) -> 
 
 def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
     """Return lemma, stance and, where it belongs to the attribution, the offsets of the subject."""
-    noun = _noun_first(tuple(verb.nouns)).search(lead) if verb.nouns else None
+    noun = _noun_first(verb).search(lead) if verb.nouns else None
     if noun:
         word = noun["noun"].lower()
         span = (start + noun.start("words"), start + noun.end())
@@ -86,9 +86,9 @@ def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
 
 
 @functools.lru_cache(maxsize=256)
-def _noun_first(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the expression of a subject, first in its clause, whose head is one of ``nouns``."""
-    heads = "|".join(nouns)
+def _noun_first(verb: Verb) -> re.Pattern[str]:
+    """Return the expression of a subject, first in its clause, whose head is a noun of ``verb``."""
+    heads = "|".join(verb.nouns)
     return re.compile(rf"(?:^|,)\s*(?P<words>{DETERMINED}(?P<noun>{heads})(?:s|es)?)\b", re.IGNORECASE)
 
 

@@ -23,10 +23,13 @@ _SUBORDINATE = re.compile(
 # What may stand between "that" and the subject of its clause: "that, although the idea was noted, …".
 _CONCESSION = re.compile(r",?\s+(?:although|though|while|since|given|as|if|because|despite)\b[^,]*,")
 _MAIN_CLAUSE = re.compile(r"(?:;|,|\band|\bbut|\bwhile|\balthough)\s+(?:[^,;]{1,60},\s+)?$")
-_OPENING = re.compile(
+_OPENED = re.compile(
     r"(?:^|[,;:—–]|\b(?:and|but|[Ww]hile|[Ww]hereas|[Aa]lthough|[Aa]s|yet|then))\s*(?:\d+\.\s+)?(?:[Tt]he\s+)?$"
-    r"|^\s*(?:In|At|During|On|By|With|For|Under|After|Following|Since|Throughout|Regarding|Within|Upon|From)\b[^;]*$"
 )
+_ADJUNCT = re.compile(
+    r"\s*(?:In|At|During|On|By|With|For|Under|After|Following|Since|Throughout|Regarding|Within|Upon|From)\b[^;]*$"
+)
+_NEAR = 24
 _ASIDE = ("such as", "in particular")
 DETERMINED = (
     r"(?:(?:the|a|an|its|their|his|her|some|such|any|further|deep|strong|no)\s+)?"
@@ -82,7 +85,7 @@ def ending(pattern: re.Pattern[str], text: str, end: int, width: int = 80) -> re
 
 def with_noun(text: str, end: int, verb: Verb) -> tuple[int, str, str]:
     """Return where the words of the verb end, its lemma with its noun, its stance."""
-    match = noun_after(tuple(verb.nouns)).match(text, end) if verb.nouns else None
+    match = _noun_after(verb).match(text, end) if verb.nouns else None
     if match:
         noun = match["noun"]
         return match.end(), f"{verb.lemma} {noun}", verb.nouns[noun] or verb.stance
@@ -90,9 +93,9 @@ def with_noun(text: str, end: int, verb: Verb) -> tuple[int, str, str]:
 
 
 @functools.lru_cache(maxsize=256)
-def noun_after(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the expression of an object that begins at a place and has one of ``nouns`` as its head."""
-    return re.compile(rf"\s+{DETERMINED}(?P<noun>{'|'.join(nouns)})(?:s|es)?\b")
+def _noun_after(verb: Verb) -> re.Pattern[str]:
+    """Return the expression of an object that begins at a place and has a noun of ``verb`` as its head."""
+    return re.compile(rf"\s+{DETERMINED}(?P<noun>{'|'.join(verb.nouns)})(?:s|es)?\b")
 
 
 def _content(reading: Reading) -> int:
@@ -121,7 +124,9 @@ def opens_clause(reading: Reading, at: int) -> bool:
     """Say whether a holder at ``at`` may open a main clause, and is not only spoken of."""
     if spoken_of(reading, at):
         return False
-    return bool(_OPENING.search(reading.text[reading.floor : at])) and main_clause_at(reading, at)
+    floor = reading.floor
+    opened = _OPENED.search(reading.text[max(floor, at - _NEAR) : at])
+    return bool(opened or _ADJUNCT.match(reading.text, floor, at)) and main_clause_at(reading, at)
 
 
 def clause_start(reading: Reading, at: int) -> int | None:

@@ -19,7 +19,7 @@ def of(words: Tables, fixed: str, said: str) -> str:
 def cue(words: Tables, said: str) -> tuple[str, str] | None:
     """Return a stance and the words that show it: a call or a caution wins, else what comes first decides."""
     said = said.lower()
-    for pattern in _patterns(words.cues):
+    for pattern in _patterns(words):
         match = pattern.search(said)
         if match:
             return str(match.lastgroup), match[0]
@@ -27,9 +27,9 @@ def cue(words: Tables, said: str) -> tuple[str, str] | None:
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(cues: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(tables: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
     grouped: dict[str, list[str]] = {}
-    for stance, words in cues:
+    for stance, words in tables.cues:
         grouped.setdefault(stance, []).append(words)
     strong: dict[str, list[str]] = {
         stance: grouped.pop(stance) for stance in ("call_for", "caution") if stance in grouped

@@ -33,7 +33,7 @@ class Noun:
     definite: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Verb:
     """A reporting verb; ``nouns`` maps the nouns that carry its meaning to their stance, empty for none."""
 
@@ -46,9 +46,9 @@ class Verb:
     nouns: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """All words of one language."""
+    """All words of one language, loaded once: it is compared by identity."""
 
     language: str
     quantifiers: Mapping[str, str]
