@@ -20,7 +20,7 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
     verbs = list(grammar.verb.finditer(seen))
     if not verbs:
         return []
-    reading = Reading(grammar, seen, cores(grammar, seen))
+    reading = Reading(grammar, seen, cores(grammar, seen, verbs[-1].start()))
     for match in verbs:
         if match.start() >= reading.floor:
             reading.found += _attribution(reading, match)

@@ -30,9 +30,15 @@ class Core:
     pronoun: str = ""
 
 
-def cores(grammar: Grammar, text: str) -> list[Core]:
-    """Return the holders named in ``text``, in order."""
-    return [_core(grammar, text, match) for match in grammar.holder.finditer(text)]
+def cores(grammar: Grammar, text: str, end: int) -> list[Core]:
+    """Return the holders named in ``text`` before ``end``, in order."""
+    return [_core(grammar, text, match) for match in grammar.holder.finditer(text, 0, end)]
+
+
+def core_at(grammar: Grammar, text: str, start: int) -> Core | None:
+    """Return the holder named at ``start``, if there is one."""
+    match = grammar.holder.match(text, start)
+    return _core(grammar, text, match) if match else None
 
 
 def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core:

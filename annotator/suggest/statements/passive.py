@@ -6,11 +6,13 @@ import functools
 import re
 
 from annotator.model import Holder, Span
+from annotator.suggest.statements.holders import core_at
 from annotator.suggest.statements.reading import DETERMINED, Reading, clause_start, subordinate
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution
 
-_AGENT = re.compile(r"(?P<between>[^;.]{0,240}?)\s+by\s+")
+_BY = re.compile(r"\s+by\s+")
+_FAR = 280
 _REPORTED = re.compile(r"\b(?:that|which|who|whether|how)\b")
 _DONE_BY = re.compile(r"(?:\w+ed|made|done|held|taken|given|sent|put|led|run|shown|written)$")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s*$|^[^,]{0,60}\bthat\s+[^,]*$")
@@ -94,16 +96,17 @@ def _noun_first(verb: Verb) -> re.Pattern[str]:
 
 def _agent(reading: Reading, at: int) -> Holder | None:
     """Return who is named after "by", at once or after words that are not what is reported."""
-    for core in reading.cores:
-        if core.start < at or core.type == "pronoun":
+    text = reading.text
+    for by in _BY.finditer(text, at, at + _FAR):
+        between = text[at : by.start()].strip()
+        core = core_at(reading.grammar, text, by.end())
+        if ";" in between or "." in between:
+            return None
+        if core is None or core.type == "pronoun":
             continue
-        gap = _AGENT.fullmatch(reading.text, at, core.start)
-        if not gap:
-            continue
-        between = gap["between"].strip()
         if between and (_REPORTED.search(between) or _DONE_BY.search(between)):
             return None
         if len(between) > 60 and core.quantifier in ("named", "anaphoric"):
             return None
-        return Holder(reading.text[core.start : core.end], core.start, core.end, core.type, core.quantifier)
+        return Holder(text[core.start : core.end], core.start, core.end, core.type, core.quantifier)
     return None

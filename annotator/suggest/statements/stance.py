@@ -7,6 +7,8 @@ import re
 
 from annotator.suggest.statements.tables import Tables
 
+_STRONG = ("call_for", "caution")
+
 
 def of(words: Tables, fixed: str, said: str) -> str:
     """Return the stance that the verb fixes, else the one that a cue in ``said`` shows, else neutral."""
@@ -22,21 +24,26 @@ def cue(words: Tables, said: str) -> tuple[str, str] | None:
     for pattern in _patterns(words):
         match = pattern.search(said)
         if match:
-            return str(match.lastgroup), match[0]
+            return _stance(words, match[0]), match[0]
     return None
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(tables: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    grouped: dict[str, list[str]] = {}
-    for stance, words in tables.cues:
-        grouped.setdefault(stance, []).append(words)
-    strong: dict[str, list[str]] = {
-        stance: grouped.pop(stance) for stance in ("call_for", "caution") if stance in grouped
-    }
-    return _either(strong), _either(grouped)
+def _patterns(words: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    strong = [cue for stance, cue in words.cues if stance in _STRONG]
+    return _any(strong), _any([cue for stance, cue in words.cues if stance not in _STRONG])
 
 
-def _either(grouped: dict[str, list[str]]) -> re.Pattern[str]:
-    stances = "|".join(f"(?P<{stance}>{'|'.join(words)})" for stance, words in grouped.items())
-    return re.compile(rf"\b(?:{stances or '(?!)'})\b")
+def _any(cues: list[str]) -> re.Pattern[str]:
+    """Return the expression of any of ``cues``, told apart by their first letters first."""
+    by_letter: dict[str, list[str]] = {}
+    for cue in cues:
+        by_letter.setdefault(cue[:1], []).append(cue[1:])
+    told = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items() if letter.isalpha())
+    return re.compile(rf"\b(?:{told or '(?!)'})\b")
+
+
+@functools.lru_cache(maxsize=2048)
+def _stance(words: Tables, shown: str) -> str:
+    """Return the stance of the first cue that the words ``shown`` are."""
+    return next((stance for stance, cue in words.cues if re.fullmatch(cue, shown)), "neutral")
