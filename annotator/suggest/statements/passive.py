@@ -90,7 +90,7 @@ def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
 @functools.lru_cache(maxsize=256)
 def _noun_first(verb: Verb) -> re.Pattern[str]:
     """Return the expression of a subject, first in its clause, whose head is a noun of ``verb``."""
-    heads = "|".join(verb.nouns)
+    heads = "|".join(map(re.escape, verb.nouns))
     return re.compile(rf"(?:^|,)\s*(?P<words>{DETERMINED}(?P<noun>{heads})(?:s|es)?)\b", re.IGNORECASE)
 
 

@@ -95,7 +95,7 @@ def with_noun(text: str, end: int, verb: Verb) -> tuple[int, str, str]:
 @functools.lru_cache(maxsize=256)
 def _noun_after(verb: Verb) -> re.Pattern[str]:
     """Return the expression of an object that begins at a place and has a noun of ``verb`` as its head."""
-    return re.compile(rf"\s+{DETERMINED}(?P<noun>{'|'.join(verb.nouns)})(?:s|es)?\b")
+    return re.compile(rf"\s+{DETERMINED}(?P<noun>{'|'.join(map(re.escape, verb.nouns))})(?:s|es)?\b")
 
 
 def _content(reading: Reading) -> int:

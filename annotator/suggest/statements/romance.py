@@ -192,7 +192,7 @@ def _holders(frames: Frames, words: str, start: int, text: str) -> tuple[Holder,
 def _with_noun(text: str, end: int, verb: Verb, subject: str) -> tuple[int, str, str]:
     """Return where the words of the verb end, its lemma with its noun before or after it, and its stance."""
     for noun, stance in verb.nouns.items():
-        after = re.compile(rf"{_DETERMINED}{noun}(?:s|es)?\b").match(text, end)
-        if after or re.search(rf"\b{noun}(?:s|es)?$", subject, re.IGNORECASE):
+        after = re.compile(rf"{_DETERMINED}{re.escape(noun)}(?:s|es)?\b").match(text, end)
+        if after or re.search(rf"\b{re.escape(noun)}(?:s|es)?$", subject, re.IGNORECASE):
             return after.end() if after else end, f"{verb.lemma} {noun}", stance or verb.stance
     return end, verb.lemma, verb.stance

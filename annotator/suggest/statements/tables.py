@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,11 @@ from annotator.errors import InputError
 
 LANGUAGES = ("en", "fr", "es")
 STANCES = ("support", "call_for", "concern", "caution", "oppose", "regret", "question", "neutral")
+QUANTIFIERS = (
+    *("one", "a_few", "some", "several", "a_number_of", "many", "most", "all"),
+    *("another", "other", "others", "some_other", "several_other", "unquantified", "named", "anaphoric"),
+)
+_NEEDED = ("form", "lemma", "cue", "role", "type")
 _DATA = Path(__file__).parent / "data"
 _COLUMNS = {
     "quantifiers": ("form", "value"),
@@ -76,7 +82,7 @@ def _load(language: str, extra: Path | None) -> Tables:
         words[row["role"]] = (*words.get(row["role"], ()), row["form"])
     return Tables(
         language,
-        {row["form"].lower(): row["value"] for row in rows["quantifiers"]},
+        {row["form"].lower(): row["value"] for row in reversed(rows["quantifiers"])},
         tuple(_noun(row) for row in rows["holders"]),
         tuple(_verb(row) for row in rows["verbs"]),
         tuple((row["stance"], row["cue"]) for row in rows["cues"]),
@@ -85,16 +91,23 @@ def _load(language: str, extra: Path | None) -> Tables:
 
 
 def _rows(name: str, language: str, extra: Path | None) -> Iterator[dict[str, str]]:
-    files = [_DATA / language / f"{name}.csv"]
-    if extra is not None:
-        files += [path for path in (extra / f"{name}.csv", extra / language / f"{name}.csv") if path.exists()]
-    for path in files:
-        with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream, restval="")
+    """Yield the rows of a table, the user's first, so that these count where both name a word."""
+    folders = [] if extra is None else [extra, extra / language]
+    own = [path for folder in folders if (path := folder / f"{name}.csv").exists()]
+    for path in [*own, _DATA / language / f"{name}.csv"]:
+        yield from _read(path, name)
+
+
+def _read(path: Path, name: str) -> Iterator[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, restval="", restkey="")
             _check_columns(path, name, reader.fieldnames or ())
             for row in reader:
-                _check_stance(path, reader.line_num, row.get("stance", ""))
+                _check(path, reader.line_num, row)
                 yield row
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError("not a table in UTF-8", where=str(path), remedy="save it as CSV in UTF-8") from error
 
 
 def _check_columns(path: Path, name: str, found: Sequence[str]) -> None:
@@ -103,10 +116,30 @@ def _check_columns(path: Path, name: str, found: Sequence[str]) -> None:
         raise InputError("wrong columns", where=f"{path}, line 1", remedy="write " + ",".join(wanted))
 
 
-def _check_stance(path: Path, line: int, stance: str) -> None:
+def _check(path: Path, line: int, row: dict[str, str]) -> None:
+    """Refuse a row with too many cells or too few, an unknown value, a cue that cannot be searched."""
+    where = f"{path}, line {line}"
+    stance = row.get("stance", "")
+    if "" in row:
+        raise InputError("more cells than columns", where=where, remedy="quote a cell that holds a comma")
+    if not all(row[column].strip() for column in _NEEDED if column in row):
+        raise InputError(
+            "a cell that is needed is empty", where=where, remedy="fill " + " and ".join(_NEEDED)
+        )
     if stance and stance not in STANCES:
-        where = f"{path}, line {line}, stance"
         raise InputError(f"no stance '{stance}'", where=where, remedy="use one of " + ", ".join(STANCES))
+    if "value" in row and row["value"] not in QUANTIFIERS:
+        value = row["value"]
+        raise InputError(f"no quantifier '{value}'", where=where, remedy="use " + ", ".join(QUANTIFIERS))
+    if "cue" in row and not _searchable(row["cue"]):
+        raise InputError("a cue that cannot be searched", where=where, remedy="begin it with a letter")
+
+
+def _searchable(cue: str) -> bool:
+    try:
+        return cue[:1].isalpha() and re.compile(cue).groups == 0
+    except re.error:
+        return False
 
 
 def _noun(row: dict[str, str]) -> Noun:

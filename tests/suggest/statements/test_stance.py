@@ -54,6 +54,34 @@ def test_a_user_adds_words_of_their_own(tmp_path: Path) -> None:
     ]
 
 
+def test_a_word_of_the_user_counts_before_the_same_word_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "quantifiers.csv").write_text("form,value\na handful of,some\nhordes of,many\n")
+    for words, quantifier in (("A handful of", "some"), ("Hordes of", "many")):
+        (found,) = parse(*unit(f"{words} speakers noted the tide."), extra=tmp_path)
+        assert found.quantifier == quantifier
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("cues.csv", "stance,cue\nsupport,good (\n", "cannot be searched"),
+        ("quantifiers.csv", "form,value\nplenty of,lots\n", "no quantifier 'lots'"),
+        ("words.csv", "role,form\nadverb,\n", "is empty"),
+        ("words.csv", "role,form\nadverb,so,much\n", "more cells"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_refused(tmp_path: Path, name: str, content: str, message: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(InputError, match=message):
+        tables.load("en", tmp_path)
+
+
+def test_a_table_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "verbs.csv").write_bytes(b"lemma\xff\xfe\n")
+    with pytest.raises(InputError, match="UTF-8"):
+        tables.load("en", tmp_path)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
