@@ -54,7 +54,7 @@ def krippendorff_alpha(
     parts = _parts(total, form)
     return Estimate(
         "krippendorff_alpha", value, **named, se=spread.se, ci=spread.ci, ci_method=spread.method,
-        observed=parts[0], expected=parts[1], clusters=spread.clusters, **found,
+        observed=parts[0], expected=parts[1], clusters=spread.clusters, why=spread.why, **found,
     )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def _estimate(
     spread = _interval(sums, evaluate, value, observed, chance, options, influence)
     return Estimate(
         name, value, se=spread.se, ci=spread.ci, ci_method=spread.method, observed=observed, expected=chance,
-        clusters=spread.clusters, **found,
+        clusters=spread.clusters, why=spread.why, **found,
     )  # fmt: skip
 
 
@@ -243,7 +243,7 @@ def cohen_kappa(ratings: Any, *, weights: str = "identity", categories: Sequence
     spread = _pair_interval(rows, evaluate, x, value, coded, _options(given))
     return Estimate(
         "cohen_kappa", value, se=spread.se, ci=spread.ci, ci_method=spread.method, observed=float(agreed.mean()),
-        expected=chance, clusters=spread.clusters, **found,
+        expected=chance, clusters=spread.clusters, why=spread.why, **found,
     )  # fmt: skip
 
 

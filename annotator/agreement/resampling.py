@@ -28,6 +28,7 @@ class Interval:
     ci: tuple[float, float] | None
     method: str | None
     clusters: int
+    why: str | None = None
 
 
 def by_cluster(rows: Matrix, clusters: Sequence[Any] | None) -> Matrix:
@@ -44,12 +45,12 @@ def jackknife(rows: Matrix, evaluate: Evaluate, value: float, level: float) -> I
     """Return the delete-one jackknife (Efron & Stein 1981): t with clusters - 1 degrees of freedom, not cut."""
     n = len(rows)
     if n < 2:
-        return Interval(None, None, None, n)
+        return Interval(None, None, None, n, "no interval: there is only one group")
     total = rows.sum(axis=0)
     without = np.concatenate([evaluate(total - rows[i : i + _CHUNK]) for i in range(0, n, _CHUNK)])
     without = without[~np.isnan(without)]
     if len(without) < n:
-        return Interval(None, None, None, n)
+        return Interval(None, None, None, n, "no interval: without one of the groups nothing is left to compare")
     se = float(np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum()))
     half = student_t((1 + level) / 2, n - 1) * se
     return Interval(se, (value - half, value + half), "jackknife", n)
@@ -59,7 +60,7 @@ def bootstrap(rows: Matrix, evaluate: Evaluate, level: float, times: int, seed: 
     """Return the percentile bootstrap over clusters; resamples without a value are left out."""
     n = len(rows)
     if n < 2:
-        return Interval(None, None, None, n)
+        return Interval(None, None, None, n, "no interval: there is only one group")
     generator = np.random.default_rng(seed)
     found = []
     for begin in range(0, times, 256):

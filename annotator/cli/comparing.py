@@ -114,7 +114,7 @@ def question_of(sheet: Any) -> Any:
     from annotator.comparison.figures import Question
     from annotator.exchange.matrix import scale_of
 
-    scale = scale_of(sheet.layer)
+    scale = scale_of(sheet.layer, sheet.asked_of)
     return Question(
         sheet.layer.key, sheet.asked_of, scale.kind, scale.codes, scale.off_scale, sheet.coders, sheet.values,
         sheet.clusters(), sheet.excluded,

@@ -62,7 +62,7 @@ def find(rated: Rated, sheets: Sequence[Sheet]) -> list[Disagreement]:
     for sheet in sheets:
         distance = distance_of(sheet.layer)
         for item, values in zip(sheet.items, sheet.values, strict=True):
-            severity = _severity(values, distance)
+            severity = _severity(values, distance) if sum(v is not None for v in values) > 1 else 0.0
             if severity > 0:
                 found.append(_disagreement(rated, sheet, item, values, severity))
     order = {unit: i for i, unit in enumerate(rated.frames)}

@@ -115,10 +115,10 @@ def _question(
         names.add(row[0])
         cells = zip(coders, row[first:], strict=True)
         values.append([_value(cell, scale, sets, how.none, f"{path.name}, row {line}, column {c}") for c, cell in cells])
-    kept = [i for i, row in enumerate(values) if sum(v is not None for v in row) >= 2]
+    kept = [i for i, row in enumerate(values) if any(v is not None for v in row)]
     single = sum(sum(v is not None for v in row) == 1 for row in values)
     return Question(
-        layer, "item", scale.kind, scale.codes, scale.off_scale, coders, [values[i] for i in kept],
+        layer, scale.item, scale.kind, scale.codes, scale.off_scale, coders, [values[i] for i in kept],
         [cluster_of(rows[i][1][0]) for i in kept], {"items that only one coder finished": single} if single else {},
     )  # fmt: skip
 

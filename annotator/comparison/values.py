@@ -140,7 +140,7 @@ def _frames(project: Project, document: str | None, units: Iterable[str]) -> dic
 
 
 def sheets(rated: Rated, layers: Sequence[str] | None = None) -> list[Sheet]:
-    """Return one sheet a layer: every item that at least two coders answered, values in order of coders."""
+    """Return one sheet a layer: every item that anybody answered, values in order of coders."""
     wanted = [layer for layer in rated.book.layers if layers is None or layer.key in layers]
     asked = {key: _asked(rated, *key) for key in rated.done}
     return [_sheet(rated, layer, asked) for layer in wanted]
@@ -169,7 +169,7 @@ def _sheet(
         for item in frame.items(layer):
             row = tuple(_value(layer, asked.get((coder, unit), {}).get((layer.key, item))) for coder in rated.coders)
             excluded.update(_left_out(rated, unit, layer, item, row))
-            if sum(v is not None for v in row) >= 2:
+            if any(v is not None for v in row):
                 items.append(item)
                 rows.append(row)
     if rated.after_discussion:

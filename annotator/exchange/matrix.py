@@ -1,8 +1,8 @@
 """The matrix: one row an item and layer, one column a coder; ``agree --table`` of it gives the same figures.
 
 The first columns are ``unit`` (an item in a unit is written UNIT/STATEMENT or UNIT/SENTENCE), ``layer`` and
-``scale``, which says how the values are to be read: ``nominal``, ``set`` or ``ordinal``, then the codes, the
-off-scale ones after a second colon.
+``scale``, which says how the values are to be read: ``nominal``, ``set`` or ``ordinal`` and what was asked, then the
+codes, the off-scale ones after a second colon.
 """
 
 from __future__ import annotations
@@ -27,28 +27,30 @@ class Scale:
     kind: str  # nominal, set or ordinal
     codes: tuple[str, ...]
     off_scale: tuple[str, ...] = ()
+    item: str = "item"
 
     def __str__(self) -> str:
         off = f": {' '.join(self.off_scale)}" if self.off_scale else ""
-        return f"{self.kind}: {' '.join(self.codes)}{off}"
+        return f"{self.kind} {self.item}: {' '.join(self.codes)}{off}"
 
 
-def scale_of(layer: Layer) -> Scale:
+def scale_of(layer: Layer, item: str = "item") -> Scale:
     """Return how this layer's values are to be read; a vocabulary's codes are those that were used."""
     codes = () if layer.vocabulary else tuple(c.key for c in layer.codes)
     if layer.multiple or layer.item.get("default") == "span":
-        return Scale("set", codes)
+        return Scale("set", codes, (), item)
     if layer.scale == "ordinal":
         on = tuple(layer.scale_codes())
-        return Scale("ordinal", on, tuple(c for c in codes if c not in on))
-    return Scale("nominal", codes)
+        return Scale("ordinal", on, tuple(c for c in codes if c not in on), item)
+    return Scale("nominal", codes, (), item)
 
 
 def parse_scale(text: str) -> Scale:
     """Read a cell of the column ``scale``."""
     kind, _, rest = text.partition(":")
     on, _, off = rest.partition(":")
-    return Scale(kind.strip(), tuple(on.split()), tuple(off.split()))
+    name, _, item = kind.strip().partition(" ")
+    return Scale(name, tuple(on.split()), tuple(off.split()), item or "item")
 
 
 def name_of(item: Item) -> str:
@@ -71,7 +73,7 @@ def columns(coders: Sequence[str]) -> tuple[str, ...]:
 def rows(sheets: Sequence[Sheet]) -> Iterator[list[str]]:
     """Yield one row an item and layer."""
     for sheet in sheets:
-        scale = scale_of(sheet.layer)
+        scale = scale_of(sheet.layer, sheet.asked_of)
         for item, values in zip(sheet.items, sheet.values, strict=True):
             yield [name_of(item), sheet.layer.key, str(scale), *(_cell(v, scale.kind) for v in values)]
 
