@@ -11,6 +11,9 @@ _ROMAN = re.compile(r"([IVXLC]+)\.\s*(.*)", re.S)
 _LETTER = re.compile(r"([A-Z])\.\s+(.*)", re.S)
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)\.\s*(.*)", re.S)
 _BRACKET = re.compile(r"\(([a-z]{1,5})\)\s+(.*)", re.S)
+_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("roman", _ROMAN), ("letter", _LETTER), ("number", _NUMBER), ("bracket", _BRACKET),
+)  # fmt: skip
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -27,11 +30,11 @@ class Marked:
 def candidates(text: str) -> list[Marked]:
     """Return the ways to read the start of a line; one letter such as C. or I. may be roman or a letter."""
     found = []
-    for style, pattern in (("roman", _ROMAN), ("letter", _LETTER), ("number", _NUMBER), ("bracket", _BRACKET)):
+    for style, pattern in _PATTERNS:
         match = pattern.fullmatch(text)
         if match and _is_sound(style, match[1]):
             marker = f"({match[1]})" if style == "bracket" else f"{match[1]}."
-            found.append(Marked(style, marker, match[1], match[2]))  # type: ignore[arg-type]
+            found.append(Marked(style, marker, match[1], match[2]))
     return found
 
 

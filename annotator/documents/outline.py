@@ -1,31 +1,47 @@
-"""The tree that ``import --preview`` prints: headings, labels, first words, lists of speakers."""
+"""The tree that ``import --preview`` prints: metadata, headings, and each unit's label and first words."""
 
 from __future__ import annotations
 
-from annotator.model import Report, Unit
-from annotator.text import one_line, to_display
+from collections.abc import Iterator
 
-_FIRST_WORDS = 60
+from annotator.model import Report, Unit
+from annotator.text import one_line
+
+_WIDTH = 60
+_SHOWN = ("symbol", "organ", "meeting", "place", "date", "agenda_item", "rapporteur", "language")
 
 
 def outline(report: Report) -> str:
-    """Return the report's structure as indented lines."""
-    document = report.document
-    known = {k: getattr(document, k) for k in ("symbol", "date", "organ", "meeting", "place", "rapporteur", "agenda_item")}
-    lines = [f"{document.title} ({document.source}, {document.language})"]
-    lines += [f"  {key}: {value}" for key, value in known.items() if value]
-    shown: set[str] = set()
-    levels = {s.id: s for s in report.sections}
+    """Return a report's structure as text, safe for a terminal."""
+    return "\n".join((*_head(report), *_tree(report)))
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield one_line(report.document.title)
+    for name in _SHOWN:
+        value = getattr(report.document, name)
+        if value:
+            yield f"  {name}: {one_line(str(value))}"
+    yield (
+        f"  {len(report.units)} units, {len(report.sentences)} sentences, "
+        f"{len(report.participants)} participants, {len(report.footnotes)} footnotes"
+    )
+
+
+def _tree(report: Report) -> Iterator[str]:
+    sections = {s.id: s for s in report.sections}
+    held: dict[str | None, list[Unit]] = {}
     for unit in report.units:
-        if unit.section and unit.section not in shown:
-            shown.add(unit.section)
-            section = levels[unit.section]
-            lines.append(f"{'  ' * section.level}{section.marker or ''} {one_line(section.heading, _FIRST_WORDS)}".rstrip())
-        lines.append(_line(unit, levels[unit.section].level if unit.section else 0))
-    lines.append(f"{document.units} units, {len(report.participants)} participants, {len(report.footnotes)} footnotes")
-    return "\n".join(to_display(line) for line in lines)
+        held.setdefault(unit.section, []).append(unit)
+    yield from _units(held.get(None, []), 1)
+    for section in sections.values():
+        marker = f"{section.marker} " if section.marker else ""
+        yield f"{'  ' * section.level}{one_line(marker + section.heading, 2 * _WIDTH)}"
+        yield from _units(held.get(section.id, []), section.level + 1)
 
 
-def _line(unit: Unit, level: int) -> str:
-    label = f"({unit.label})" if unit.parent else f"{unit.label}." if unit.label else "–"
-    return f"{'  ' * (level + 1)}{label} {one_line(unit.text, _FIRST_WORDS)}"
+def _units(units: list[Unit], depth: int) -> Iterator[str]:
+    for unit in units:
+        name = unit.label or unit.speaker or "–"
+        deeper = depth + (unit.parent is not None)
+        yield f"{'  ' * deeper}{one_line(name, 30)}  [{unit.kind}] {one_line(unit.text, _WIDTH)}"

@@ -1,4 +1,4 @@
-"""Who is listed as having spoken: every entry of a list of speakers, with role, kind and code."""
+"""Who is listed as having spoken or attended: entries of lists, with role, kind, code and on whose behalf."""
 
 from __future__ import annotations
 
@@ -6,112 +6,155 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator import gazetteer
-from annotator.model import ParticipantKind, Role
+from annotator.model import Participant, ParticipantKind, Role, Unit
 
-_LIST = re.compile(
-    r"\b(?P<role>representatives?|observers?|delegations?|représentante?s?|observateurs?|représentants|"
-    r"representantes?|observadore?s?)\s+(?:of|for|from|du|de la|de l['’]|des|de|d['’]|del)\s*",
-    re.I,
+_OPENERS: tuple[tuple[Role, str], ...] = (
+    (
+        "representative",
+        r"representatives? of|representatives? (?:from|for)|(?:les |par les )?représentant(?:e?s)? (?:de la |de l['’]|du |des |de |d['’])"
+        r"(?:pays suivants ?: ?)?|representantes? (?:de |del )(?:los siguientes (?:países|Estados)(?: \w+)? ?: ?)?",
+    ),
+    (
+        "observer",
+        r"observers? (?:for|of|from)|observat(?:eur|rice)s? (?:de la |de l['’]|du |des |de |d['’]|pour )(?:pays suivants ?: ?)?"
+        r"|observador(?:a|es|as)? (?:de |del )",
+    ),
 )
+_OPENER = re.compile("|".join(f"(?P<{role}>\\b(?:{pattern}))" for role, pattern in _OPENERS), re.I)
 _SPOKE = re.compile(
-    r"\b(?:statements?|presentations?|interventions?|delivered|made|spoke|speak|floor|heard|intervened|took part|"
-    r"participated|attended|déclarations?|parole|formul\w+|declaraci\w+|palabra|hicieron|prononc\w+)\b",
+    r"statement|spoke|took the floor|(?:were|was) (?:made|delivered|given|represented)|presentation|attend|intervention|address"
+    r"|déclaration|pris la parole|participé|assisté|exposé|declaraci|intervin|intervenci|palabra|asisti|participaron",
     re.I,
 )
-_BEHALF = re.compile(r"\s*\((?:also )?(?:speaking )?on behalf of (?:the )?(?P<whom>[^()]+)\)", re.I)
+_AND = {"en": ("and", "as well as"), "fr": ("et", "ainsi que"), "es": ("y", "e", "así como")}
 _STOP = re.compile(
-    r"\.(?:\s|$)|;|:|\s(?:made|spoke|took|delivered|presented|introduced|noted|stated|said|asked|introducing|who|which|"
-    r"responded|replied|also made|also spoke|ont |a pris)\b"
+    r"[.](?=\s|$)|;|:(?=\s)| (?:introduc(?:ing|ed)|made|gave|delivered|spoke|took|attended|said|stated|who|which|were|was|has|have|had"
+    r"|on (?!behalf)|under|during|at its|at the \d|ont|a fait|ont fait|hicieron|formul|asisti)\b"
 )
-_NEXT = re.compile(r"\s*(?:,\s*(?:and|et|y)\s+|,\s*|\s+(?:and|et|y|e)\s+|\s+as well as\s+)(?:of\s+|for\s+)?", re.I)
-_ARTICLE = re.compile(r"(?:the|le|la|les|l['’]|el|los|las|du|de la|de l['’]|des|del|d['’]|de)\s*(?<=[\s'’])", re.I)
-_NGO = re.compile(
-    r"\b(?:NGOs?|Alliance|Association|Federation|Foundation|Society|Amnesty|Center|Centre|Institute|Network|Coalition|"
-    r"Friends|Save the|Watch|Caritas|Movement|Women|Youth|Lawyers|Students)\b"
+_ARTICLE = re.compile(r"(?:the |a |an |la |le |les |l['’]|el |los |las |du |des |de la |de l['’]|d['’]|de los |de las |del |de )", re.I)
+_BEHALF = re.compile(
+    r"\s*[(,]\s*(?P<also>also )?(?:speaking )?(?:also )?(?:on behalf of|au nom (?:de |du |des |d['’])|en nombre (?:de|del)) (?:the )?"
+    r"(?P<whom>[^()]*?)(?:\)|(?=,)|$)",
+    re.I,
 )
-_ROLES: dict[str, Role] = {"r": "representative", "o": "observer", "d": "representative"}
+_NGO = re.compile(r"\bNGOs?\b|alliance|non-governmental|federation|association|foundation|society|fédération|fundación|asociación", re.I)
+_SECRETARIAT = re.compile(r"secretariat|secrétariat|secretaría", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a list, with its place in the text."""
-
-    name: str
-    code: str | None
-    role: Role
-    kind: ParticipantKind
-    on_behalf_of: str | None
+class _Entry:
     start: int
     end: int
+    text: str
 
 
-def find(text: str, sentences: list[tuple[int, int]], language: str = "en") -> list[Entry]:
-    """Return the entries of all lists of speakers in a unit, in order."""
-    found: list[Entry] = []
-    for start, end in sentences:
-        if _SPOKE.search(text, start, end):
-            for match in _LIST.finditer(text, start, end):
-                found.extend(_entries(text, match, end, language))
+def of_unit(unit: Unit, language: str, first: int = 1) -> list[Participant]:
+    """Return the participants listed in a unit, in order from ``first``; offsets point at the name."""
+    found: list[Participant] = []
+    for role, start, end in _lists(unit.text):
+        for entry in _entries(unit.text, start, end, language):
+            found.append(_participant(unit, entry, role, language, first + len(found)))
     return found
 
 
-def _entries(text: str, match: re.Match[str], limit: int, language: str) -> Iterator[Entry]:
-    role = _ROLES[match["role"][0].lower()]
-    names = {n.start: n for n in gazetteer.find(text[:limit], language)}
-    at = match.end()
-    while at < limit:
-        article = _ARTICLE.match(text, at, limit)
-        begin = article.end() if article and article.end() not in names and at not in names else at
-        begin = article.end() if article and article.end() in names else begin
-        end = names[begin].end if begin in names and len(names[begin].codes) == 1 else _unknown_end(text, begin, limit, names)
-        if end <= begin:
-            return
-        behalf = _BEHALF.match(text, end, limit)
-        yield _entry(text, begin, end, role, behalf["whom"] if behalf else None, language)
-        separator = _NEXT.match(text, behalf.end() if behalf else end, limit)
-        if separator is None or _LIST.match(text, separator.end()) or _is_new_list(text, separator.end()):
-            return
-        at = separator.end()
+def _lists(text: str) -> Iterator[tuple[Role, int, int]]:
+    """Yield the role and the place of each list, from behind its opening words to the end of its clause."""
+    openers = list(_OPENER.finditer(text))
+    for i, match in enumerate(openers):
+        left = max(text.rfind(". ", 0, match.start()) + 1, 0)
+        stop = _STOP.search(text, match.end())
+        right = stop.start() if stop else len(text)
+        sentence = text[left : (text.find(". ", right) + 1) or len(text)]
+        if not _SPOKE.search(sentence):
+            continue
+        if i + 1 < len(openers):
+            right = min(right, _before(text, openers[i + 1].start(), match.end()))
+        role: Role = "observer" if match["observer"] else "representative"
+        yield role, match.end(), right
 
 
-def _is_new_list(text: str, at: int) -> bool:
-    return re.match(r"(?:the |an? )?(?:representatives?|observers?)\b", text[at:], re.I) is not None
+def _before(text: str, opener: int, low: int) -> int:
+    """Return where a list ends that is followed by "and (by) the observers for"."""
+    joint = re.search(r"[,\s]*(?:\b(?:and|et|y|as well as|ainsi que|así como)\b)?\s*(?:\bby\b|\bpar\b|\bpor\b)?\s*(?:the|les|los|an?|una?)?\s*$",
+                      text[low:opener])  # fmt: skip
+    return low + joint.start() if joint else opener
 
 
-def _unknown_end(text: str, start: int, limit: int, names: dict[int, gazetteer.Name]) -> int:
-    """Return where a name that the table does not know ends: at the next comma, or at "and" before a known name."""
-    if not text[start : start + 1].isupper():
-        return start
-    stop = _STOP.search(text, start, limit)
-    end = min(stop.start() if stop else limit, limit)
-    for separator in _NEXT.finditer(text, start, end):
-        after = separator.end()
-        article = _ARTICLE.match(text, after, end)
-        comes = article.end() if article else after
-        if separator[0].strip().startswith(",") or comes in names or (article and text[comes : comes + 1].isupper()):
-            return separator.start()
-    return end
+def _entries(text: str, start: int, end: int, language: str) -> Iterator[_Entry]:
+    """Yield the entries of a list: known names whole, the rest cut at commas and at the last "and"."""
+    from annotator.gazetteer import find
+
+    names = [(n.start + start, n.end + start) for n in find(text[start:end], language)]
+    cuts = _separators(text, start, end, names, language)
+    for left, right in zip([start, *(c[1] for c in cuts)], [*(c[0] for c in cuts), end], strict=True):
+        entry = _trim(text, left, right)
+        if entry.text:
+            yield entry
 
 
-def _entry(text: str, start: int, end: int, role: Role, whom: str | None, language: str) -> Entry:
-    name = text[start:end].rstrip(" .,;")
-    end = start + len(name)
-    codes = gazetteer.lookup(name, language)
-    behalf = gazetteer.lookup(whom, language) if whom else ()
+def _separators(text: str, start: int, end: int, names: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
+    joints = "|".join(re.escape(w) for w in _AND.get(language, _AND["en"]))
+    pattern = re.compile(rf"\s*,\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+")
+    found = []
+    depth = [text[start:i].count("(") - text[start:i].count(")") for i in range(start, end + 1)]
+    for match in pattern.finditer(text, start, end):
+        inside = any(a < match.start() and match.end() < b for a, b in names)
+        if inside or depth[match.start() - start] > 0:
+            continue
+        if "," in match[0] and re.match(r"(?:speaking |also )?on behalf of", text[match.end() :]):
+            continue
+        if "," not in match[0] and not _splits(text, match, start, names):
+            continue
+        found.append(match.span())
+    return found
+
+
+def _splits(text: str, match: re.Match[str], start: int, names: list[tuple[int, int]]) -> bool:
+    """Say whether an "and" parts two entries: a known name on its left edge, or an article on its right."""
+    left = any(b == match.start() for _, b in names) or text[match.start() - 1] == ")"
+    right = bool(_ARTICLE.match(text, match.end())) or any(a == match.end() for a, _ in names)
+    comma = text.rfind(",", start, match.start())
+    whole = any(a - 5 <= max(comma, start) + 2 <= a + 5 and b == match.start() for a, b in names)
+    return whole or (left and right) or (right and text[match.end() : match.end() + 4].casefold() in ("the ", "les ", "los "))
+
+
+def _trim(text: str, left: int, right: int) -> _Entry:
+    while True:
+        while left < right and text[left].isspace():
+            left += 1
+        article = _ARTICLE.match(text, left, right)
+        if article is None:
+            break
+        left = article.end()
+    while right > left and (text[right - 1].isspace() or text[right - 1] in ",;:"):
+        right -= 1
+    return _Entry(left, right, text[left:right])
+
+
+def _participant(unit: Unit, entry: _Entry, role: Role, language: str, order: int) -> Participant:
+    from annotator.gazetteer import kind_of, lookup
+
+    behalf = _BEHALF.search(entry.text)
+    name = entry.text[: behalf.start()].rstrip(" ,") if behalf else entry.text
+    codes = lookup(name, language)
     code = codes[0] if len(codes) == 1 else None
-    kind = _kind(name, code)
-    shown: Role = "secretariat" if kind == "secretariat" else role
-    return Entry(_one_line(name), code, shown, kind, (behalf[0] if behalf else whom) if whom else None, start, end)
+    kind = _kind(name, kind_of(code) if code else None)
+    whom = behalf["whom"].strip() if behalf else None
+    of = lookup(whom, language) if whom else ()
+    return Participant(
+        document=unit.document, unit=unit.id, order=order, name=name, code=code,
+        role="secretariat" if kind == "secretariat" else role, kind=kind,
+        on_behalf_of=of[0] if len(of) == 1 else whom, start=entry.start, end=entry.start + len(name),
+    )  # fmt: skip
 
 
-def _one_line(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _kind(name: str, code: str | None) -> ParticipantKind:
-    if code is not None:
-        return "group" if gazetteer.kind_of(code) == "group" else "state"
-    if re.search(r"\bSecretaría?t?\b|\bSecrétariat\b|\bSecretariat\b", name):
+def _kind(name: str, known: str | None) -> ParticipantKind:
+    if known in ("state", "former", "territory"):
+        return "state"
+    if known == "group":
+        return "group"
+    if _SECRETARIAT.search(name):
         return "secretariat"
-    return "ngo" if _NGO.search(name) else "organization"
+    if _NGO.search(name):
+        return "ngo"
+    return "group" if re.search(r"\bgroup\b|\bgroupe\b|\bgrupo\b", name, re.I) else "organization"

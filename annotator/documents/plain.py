@@ -1,11 +1,8 @@
 """Plain text: which bytes are text, and the text's lines without page furniture."""
-
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from pathlib import Path
 
+from annotator.documents.lines import Line
 from annotator.errors import ReadError
 from annotator.text import Frozen, freeze
 
@@ -16,23 +13,6 @@ _KNOWN = (
     (b"II*\x00", "a picture"), (b"MM\x00*", "a picture"), (b"\x1f\x8b", "a packed file"), (b"SQLite format", "a database"),
 )  # fmt: skip
 _REMEDY = "convert it to plain text (UTF-8) and import that"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source, its number from 1; ``text`` has no blanks at its ends."""
-
-    number: int
-    text: str
-
-
-def text_of(path: Path) -> Frozen:
-    """Return the frozen text of a file; raise ReadError when its bytes are no text."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot be read ({error.strerror})", where=str(path), remedy="check the path and your rights") from error
-    return decode(data, str(path))
 
 
 def decode(data: bytes, where: str) -> Frozen:
@@ -54,16 +34,12 @@ def decode(data: bytes, where: str) -> Frozen:
         return Frozen(found.text, (said, *found.changes))
 
 
-_FURNITURE = re.compile(
-    r"\d{1,3}/\d{1,3}"  # page of pages
-    r"|\*\d{6,8}\*"  # bar code
-    r"|(?:GE\.|V\.)?\d\d-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?"  # job number
-    r"|(?:\d{1,3}/\d{1,3} +)?\d\d-\d{5}(?: +\d{1,3}/\d{1,3})?"
-    r"|-? ?\d{1,3} ?-?"  # page number
-)
-
-
 def lines_of(text: str) -> list[Line]:
-    """Return the lines, page furniture left out; a blank line is kept as such."""
-    rows = [Line(n, " ".join(row.split())) for n, row in enumerate(text.replace("\f", "\n").split("\n"), 1)]
-    return [line for line in rows if not _FURNITURE.fullmatch(line.text)]
+    """Return the lines of a text, blanks folded; a form feed is a line's end and begins a page."""
+    found: list[Line] = []
+    page = 1
+    for number, row in enumerate(text.split("\n"), 1):
+        for i, part in enumerate(row.split("\f")):
+            page += i > 0
+            found.append(Line(number, " ".join(part.split()), page if "\f" in text else None))
+    return found

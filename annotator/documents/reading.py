@@ -1,103 +1,92 @@
-"""One file becomes a Report: text frozen, structure built, ids derived, sentences and participants found."""
+"""From a file to a report: read its lines, find the structure, give ids, cut sentences, list participants."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from annotator import identity
-from annotator.documents import masthead, participants, plain, sentences, structure
+from annotator.documents import formats, masthead, notes, participants, sentences, structure
+from annotator.documents.language import guess
+from annotator.documents.lines import Draft
 from annotator.documents.masthead import Masthead
 from annotator.documents.structure import Heading, Outline, Piece
 from annotator.errors import ReadError
 from annotator.model import Document, Participant, Report, Section, Sentence, Unit
 
-LARGEST = 100_000_000  # bytes; contract, section 1
+
+def read(path: Path, *, language: str | None = None, password: str | None = None) -> Report:
+    """Read a report of any known format; raise ReadError, with what, where and remedy, for anything else."""
+    data = formats.bytes_of(path)
+    draft = formats.draft(data, path, password)
+    built = structure.build(draft.lines)
+    if not built.pieces:
+        raise ReadError("no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text")
+    head = masthead.parse(built.masthead)
+    spoken = language or draft.language or head.language or guess(" ".join(p.text() for p in built.pieces[:40]))
+    return _assemble(data, path, draft, built, head, spoken)
 
 
-def read(path: Path, *, language: str | None = None) -> Report:
-    """Read a plain-text report; raise ReadError when the file cannot be used."""
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise ReadError("larger than 100 MB", where=str(path), remedy="split it")
-    frozen = plain.text_of(path)
-    outline = structure.build(plain.lines_of(frozen.text))
-    pieces = [p for p in outline.pieces if p.text()]
-    if not pieces:
-        raise ReadError(
-            "no paragraph was found below the masthead", where=str(path), remedy="number the paragraphs, as in '1. Text'"
-        )
-    data = path.read_bytes()
-    head = masthead.parse(outline.masthead)
-    spoken = language or head.language or _guess(pieces)
-    ident = identity.document_id(data)
-    sections, places = _sections(ident, outline.headings)
-    units = _units(ident, pieces, sections, places)
-    cut = [s for u in units for s in _sentences(u, spoken)]
-    document = _document(ident, path, data, head, spoken, outline, len(units), frozen.changes)
-    return Report(document, tuple(sections), tuple(units), tuple(cut), tuple(_participants(ident, units, cut, spoken)))
+def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masthead, language: str) -> Report:
+    document = identity.document_id(data)
+    texts, footnotes = notes.attach(document, [piece.text() for piece in built.pieces], draft.notes)
+    sections = _sections(document, built.headings)
+    units = _units(document, built.pieces, texts, dict(zip(map(id, built.headings), sections, strict=True)))
+    footnotes = [notes.bind(note, units) for note in footnotes]
+    return Report(
+        document=_document(document, data, path, head, draft, language, len(units)),
+        sections=tuple(sections),
+        units=tuple(units),
+        sentences=tuple(s for unit in units for s in _sentences(unit, language)),
+        participants=tuple(_participants(units, language)),
+        footnotes=tuple(footnotes),
+    )
 
 
 def _document(
-    ident: str, path: Path, data: bytes, head: Masthead, language: str, outline: Outline, units: int,
-    changes: Sequence[str],
-) -> Document:  # fmt: skip
+    document: str, data: bytes, path: Path, head: Masthead, draft: Draft, language: str, units: int
+) -> Document:
+    more = {key: value for key, value in head.more.items() if value is not None}
     return Document(
-        ident, head.title or path.stem, head.symbol, language, head.date, head.organ, head.meeting, head.place,
-        head.meeting_start, head.meeting_end, head.part, head.rapporteur,
-        head.agenda_item or _agenda_item(outline.headings), path.name, hashlib.sha256(data).hexdigest(), None, units,
-        tuple(changes), {k: v for k, v in head.more.items() if v is not None},
+        id=document, title=head.title or head.meeting or path.stem, symbol=head.symbol, language=language, date=head.date,
+        organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
+        meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur, agenda_item=head.agenda_item,
+        source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=units, warnings=draft.warnings,
+        metadata={**more, "sentence_cutter": sentences.VERSION},
     )  # fmt: skip
 
 
-def _agenda_item(headings: Sequence[Heading]) -> str | None:
-    """Return the agenda item that an outer heading names: the meeting's own, not one named in passing."""
-    import re
-
-    for heading in headings:
-        match = re.search(r"\bAgenda items? (\d+(?: \([a-z]\))?)", heading.text)
-        if match and heading.level <= 2:
-            return match[1]
-    return None
+def _sections(document: str, headings: Sequence[Heading]) -> list[Section]:
+    ids = {id(h): identity.section_id(document, n) for n, h in enumerate(headings, 1)}
+    return [
+        Section(ids[id(h)], document, ids[id(h.parent)] if h.parent else None, h.level, h.marker, h.text)
+        for h in headings
+    ]
 
 
-def _guess(pieces: Sequence[Piece]) -> str:
-    """Return the language whose commonest words the text has most of."""
-    words = " ".join(p.text() for p in pieces[:40]).casefold().split()
-    common = {"en": {"the", "of", "and", "that"}, "fr": {"le", "des", "les", "que"}, "es": {"el", "los", "que", "las"}}
-    return max(common, key=lambda code: sum(w in common[code] for w in words))
+def _path(heading: Heading | None) -> tuple[str, ...]:
+    return (*_path(heading.parent), heading.text) if heading else ()
 
 
-def _sections(document: str, headings: Sequence[Heading]) -> tuple[list[Section], dict[int, tuple[str, tuple[str, ...]]]]:
-    """Return the sections, and for each heading (by identity) its section's id and path."""
-    found: list[Section] = []
-    places: dict[int, tuple[str, tuple[str, ...]]] = {}
-    for number, heading in enumerate(headings, 1):
-        ident = identity.section_id(document, number)
-        above, path = places[id(heading.parent)] if heading.parent else (None, ())
-        places[id(heading)] = (ident, (*path, heading.text))
-        found.append(Section(ident, document, above, heading.level, heading.marker, heading.text))
-    return found, places
-
-
-def _units(
-    document: str, pieces: Sequence[Piece], sections: Sequence[Section], places: dict[int, tuple[str, tuple[str, ...]]]
-) -> list[Unit]:
-    texts = [p.text() for p in pieces]
+def _units(document: str, pieces: Sequence[Piece], texts: Sequence[str], sections: dict[int, Section]) -> list[Unit]:
     ids = identity.unit_ids(document, texts)
-    known = {id(p): i for p, i in zip(pieces, ids, strict=True)}
-    units = []
-    for ordinal, (piece, ident, text) in enumerate(zip(pieces, ids, texts, strict=True), 1):
-        section, path = places[id(piece.heading)] if piece.heading else (None, ())
-        parent = known.get(id(piece.parent)) if piece.parent else None
-        first, last = piece.lines[0].number, piece.lines[-1].number
-        units.append(
+    known = {id(piece): name for piece, name in zip(pieces, ids, strict=True)}
+    found = []
+    for n, (piece, text) in enumerate(zip(pieces, texts, strict=True), 1):
+        place: dict[str, Any] = {"section": None, "path": _path(piece.heading)}
+        if piece.heading:
+            place["section"] = sections[id(piece.heading)].id
+        found.append(
             Unit(
-                ident, document, ordinal, piece.kind, piece.label, parent, section, path, text, None, first, last, None,
-                "typed" if piece.label else "none",
+                id=known[id(piece)], document=document, ordinal=n, kind=piece.kind, label=piece.label,
+                parent=known[id(piece.parent)] if piece.parent else None, text=text, speaker=piece.speaker,
+                first_line=piece.first, last_line=piece.last, page=piece.page,
+                label_source=piece.label_source if piece.label else "none", **place,
             )
         )  # fmt: skip
-    return units
+    return found
 
 
 def _sentences(unit: Unit, language: str) -> list[Sentence]:
@@ -107,12 +96,9 @@ def _sentences(unit: Unit, language: str) -> list[Sentence]:
     ]
 
 
-def _participants(document: str, units: Sequence[Unit], cut: Sequence[Sentence], language: str) -> list[Participant]:
-    bounds: dict[str, list[tuple[int, int]]] = {}
-    for sentence in cut:
-        bounds.setdefault(sentence.unit, []).append((sentence.start, sentence.end))
-    entries = [(u.id, e) for u in units for e in participants.find(u.text, bounds.get(u.id, []), language)]
-    return [
-        Participant(document, unit, n, e.name, e.code, e.role, e.kind, e.on_behalf_of, e.start, e.end)
-        for n, (unit, e) in enumerate(entries, 1)
-    ]
+def _participants(units: Sequence[Unit], language: str) -> list[Participant]:
+    found: list[Participant] = []
+    for unit in units:
+        if unit.kind in ("paragraph", "unnumbered"):
+            found.extend(participants.of_unit(unit, language, len(found) + 1))
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.documents.markers import Marked, candidates, follows, is_roman, roman
-from annotator.documents.plain import Line
-from annotator.model import UnitKind
+from annotator.documents.lines import Line
+from annotator.model import LabelSource, UnitKind
 
 _ENDS = (".", ";", ":", "?", "!", "…", "]", '"', "”", ")")
 _RECOMMENDS = re.compile(r"recommend|conclusion|recommand|recomenda", re.I)
@@ -36,6 +37,15 @@ class Piece:
     heading: Heading | None
     parent: Piece | None = None
     lines: list[Line] = field(default_factory=list)
+    speaker: str | None = None
+    label_source: LabelSource = "typed"
+    first: int | None = None
+    page: int | None = None
+
+    @property
+    def last(self) -> int | None:
+        """Return the number of the last source line."""
+        return self.lines[-1].number if self.lines else self.first
 
     def text(self) -> str:
         """Return the unit's text: lines joined by a blank, after a hyphen without one."""
@@ -191,8 +201,9 @@ class _Builder:
         return True
 
     def _begin(self, piece: Piece, marked: Marked, block: list[Line]) -> None:
-        first = [Line(block[0].number, block[0].text[len(marked.marker) :].strip())] if marked.rest else []
-        piece.lines = [line for line in (*first, *block[1:]) if line.text]
+        head = dataclasses.replace(block[0], text=block[0].text[len(marked.marker) :].strip())
+        piece.lines = [line for line in (head, *block[1:]) if line.text]
+        piece.first, piece.page, piece.label_source = head.number, head.page, head.label_source
         self._out.pieces.append(piece)
         self._open = piece
 

@@ -1,0 +1,77 @@
+"""Page furniture and footnotes of text: what stands between the halves of a paragraph and is none of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from annotator.documents.lines import Line, Note
+
+_FURNITURE = re.compile(
+    r"\d{1,3}/\d{1,3}"  # page of pages
+    r"|\*?\d{6,8}\*"  # bar code
+    r"|(?:(?:GE|V)\.)?\d\d-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?"  # job number
+    r"|(?:\d{1,3}/\d{1,3} +)?\d\d-\d{5}(?: +\d{1,3}/\d{1,3})?"
+    r"|(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))? +\d{1,4}"
+    r"|[-–] ?\d{1,4} ?[-–]"
+)
+_PAGE_NUMBER = re.compile(r"\d{1,4}")
+_SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
+_RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
+_NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(\S.*)")
+
+
+def strip(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
+    """Return the lines without furniture, and the footnotes that stood under rules."""
+    heads = _running_heads(lines)
+    kept: list[Line] = []
+    notes: list[Note] = []
+    in_notes = False
+    for i, line in enumerate(lines):
+        if _is_furniture(lines, i, heads):
+            in_notes = False
+        elif _RULE.fullmatch(line.text):
+            in_notes = bool(_follows_note(lines, i))
+        elif in_notes:
+            _take_note(line, notes)
+        else:
+            kept.append(line)
+    return kept, notes
+
+
+def _running_heads(lines: Sequence[Line]) -> dict[str, int]:
+    """Return the symbols that come again as running heads, with the index of the first, which is the masthead's."""
+    counts = Counter(line.text for line in lines if _SYMBOL.fullmatch(line.text))
+    heads: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        if counts.get(line.text):
+            heads.setdefault(line.text, i)
+        elif line.text.startswith("United Nations ") and _SYMBOL.fullmatch(line.text[15:]):
+            heads.setdefault(line.text[15:], i)
+    return heads
+
+
+def _is_furniture(lines: Sequence[Line], i: int, heads: dict[str, int]) -> bool:
+    text = lines[i].text
+    if not text:
+        return False
+    if _FURNITURE.fullmatch(text) or (text in heads and i != heads[text]):
+        return True
+    if not _PAGE_NUMBER.fullmatch(text):
+        return False
+    near = [lines[j].text for j in range(max(0, i - 8), min(len(lines), i + 9)) if j != i and lines[j].text]
+    return any(n in heads or _FURNITURE.fullmatch(n) for n in near[:3] + near[-3:])
+
+
+def _follows_note(lines: Sequence[Line], i: int) -> bool:
+    after = next((line.text for line in lines[i + 1 : i + 6] if line.text), "")
+    return bool(_NOTE.fullmatch(after) or re.fullmatch(r"\d{1,3}|\*", after))
+
+
+def _take_note(line: Line, notes: list[Note]) -> None:
+    match = _NOTE.fullmatch(line.text)
+    if match:
+        notes.append(Note(match[1], match[2]))
+    elif line.text and notes:
+        notes[-1] = Note(notes[-1].mark, f"{notes[-1].text} {line.text}")

@@ -1,0 +1,43 @@
+"""What every reader gives: the lines of a report in order, with what the format itself says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.model import LabelSource
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source without blanks at its ends; an empty text is a gap between blocks.
+
+    ``number`` counts source lines (or blocks, where a format has no lines) from 1. ``level`` is set where the
+    format marks a heading, ``row`` where it marks a table's row, ``label_source`` says how a label was found.
+    ``speaker`` is set where the format marks who speaks.
+    """
+
+    number: int
+    text: str
+    page: int | None = None
+    level: int | None = None
+    row: bool = False
+    label_source: LabelSource = "typed"
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote as read, before it is known which unit carries its mark."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader makes of a file's bytes."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[Note, ...] = ()
+    warnings: tuple[str, ...] = ()
+    language: str | None = None
