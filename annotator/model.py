@@ -280,9 +280,7 @@ def to_json(value: Any) -> Any:
     """Return ``value`` as plain JSON data, in the contract's shape: inner fields left out, tuples as lists."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            f.name: to_json(getattr(value, f.name))
-            for f in dataclasses.fields(value)
-            if not f.metadata.get("inner")
+            f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value) if not f.metadata.get("inner")
         }
     if isinstance(value, list | tuple):
         return [to_json(v) for v in value]

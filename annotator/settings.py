@@ -33,7 +33,9 @@ def load(folder: Path) -> Settings:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ProjectError(f"{folder} is no project: it has no {FILE}", remedy="make one with 'annotator init DIR'") from None
+        raise ProjectError(
+            f"{folder} is no project: it has no {FILE}", remedy="make one with 'annotator init DIR'"
+        ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProjectError(f"cannot be read: {error}", where=str(path), remedy="mend the file") from error
     return _checked(data, path)

@@ -43,8 +43,8 @@ def _display_table() -> dict[int, str]:
     table = {c: chr(0x2400 + c) for c in range(0x20)}
     table[0x09] = "→"
     table[0x7F] = "␡"
-    table.update({c: "\ufffd" for c in range(0x80, 0xA0)})
-    table.update({c: "·" for c in _BIDI_AND_HIDDEN})
+    table.update(dict.fromkeys(range(128, 160), "�"))
+    table.update(dict.fromkeys(_BIDI_AND_HIDDEN, "·"))
     table.update({0x2028: "␊", 0x2029: "␊", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
     return table
 

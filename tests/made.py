@@ -48,7 +48,11 @@ layers:
     vocabulary: countries
 """
 TEXTS: tuple[tuple[UnitKind, str, str], ...] = (
-    ("paragraph", "1", "Many speakers stressed crime prevention. It was noted that artificial intelligence could help."),
+    (
+        "paragraph",
+        "1",
+        "Many speakers stressed crime prevention. It was noted that artificial intelligence could help.",
+    ),
     ("paragraph", "2", "Some speakers from Chile cautioned against haste."),
     ("recommendation", "a", "Promote crime prevention among young people;"),
 )
@@ -91,7 +95,9 @@ def statement(unit: Unit, sentence: Sentence, holder: str, quantifier: str, verb
     )  # fmt: skip
 
 
-def suggestion(unit: Unit, statement: str | None, start: int | None, end: int | None, layer: str, code: str) -> Suggestion:
+def suggestion(
+    unit: Unit, statement: str | None, start: int | None, end: int | None, layer: str, code: str
+) -> Suggestion:
     """Return a suggestion for everybody."""
     return Suggestion(
         identity.suggestion_id(unit.id, statement, start, end, layer, code, "rule", None), unit.id, None, statement,

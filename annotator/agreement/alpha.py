@@ -39,7 +39,7 @@ def krippendorff_alpha(
     counts = coded.counts()
     rows, evaluate = _sums(counts, form)
     found = _describe(counts, coded)
-    named = {"weights": weights, "distance": distance, "level": None if weights or distance else level}
+    named: dict[str, Any] = {"weights": weights, "distance": distance, "level": None if weights or distance else level}
     total = rows.sum(axis=0)
     value = float(evaluate(total[None, :])[0])
     if np.isnan(value):
@@ -162,7 +162,7 @@ def _parts(total: Matrix, form: _Form) -> tuple[float, float]:
     return within / n, float(used @ squared @ used) / (n * (n - 1))
 
 
-def _describe(counts: Matrix, coded: Coded) -> dict[str, int]:
+def _describe(counts: Matrix, coded: Coded) -> dict[str, Any]:
     given = counts.sum(axis=1)
     return {
         "units": int((given >= 1).sum()),

@@ -43,7 +43,7 @@ class _Sums:
 
 
 def _divide(a: Matrix, b: Matrix) -> Matrix:
-    return np.divide(a, b, out=np.full(np.broadcast(a, b).shape, np.nan), where=np.abs(b) > 1e-12)
+    return np.asarray(np.divide(a, b, out=np.full(np.broadcast(a, b).shape, np.nan), where=np.abs(b) > 1e-12))
 
 
 def _sums(coded: Coded, weights: str) -> _Sums:
@@ -77,7 +77,11 @@ def _options(given: dict[str, Any]) -> Options:
 
 
 def _estimate(
-    name: str, sums: _Sums, expected: Expected | None, options: Options, influence: Callable[[float, float], Matrix] | None
+    name: str,
+    sums: _Sums,
+    expected: Expected | None,
+    options: Options,
+    influence: Callable[[float, float], Matrix] | None,
 ) -> Estimate:
     rows = sums.rows
 
@@ -90,10 +94,14 @@ def _estimate(
 
     total = rows.sum(axis=0)[None, :]
     pairable = int(total[0, 1]) if len(rows) else 0
-    found = {"units": len(rows), "coders": _coders(sums.coded), "pairable": pairable}
+    found: dict[str, Any] = {"units": len(rows), "coders": _coders(sums.coded), "pairable": pairable}
     value = float(evaluate(total)[0]) if len(rows) else np.nan
     if np.isnan(value):
-        why = "only one code was used, so chance alone explains all agreement" if pairable else "no unit has values of two coders"
+        why = (
+            "only one code was used, so chance alone explains all agreement"
+            if pairable
+            else "no unit has values of two coders"
+        )
         return Estimate(name, None, **found, status="undefined", why=why)
     observed = float(sums.agreement(total)[0])
     chance = None if expected is None else float(expected(sums.shares(total), sums.weights)[0])
@@ -112,7 +120,7 @@ def _interval(
     sums: _Sums, evaluate: Evaluate, value: float, observed: float, chance: float | None, options: Options,
     influence: Callable[[float, float], Matrix] | None,
 ) -> Interval:  # fmt: skip
-    given = (sums.coded.codes >= 0).any(axis=1)
+    given = np.any(sums.coded.given(), axis=1)
     groups = None if options.clusters is None else [c for c, keep in zip(options.clusters, given, strict=True) if keep]
     blocks = resampling.by_cluster(sums.rows, groups)
     if options.bootstrap:
@@ -146,15 +154,23 @@ def _values(sums: _Sums, units: Matrix | None) -> Callable[[float, float], Matri
     return values
 
 
-def percent_agreement(ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
+def percent_agreement(
+    ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any
+) -> Estimate:
     """Return the mean over units of the share of agreeing coder pairs."""
     sums = _sums(encode(ratings, categories), weights)
-    scaled = sums.rows[:, 2] * len(sums.rows) / max(1.0, float(sums.rows[:, 1].sum())) if len(sums.rows) else sums.rows[:, :0]
+    scaled = (
+        sums.rows[:, 2] * len(sums.rows) / max(1.0, float(sums.rows[:, 1].sum()))
+        if len(sums.rows)
+        else sums.rows[:, :0]
+    )
     found = _estimate("percent_agreement", sums, None, _options(given), lambda *_: scaled)
     return replace(found, weights=weights)
 
 
-def fleiss_kappa(ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
+def fleiss_kappa(
+    ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any
+) -> Estimate:
     """Return Fleiss' kappa in Gwet's form: p_e = Σ w_kl s_k s_l, missing values and weights allowed."""
     sums = _sums(encode(ratings, categories), weights)
     total = sums.rows.sum(axis=0)[None, :]
@@ -168,13 +184,21 @@ def _of_shares(shares: Matrix, weights: Matrix) -> Matrix:
     return np.asarray(((shares @ weights) * shares).sum(axis=1))
 
 
-def scott_pi(ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
+def scott_pi(
+    ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any
+) -> Estimate:
     """Return Scott's pi (1955): two coders, chance agreement from their pooled shares."""
     coded = _both(encode(ratings, categories), "scott_pi")
-    return replace(fleiss_kappa(coded.codes, weights=weights, categories=coded.labels, **given), coefficient="scott_pi", variant=None)
+    return replace(
+        fleiss_kappa(coded.codes, weights=weights, categories=coded.labels, **given),
+        coefficient="scott_pi",
+        variant=None,
+    )
 
 
-def gwet_ac(ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
+def gwet_ac(
+    ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any
+) -> Estimate:
     """Return Gwet's AC1 (2008), with weights AC2: p_e = T/(q(q-1)) Σ s_k (1 - s_k), T the sum of all weights."""
     sums = _sums(encode(ratings, categories), weights)
     q = sums.coded.q
@@ -187,7 +211,9 @@ def gwet_ac(ratings: Any, *, weights: str = "identity", categories: Sequence[Any
     return replace(found, weights=weights, variant="AC1" if weights == "identity" else "AC2")
 
 
-def brennan_prediger(ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
+def brennan_prediger(
+    ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any
+) -> Estimate:
     """Return Brennan & Prediger's coefficient (1981): all codes equally likely, p_e = T/q²."""
     sums = _sums(encode(ratings, categories), weights)
     uniform = float(sums.weights.mean()) if sums.coded.q else np.nan
@@ -212,10 +238,12 @@ def _both(coded: Coded, name: str) -> Coded:
     """Return the units that both of two coders coded."""
     if coded.codes.shape[1] != 2:
         raise ValueError(f"{name} is for two coders; {coded.codes.shape[1]} were given")
-    return Coded(np.where((coded.codes >= 0).all(axis=1)[:, None], coded.codes, -1), coded.labels)
+    return Coded(np.where(np.all(coded.given(), axis=1)[:, None], coded.codes, -1), coded.labels)
 
 
-def cohen_kappa(ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
+def cohen_kappa(
+    ratings: Any, *, weights: str = "identity", categories: Sequence[Any] | None = None, **given: Any
+) -> Estimate:
     """Return Cohen's kappa (1960; weighted 1968): two coders, chance agreement from each one's own shares."""
     coded = _both(encode(ratings, categories), "cohen_kappa")
     kept = coded.codes[(coded.codes >= 0).all(axis=1)] if len(coded.codes) else coded.codes
@@ -231,7 +259,7 @@ def cohen_kappa(ratings: Any, *, weights: str = "identity", categories: Sequence
         return _divide(_divide(of[:, 1], of[:, 0]) - chance, 1 - chance)
 
     n = len(kept)
-    found = {"units": n, "coders": 2, "pairable": n, "weights": weights}
+    found: dict[str, Any] = {"units": n, "coders": 2, "pairable": n, "weights": weights}
     value = float(evaluate(rows.sum(axis=0)[None, :])[0]) if n else np.nan
     if np.isnan(value):
         why = "both coders used one and the same code only" if n else "no unit has values of both coders"
@@ -247,8 +275,10 @@ def cohen_kappa(ratings: Any, *, weights: str = "identity", categories: Sequence
     )  # fmt: skip
 
 
-def _pair_interval(rows: Matrix, evaluate: Evaluate, x: Matrix, value: float, coded: Coded, options: Options) -> Interval:
-    both = (coded.codes >= 0).all(axis=1)
+def _pair_interval(
+    rows: Matrix, evaluate: Evaluate, x: Matrix, value: float, coded: Coded, options: Options
+) -> Interval:
+    both = np.all(coded.given(), axis=1)
     groups = None if options.clusters is None else [c for c, keep in zip(options.clusters, both, strict=True) if keep]
     blocks = resampling.by_cluster(rows, groups)
     if options.bootstrap:
@@ -266,7 +296,12 @@ def light_kappa(ratings: Any, *, weights: str = "identity", categories: Sequence
         for a, b in combinations(range(coded.codes.shape[1]), 2)
     ]
     values = [p.value for p in pairs if p.value is not None]
-    found = {"units": len(coded.codes), "coders": _coders(coded), "pairable": sum(p.pairable for p in pairs), "weights": weights}
+    found: dict[str, Any] = {
+        "units": len(coded.codes),
+        "coders": _coders(coded),
+        "pairable": sum(p.pairable for p in pairs),
+        "weights": weights,
+    }
     if not pairs or len(values) < len(pairs):
         return Estimate("light_kappa", None, **found, status="undefined", why="a pair of coders has no kappa")
     return Estimate("light_kappa", float(np.mean(values)), **found)

@@ -25,6 +25,10 @@ class Coded:
         """The number of codes, used or not."""
         return len(self.labels)
 
+    def given(self) -> NDArray[np.bool_]:
+        """Return where a coder gave a value (units × coders)."""
+        return np.asarray(self.codes >= 0, dtype=np.bool_)
+
     def counts(self) -> Matrix:
         """Return how many coders gave each code to each unit (units × codes)."""
         units, coders = self.codes.shape

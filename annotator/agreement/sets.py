@@ -18,7 +18,7 @@ def jaccard_distance(a: Codes, b: Codes) -> float:
 
 
 def masi_distance(a: Codes, b: Codes) -> float:
-    """Return 1 - J·M (Passonneau 2006): M is 1 for equal sets, 2/3 for one inside the other, 1/3 for overlap, else 0."""
+    """Return 1 - J·M (Passonneau 2006): M is 1 for equal sets, 2/3 for a subset, 1/3 for overlap, else 0."""
     first, second = frozenset(a), frozenset(b)
     if first == second:
         return 0.0

@@ -29,13 +29,13 @@ def weight_matrix(labels: Sequence[Any], weights: str) -> Matrix:
     gap = np.abs(x[:, None] - x[None, :])
     found = _FORMULAS[weights](x, gap, float(x.max() - x.min()))
     np.fill_diagonal(found, 1.0)
-    return found
+    return np.asarray(found)
 
 
 def _ratio(x: Matrix, gap: Matrix, span: float) -> Matrix:
     total = x[:, None] + x[None, :]
     share = np.divide(gap, total, out=np.zeros_like(gap), where=total != 0)
-    return 1 - share**2 / (span / (x.max() + x.min())) ** 2
+    return np.asarray(1 - share**2 / (span / (x.max() + x.min())) ** 2)
 
 
 def _ordinal(x: Matrix, gap: Matrix, span: float) -> Matrix:

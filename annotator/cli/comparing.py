@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from annotator.agreement import Estimate
     from annotator.comparison.figures import Layer, Plan
-    from annotator.comparison.tables import Reading
+    from annotator.exchange.ratings import Reading
     from annotator.store.project import Project
 
 
@@ -50,7 +50,7 @@ def agree_command(
 
     plan = Plan(ci, bootstrap, seed)
     if table is not None:
-        from annotator.comparison.tables import Reading
+        from annotator.exchange.ratings import Reading
 
         how = Reading(none_token, sets, _list(scale), _list(off_scale), _three(long_names))
         layers, data = _of_table(table, how, layer, plan)
@@ -75,8 +75,8 @@ def _three(text: str | None) -> tuple[str, str, str] | None:
 
 def _of_table(path: Path, how: Reading, layer: str | None, plan: Plan) -> tuple[list[Layer], dict[str, Any]]:
     from annotator import __version__
-    from annotator.comparison import tables
     from annotator.comparison.figures import figures
+    from annotator.exchange import ratings as tables
 
     found = [figures(q, plan) for q in tables.read(path, how) if layer in (None, q.layer)]
     if not found:
@@ -200,7 +200,13 @@ def disagreements_command(round_name: str | None, layer: str | None, document: s
         emit_json(found)
         return
     shown = (
-        (d.label, d.layer, f"{d.severity:.2f}", *(" | ".join(d.codes.get(c, [])) or "none" for c in rated.coders), d.text)
+        (
+            d.label,
+            d.layer,
+            f"{d.severity:.2f}",
+            *(" | ".join(d.codes.get(c, [])) or "none" for c in rated.coders),
+            d.text,
+        )
         for d in found
     )
     emit_table(("label", "layer", "severity", *rated.coders, "text"), shown)

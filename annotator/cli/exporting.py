@@ -78,6 +78,7 @@ def _matrix(project: Project, scope: Scope) -> Table:
 def _write(out: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]], raw: bool) -> int:
     """Write the table beside its place and move it there, so that no half file is ever found."""
     import io
+    import sys
 
     from annotator.errors import InputError
     from annotator.exchange.table import write_csv
@@ -87,7 +88,7 @@ def _write(out: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]], raw
     write_csv(buffer, columns, kept, raw=raw)
     data = buffer.getvalue().encode("utf-8")
     if str(out) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return len(kept)
     draft = out.with_name(f".{out.name}.part")
     try:

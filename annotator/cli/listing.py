@@ -57,7 +57,7 @@ def scope_of(
     project: Project, document: str | None, coder: str | None, layer: str | None, round_name: str | None
 ) -> Scope:
     """Return the scope that the filters mean; unknown names are refused with the nearest known one."""
-    from annotator.store import coders, codebooks, documents, rounds
+    from annotator.store import codebooks, coders, documents, rounds
     from annotator.store.listing import Scope
 
     book = codebooks.current(project.conn) if layer else None

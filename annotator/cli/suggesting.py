@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @click.option("--document", metavar="D", help="Only this document.")
 @click.option("--withhold", metavar="SHARE", help="Hide the suggestions of a share of the units, such as 20%.")
 @click.option("--seed", default=0, show_default=True, help="Which units are withheld.")
-def suggest_command(
-    again: bool, pipeline: str | None, document: str | None, withhold: str | None, seed: int
-) -> None:
+def suggest_command(again: bool, pipeline: str | None, document: str | None, withhold: str | None, seed: int) -> None:
     """Compute and store the suggestions that are missing or out of date."""
     from annotator.store import documents
     from annotator.study import suggesting
@@ -37,9 +35,7 @@ def suggest_command(
     if options().as_json:
         emit_json(outcome)
     else:
-        click.echo(
-            f"{outcome.units} units, {outcome.new} new suggestions, {outcome.kept} kept ({outcome.pipeline})"
-        )
+        click.echo(f"{outcome.units} units, {outcome.new} new suggestions, {outcome.kept} kept ({outcome.pipeline})")
 
 
 def run(project: Project, document: str | None, *, again: bool = False, pipeline: str | None = None) -> Outcome:

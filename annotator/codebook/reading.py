@@ -67,7 +67,9 @@ class _Reader:
         self._once((layer.key, layer.line) for layer in layers)
         self._check_conditions(layers)
         title, label = self._text(fields.get("title")), self._text(fields.get("version"))
-        canonical = json.dumps(_canonical(title, label, layers), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        canonical = json.dumps(
+            _canonical(title, label, layers), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        )
         version = hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:12]
         return Codebook(title, label, layers, version, canonical)
 
@@ -83,7 +85,9 @@ class _Reader:
             raise self._wrong(f"layer '{key}' wants either codes or a vocabulary", node.line, "give one of them")
         multiple = self._yes(fields.get("multiple"))
         if scale == "ordinal" and (multiple or any(c.parent for c in codes)):
-            raise self._wrong(f"layer '{key}' is ordinal: its codes are one flat ladder", node.line, "un-nest the codes")
+            raise self._wrong(
+                f"layer '{key}' is ordinal: its codes are one flat ladder", node.line, "un-nest the codes"
+            )
         kinds = fields.get("kinds")
         return Layer(
             key, self._text(fields.get("name")) or key, self._item(fields.get("item"), node),
@@ -102,7 +106,8 @@ class _Reader:
                     key, layer, self._text(fields.get("name")) or key, parent, texts["definition"], texts["include"],
                     texts["exclude"], self._texts(fields.get("examples"), "examples"),
                     self._texts(fields.get("phrases"), "phrases"), self._yes(fields.get("off_scale")),
-                    self._yes(fields.get("retired")), self._yes(fields.get("selectable"), True), texts["color"], each.line,
+                    self._yes(fields.get("retired")), self._yes(fields.get("selectable"), True), texts["color"],
+                    each.line,
                 )
             )  # fmt: skip
             self._codes(fields.get("codes"), layer, key, into, each.line)
@@ -126,7 +131,9 @@ class _Reader:
         found = self._texts(node, "kinds")
         for kind in found:
             if kind not in get_args(UnitKind):
-                raise self._wrong(f"unknown unit kind '{kind}'{nearest(kind, get_args(UnitKind))}", node.line, "mend it")
+                raise self._wrong(
+                    f"unknown unit kind '{kind}'{nearest(kind, get_args(UnitKind))}", node.line, "mend it"
+                )
         return found
 
     def _when(self, node: Node | None) -> Condition | None:
@@ -154,7 +161,9 @@ class _Reader:
         while at.when is not None and at.when.layer in known:
             at = known[at.when.layer]
             if at.key in seen:
-                raise self._wrong(f"layer '{layer.key}' waits for itself through 'when'", layer.line, "break the circle")
+                raise self._wrong(
+                    f"layer '{layer.key}' waits for itself through 'when'", layer.line, "break the circle"
+                )
             seen.add(at.key)
 
     # --- small parts
@@ -167,7 +176,9 @@ class _Reader:
             raise self._wrong(f"{what} wants fields such as '{known[0]}: …'", node.line, "see docs/codebook.md")
         for key, value in node.value.items():
             if key not in known:
-                raise self._wrong(f"unknown key '{key}' in {what}{nearest(key, known)}", value.line, "mend or remove it")
+                raise self._wrong(
+                    f"unknown key '{key}' in {what}{nearest(key, known)}", value.line, "mend or remove it"
+                )
         return node.value
 
     def _key(self, fields: Mapping[str, Node], node: Node) -> str:

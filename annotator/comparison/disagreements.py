@@ -74,15 +74,11 @@ def _severity(values: Sequence[Value], distance: Distance) -> float:
     return fmean(distance(a, b) for a, b in combinations(given, 2))
 
 
-def _disagreement(
-    rated: Rated, sheet: Sheet, item: Item, values: Sequence[Value], severity: float
-) -> Disagreement:
+def _disagreement(rated: Rated, sheet: Sheet, item: Item, values: Sequence[Value], severity: float) -> Disagreement:
     frame = rated.frames[item.unit] if item.unit else next(iter(rated.frames.values()))
     statement, start, end = place_of(item, frame.sentences)
     text = next((s.text for s in frame.statements if s.id == statement), frame.unit.text)
-    codes = {
-        coder: sorted(v - {NONE}) for coder, v in zip(sheet.coders, values, strict=True) if v is not None
-    }
+    codes = {coder: sorted(v - {NONE}) for coder, v in zip(sheet.coders, values, strict=True) if v is not None}
     return Disagreement(
         frame.unit.id, item.document, frame.unit.label, sheet.layer.key, statement, start, end,
         round(severity, 4), codes, text if start is None else frame.unit.text[start:end],

@@ -84,7 +84,9 @@ def _nominal(question: Question, plan: Plan) -> Iterator[Estimate]:
     yield from _chance_corrected(rows, _categories(question), options)
 
 
-def _chance_corrected(rows: Sequence[Row], categories: list[str] | None, options: Mapping[str, Any]) -> Iterator[Estimate]:
+def _chance_corrected(
+    rows: Sequence[Row], categories: list[str] | None, options: Mapping[str, Any]
+) -> Iterator[Estimate]:
     """Yield percent agreement, alpha, Cohen's kappa (two coders), Fleiss' kappa and AC1."""
     two = max((len(r) for r in rows), default=0) == 2
     measures: list[Callable[..., Estimate]] = [
@@ -125,7 +127,9 @@ def _sets(question: Question, plan: Plan) -> Iterator[Estimate]:
     left = len(filled) - len(rows)
     some = agreement.krippendorff_alpha(rows, distance="masi", **{**options, "clusters": clusters})
     yield dataclasses.replace(some, variant=f"items with a code of anybody ({left} left out that all left empty)")
-    same = agreement.percent_agreement([[None if v is None else "|".join(sorted(v)) for v in r] for r in question.values], **options)
+    same = agreement.percent_agreement(
+        [[None if v is None else "|".join(sorted(v)) for v in r] for r in question.values], **options
+    )
     yield dataclasses.replace(same, variant="identical sets")
 
 

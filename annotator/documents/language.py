@@ -5,9 +5,31 @@ from __future__ import annotations
 import re
 
 _SMALL = {
-    "en": frozenset("the of and to in that for was were on by with be".split()),
-    "fr": frozenset("le la les des et du une dans que pour par sur au aux est ont été".split()),
-    "es": frozenset("el los las del y una en que para por con se su al fue han".split()),
+    "en": frozenset(["the", "of", "and", "to", "in", "that", "for", "was", "were", "on", "by", "with", "be"]),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "et",
+            "du",
+            "une",
+            "dans",
+            "que",
+            "pour",
+            "par",
+            "sur",
+            "au",
+            "aux",
+            "est",
+            "ont",
+            "été",
+        ]
+    ),
+    "es": frozenset(
+        ["el", "los", "las", "del", "y", "una", "en", "que", "para", "por", "con", "se", "su", "al", "fue", "han"]
+    ),
 }
 
 

@@ -1,10 +1,11 @@
-"""What the lines above the body say of the document: organ, symbol, dates, meeting, title; None where they are silent."""
+"""What the lines above the body say of the document: organ, symbol, dates, title; None where they are silent."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 _MONTHS = {
@@ -68,7 +69,7 @@ def parse(blocks: Sequence[Sequence[str]]) -> Masthead:
         unknown = [line for line in block if not _known(line, found, more)]
         dated = [i for i, line in enumerate(unknown) if _RANGE.match(line)]
         cuts = [0, *(j for i in dated for j in (i, i + 1)), len(unknown)]
-        rest.extend(" ".join(unknown[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if unknown[a:b])
+        rest.extend(" ".join(unknown[a:b]) for a, b in pairwise(cuts) if unknown[a:b])
     place = next((i for i, block in enumerate(rest) if _RANGE.match(block)), None)
     if place is not None:
         _meeting(rest, place, found)

@@ -30,7 +30,9 @@ def attach(document: str, texts: Sequence[str], notes: Sequence[Note]) -> tuple[
 
 
 def _next(texts: Sequence[str], at: int, start: int, mark: str) -> tuple[int, int] | None:
-    pattern = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_)”\]][.,;:])|(?<=[)”’\]])){re.escape(mark)}(?=[\s.,;:)”\]]|$)")
+    pattern = re.compile(
+        rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_)”\]][.,;:])|(?<=[)”’\]])){re.escape(mark)}(?=[\s.,;:)”\]]|$)"
+    )
     for i in range(at, len(texts)):
         match = pattern.search(texts[i], start if i == at else 0)
         if match:

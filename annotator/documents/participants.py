@@ -31,13 +31,18 @@ _STOP = re.compile(
     r"[.](?=\s|$)|;|:(?=\s)| (?:introduc(?:ing|ed)|made|gave|delivered|spoke|took|attended|said|stated|who|which|were|was|has|have|had"
     r"|on (?!behalf)|under|during|at its|at the \d|ont|a fait|ont fait|hicieron|formul|asisti)\b"
 )
-_ARTICLE = re.compile(r"(?:the |a |an |la |le |les |l['’]|el |los |las |du |des |de la |de l['’]|d['’]|de los |de las |del |de )", re.I)
+_ARTICLE = re.compile(
+    r"(?:the |a |an |la |le |les |l['’]|el |los |las |du |des |de la |de l['’]|d['’]|de los |de las |del |de )", re.I
+)
 _BEHALF = re.compile(
     r"\s*[(,]\s*(?P<also>also )?(?:speaking )?(?:also )?(?:on behalf of|au nom (?:de |du |des |d['’])|en nombre (?:de|del)) (?:the )?"
     r"(?P<whom>[^()]*?)(?:\)|(?=,)|$)",
     re.I,
 )
-_NGO = re.compile(r"\bNGOs?\b|alliance|non-governmental|federation|association|foundation|society|fédération|fundación|asociación", re.I)
+_NGO = re.compile(
+    r"\bNGOs?\b|alliance|non-governmental|federation|association|foundation|society|fédération|fundación|asociación",
+    re.I,
+)
 _SECRETARIAT = re.compile(r"secretariat|secrétariat|secretaría", re.I)
 
 
@@ -115,7 +120,11 @@ def _splits(text: str, match: re.Match[str], start: int, names: list[tuple[int, 
     right = bool(_ARTICLE.match(text, match.end())) or any(a == match.end() for a, _ in names)
     comma = text.rfind(",", start, match.start())
     whole = any(a - 5 <= max(comma, start) + 2 <= a + 5 and b == match.start() for a, b in names)
-    return whole or (left and right) or (right and text[match.end() : match.end() + 4].casefold() in ("the ", "les ", "los "))
+    return (
+        whole
+        or (left and right)
+        or (right and text[match.end() : match.end() + 4].casefold() in ("the ", "les ", "los "))
+    )
 
 
 def _trim(text: str, left: int, right: int) -> _Entry:

@@ -1,6 +1,6 @@
 """Plain text: which bytes are text, and the text's lines without page furniture."""
-from __future__ import annotations
 
+from __future__ import annotations
 
 from annotator.documents.lines import Line
 from annotator.errors import ReadError
@@ -10,7 +10,8 @@ from annotator.text import Frozen, freeze
 _KNOWN = (
     (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip or Office file"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"{\\rtf", "an RTF file"),
-    (b"II*\x00", "a picture"), (b"MM\x00*", "a picture"), (b"\x1f\x8b", "a packed file"), (b"SQLite format", "a database"),
+    (b"II*\x00", "a picture"), (b"MM\x00*", "a picture"), (b"\x1f\x8b", "a packed file"),
+    (b"SQLite format", "a database"),
 )  # fmt: skip
 _REMEDY = "convert it to plain text (UTF-8) and import that"
 

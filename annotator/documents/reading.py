@@ -23,7 +23,9 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
     draft = formats.draft(data, path, password)
     built = structure.build(draft.lines)
     if not built.pieces:
-        raise ReadError("no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text")
+        raise ReadError(
+            "no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text"
+        )
     head = masthead.parse(built.masthead)
     spoken = language or draft.language or head.language or guess(" ".join(p.text() for p in built.pieces[:40]))
     return _assemble(data, path, draft, built, head, spoken)
@@ -50,7 +52,8 @@ def _document(
 ) -> Document:
     more = {key: value for key, value in head.more.items() if value is not None}
     return Document(
-        id=document, title=head.title or head.meeting or path.stem, symbol=head.symbol, language=language, date=head.date,
+        id=document, title=head.title or head.meeting or path.stem, symbol=head.symbol, language=language,
+        date=head.date,
         organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
         meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur, agenda_item=head.agenda_item,
         source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=units, warnings=draft.warnings,

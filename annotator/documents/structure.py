@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from annotator.documents.markers import Marked, candidates, follows, is_roman, roman
 from annotator.documents.lines import Line
+from annotator.documents.markers import Marked, candidates, follows, is_roman, roman
 from annotator.model import LabelSource, UnitKind
 
 _ENDS = (".", ";", ":", "?", "!", "…", "]", '"', "”", ")")
@@ -224,7 +224,7 @@ class _Builder:
             self._is_closed()
             and len(text.split()) <= _HEADING_WORDS
             and not text.endswith((".", ";", ":", ",", "?"))
-            and (text[0].isupper() or text[0] in "“\"*(")
+            and (text[0].isupper() or text[0] in '“"*(')
         )
 
     def _is_closed(self) -> bool:

@@ -77,4 +77,3 @@ def rows(found: Sequence[Coding]) -> Iterator[list[Any]]:
         cells = [getattr(coding, name) for name in COLUMNS]
         cells[COLUMNS.index("path")] = " > ".join(coding.path)
         yield cells
-

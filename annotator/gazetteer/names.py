@@ -37,7 +37,9 @@ def fold(word: str) -> str:
     """Return a word without case, accents and the typographic forms of apostrophe and hyphen."""
     plain = unicodedata.normalize("NFD", word.casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return bare.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-").replace("–", "-")
+    return (
+        bare.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-").replace("–", "-")
+    )
 
 
 def words(text: str) -> list[tuple[str, int, int]]:

@@ -75,11 +75,13 @@ def find(text: str, language: str = "en") -> list[Name]:
 
 
 def _longest(root: dict[str, Any], cut: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[Entry, ...]]:
-    node, length, same = root, 0, ()
+    node = root
+    length: int = 0
+    same: tuple[Entry, ...] = ()
     for step in range(at, len(cut)):
-        node = node.get(cut[step][0])
-        if node is None:
+        if cut[step][0] not in node:
             break
+        node = node[cut[step][0]]
         if "" in node:
             length, same = step - at + 1, node[""]
     return length, same

@@ -109,11 +109,15 @@ class Session:
 
     def go_to_open(self, step: int = 1) -> str:
         """Go to the next (or, with -1, the previous) unit that is not done."""
-        return self._go_to_other(places.done_units(self._conn, self.coder, self.round), step, False, "Everything is done")
+        return self._go_to_other(
+            places.done_units(self._conn, self.coder, self.round), step, False, "Everything is done"
+        )
 
     def go_to_flagged(self, step: int = 1) -> str:
         """Go to the next flagged unit."""
-        return self._go_to_other(places.flagged_units(self._conn, self.coder, self.round), step, True, "Nothing is flagged")
+        return self._go_to_other(
+            places.flagged_units(self._conn, self.coder, self.round), step, True, "Nothing is flagged"
+        )
 
     def _go_to_other(self, units: set[str], step: int, wanted: bool, otherwise: str) -> str:
         count = len(self._ids)
@@ -292,7 +296,9 @@ class Session:
         self._write([_undoing(d) for d in act])
         if act[0].unit in self._places:
             self.go(self._places[act[0].unit])
-        subject = decisions.by_id(self._conn, act[0].replaces) if act[0].action == "undo" and act[0].replaces else act[0]
+        subject = (
+            decisions.by_id(self._conn, act[0].replaces) if act[0].action == "undo" and act[0].replaces else act[0]
+        )
         more = f" and {len(act) - 1} more" if len(act) > 1 else ""
         return f"{word}: {self._in_words(subject)}{more}"
 

@@ -117,9 +117,7 @@ def _mark(frame: Frame, book: Codebook, decision: Decision) -> Mark | None:
     return Mark(decision, layer, layer.name_of(decision.code), item)
 
 
-def build_offers(
-    frame: Frame, book: Codebook, suggestions: list[Suggestion], state: UnitState
-) -> tuple[Offer, ...]:
+def build_offers(frame: Frame, book: Codebook, suggestions: list[Suggestion], state: UnitState) -> tuple[Offer, ...]:
     """Return the suggestions for layers that are asked here, numbered: the unit's own last, statements in order."""
     found = [(s, book.layer(s.layer)) for s in suggestions if s.layer in book.layer_keys]
     asked = [(s, layer) for s, layer in found if layer.item_for(frame.unit.kind) is not None]

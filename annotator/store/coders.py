@@ -51,9 +51,7 @@ def register(
                 f"coder '{clean}' is close to '{near}'",
                 remedy=f"use '{near}', or add a different person with 'annotator coders --add \"{clean}\"'",
             )
-        conn.execute(
-            "INSERT INTO coder (name, key, kind, at) VALUES (?, ?, ?, ?)", (clean, key_of(clean), kind, now())
-        )
+        conn.execute("INSERT INTO coder (name, key, kind, at) VALUES (?, ?, ?, ?)", (clean, key_of(clean), kind, now()))
     return clean, True
 
 

@@ -32,7 +32,9 @@ def add(conn: sqlite3.Connection, report: Report) -> None:
 
 def documents(conn: sqlite3.Connection, document: str | None = None) -> list[Document]:
     """Return the documents in order of import."""
-    return fetch(conn, Document, select(Document, "document", f"{_of('id', document)} ORDER BY ordinal"), _args(document))
+    return fetch(
+        conn, Document, select(Document, "document", f"{_of('id', document)} ORDER BY ordinal"), _args(document)
+    )
 
 
 def sections(conn: sqlite3.Connection, document: str | None = None) -> list[Section]:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from annotator.codebook import Codebook
 from annotator.model import Code, Coding, Decision
@@ -55,7 +56,7 @@ def codings(conn: sqlite3.Connection, book: Codebook, scope: Scope) -> list[Codi
         "c.layer, c.code, c.answer, c.source, s.flag, c.memo, c.at, c.decision "
         "FROM coding c JOIN unit u ON u.id = c.unit LEFT JOIN statement t ON t.id = c.statement "
         "LEFT JOIN unit_state s ON s.unit = c.unit AND s.coder = c.coder AND s.round = c.round "
-        f"{where} ORDER BY u.place, c.statement, c.start, c.\"end\", c.round, c.coder, c.layer, c.code, c.decision",
+        f'{where} ORDER BY u.place, c.statement, c.start, c."end", c.round, c.coder, c.layer, c.code, c.decision',
         values,
     )
     path_of = _paths(book)
@@ -144,5 +145,5 @@ def _pace(conn: sqlite3.Connection, coder: str, document: str, round_name: str) 
         (coder, round_name, document),
     )
     times = [datetime.fromisoformat(row[0]).timestamp() for row in rows]
-    gaps = [b - a for a, b in zip(times, times[1:], strict=False) if 0 < b - a <= _PAUSE]
+    gaps = [b - a for a, b in pairwise(times) if 0 < b - a <= _PAUSE]
     return round(3600 * len(gaps) / sum(gaps), 1) if gaps else None

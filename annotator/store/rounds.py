@@ -48,9 +48,7 @@ def new(conn: sqlite3.Connection, name: str, purpose: str = "main") -> Round:
             raise UsageError(f"there is a round '{name}' already", remedy="choose another name")
         if purpose not in PURPOSES:
             raise UsageError(f"'{purpose}' is no purpose of a round", remedy=f"choose one of {', '.join(PURPOSES)}")
-        conn.execute(
-            "INSERT INTO round (name, purpose, state, at) VALUES (?, ?, 'blind', ?)", (name, purpose, now())
-        )
+        conn.execute("INSERT INTO round (name, purpose, state, at) VALUES (?, ?, 'blind', ?)", (name, purpose, now()))
     return get(conn, name)
 
 

@@ -51,7 +51,7 @@ def insert(conn: sqlite3.Connection, table: str, values: Sequence[Any], **extra:
     names = (*columns(type(values[0])), *extra)
     rows = [(*to_row(v), *(extra[k][i] for k in extra)) for i, v in enumerate(values)]
     marks = ",".join("?" * len(names))
-    conn.executemany(f'INSERT INTO {table} ({",".join(map(quoted, names))}) VALUES ({marks})', rows)
+    conn.executemany(f"INSERT INTO {table} ({','.join(map(quoted, names))}) VALUES ({marks})", rows)
 
 
 def quoted(name: str) -> str:
@@ -77,21 +77,22 @@ def _tuples(value: Any) -> Any:
 
 
 def _document(row: Sequence[Any]) -> Document:
-    *plain, warnings, metadata = row
-    return Document(*plain, warnings=_tuples(json.loads(warnings)), metadata=json.loads(metadata))
+    cells = [*row]
+    cells[-2:] = [_tuples(json.loads(row[-2])), json.loads(row[-1])]
+    return Document(*cells)
 
 
 def _unit(row: Sequence[Any]) -> Unit:
-    return Unit(*row[:7], _tuples(json.loads(row[7])), *row[8:])
+    cells = [*row]
+    cells[7] = _tuples(json.loads(row[7]))
+    return Unit(*cells)
 
 
 def _statement(row: Sequence[Any]) -> Statement:
     cells = dict(zip(columns(Statement), row, strict=True))
     for name in ("sentences", "parts", "attribution_parts", "holder_type", "quantifier"):
         cells[name] = _tuples(json.loads(cells[name]))
-    cells["holders"] = tuple(
-        Holder(**{**h, "codes": tuple(h["codes"])}) for h in json.loads(cells["holders"])
-    )
+    cells["holders"] = tuple(Holder(**{**h, "codes": tuple(h["codes"])}) for h in json.loads(cells["holders"]))
     return Statement(**cells)
 
 

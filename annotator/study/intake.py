@@ -107,11 +107,13 @@ def digest_of(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise ReadError(f"cannot be read ({error.strerror})", where=str(path), remedy="check that you may read it") from error
+        raise ReadError(
+            f"cannot be read ({error.strerror})", where=str(path), remedy="check that you may read it"
+        ) from error
 
 
 def _older(document: Document, known: Iterable[Document]) -> Document | None:
-    """Return the newest document that this one revises: the same source name, and the same symbol where both have one."""
+    """Return the newest document that this one revises: same source name, and same symbol where both have one."""
     superseded = {d.supersedes for d in known}
     for old in known:
         same_symbol = document.symbol == old.symbol or not (document.symbol and old.symbol)

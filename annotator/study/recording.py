@@ -69,9 +69,7 @@ def record(
     return _write(project, reader.book, drafts, coder, finish)
 
 
-def _write(
-    project: Project, book: Codebook, drafts: dict[str, list[Draft]], coder: str, finish: bool
-) -> Recorded:
+def _write(project: Project, book: Codebook, drafts: dict[str, list[Draft]], coder: str, finish: bool) -> Recorded:
     units = {d.unit for found in drafts.values() for d in found}
     written = done = 0
     ends = []

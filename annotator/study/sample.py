@@ -73,7 +73,9 @@ def _code(project: Project, coder: str, departures: list[Departure]) -> None:
 def _unit(frame: Frame, offered: list[Suggestion], own: list[Departure]) -> Iterator[Draft]:
     departed = [(d, _statement(frame, d)) for d in own]
     for found in offered:
-        hit = next((d for d, at in departed if (d.layer, at) == (found.layer, found.statement) and _replaces(d, found)), None)
+        hit = next(
+            (d for d, at in departed if (d.layer, at) == (found.layer, found.statement) and _replaces(d, found)), None
+        )
         span = (found.start, found.end) if found.statement is None and found.layer == "country" else (None, None)
         if hit is None:
             yield Draft(

@@ -50,4 +50,3 @@ def of_statement(statement: Statement, unit: Unit, book: Codebook, language: str
 
 def _single(value: str | tuple[str, ...]) -> str:
     return value if isinstance(value, str) else "compound"
-

@@ -40,7 +40,7 @@ class Countries:
     """Marks names of countries and groups; a name with several candidates gives one span a candidate."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.language = nlp.lang
+        self.language = nlp.lang or "en"
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.spans["countries"]``."""
@@ -59,7 +59,7 @@ class Statements:
     """Marks attributed statements; ``doc._.unit`` may hold the unit whose ids they take."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.language = nlp.lang
+        self.language = nlp.lang or "en"
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.statements`` and ``doc.spans["statements"]``, labelled by quantifier."""
@@ -94,8 +94,8 @@ class ThemePhrases:
     """Marks the phrases of a codebook's codes; the terms are readable JSON lines: code, name, phrases, texts."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.language = nlp.lang
-        self.themes = Themes((), nlp.lang)
+        self.language = nlp.lang or "en"
+        self.themes = Themes((), self.language)
 
     def use(self, codes: Iterable[Code]) -> None:
         """Take the codes whose phrases are to be marked."""
@@ -126,7 +126,8 @@ class ThemePhrases:
         lines = (path / "terms.jsonl").read_text(encoding="utf-8").splitlines()
         rows: list[dict[str, Any]] = [json.loads(line) for line in lines if line.strip()]
         self.use(
-            Code(r["code"], "theme", r["name"], None, r.get("definition", ""), phrases=tuple(r["phrases"])) for r in rows
+            Code(r["code"], "theme", r["name"], None, r.get("definition", ""), phrases=tuple(r["phrases"]))
+            for r in rows
         )
         return self
 

@@ -66,7 +66,8 @@ class Suggester:
         )
         text = unit.text[found.start : found.end] if found.start is not None else ""
         return Suggestion(
-            ident, unit.id, _sentence_of(material.sentences, found.start), found.statement, found.start, found.end, text,
+            ident, unit.id, _sentence_of(material.sentences, found.start), found.statement,
+            found.start, found.end, text,
             found.layer, found.code, found.score, found.source, pipeline.full_name(material.language, self._user),
             found.reason, codebook_version=self._book.version,
         )  # fmt: skip
@@ -98,6 +99,7 @@ def _themes(material: Material, said: tuple[Statement, ...], themes: Themes, boo
     text, kind = material.unit.text, material.unit.kind
     for layer in _theme_layers(book):
         asked = layer.item_for(kind)
+        places: list[tuple[str | None, tuple[tuple[int, int], ...]]]
         if asked == "statement":
             places = [(s.id, s.parts) for s in said]
         elif asked is not None:
@@ -143,5 +145,12 @@ def _entities(doc: Doc, material: Material, book: Codebook, user: str | None) ->
         for entity in doc.ents:
             if layer.has(entity.label_):
                 yield Proposal(
-                    layer.key, entity.label_, None, entity.start_char, entity.end_char, 0.7, user, "entity of the pipeline"
+                    layer.key,
+                    entity.label_,
+                    None,
+                    entity.start_char,
+                    entity.end_char,
+                    0.7,
+                    user,
+                    "entity of the pipeline",
                 )

@@ -18,7 +18,9 @@ FIRST = Decision(
 )  # fmt: skip
 
 
-def row(n: int, action: Action = "apply", layer: str | None = "theme", code: str | None = "x", **more: object) -> Decision:
+def row(
+    n: int, action: Action = "apply", layer: str | None = "theme", code: str | None = "x", **more: object
+) -> Decision:
     made = replace(FIRST, id=f"{n:032d}", n=n, action=action, layer=layer, code=code, at=f"t{n:04d}")
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -92,7 +92,10 @@ def test_two_processes_code_one_project_at_once(project: Project) -> None:
     counts = [_kill_after(first, 20), _kill_after(second, 20)]
     with open_project(project.folder) as again:
         kept = decisions.every(again.conn)
-        assert [sum(d.coder == c for d in kept) >= n for c, n in zip(("anna", "ben"), counts, strict=True)] == [True, True]
+        assert [sum(d.coder == c for d in kept) >= n for c, n in zip(("anna", "ben"), counts, strict=True)] == [
+            True,
+            True,
+        ]
         assert len({(d.origin, d.n) for d in kept}) == len(kept)
         assert checking.problems(again) == []
 
@@ -227,7 +230,7 @@ def test_a_code_in_use_cannot_vanish_from_the_codebook(project: Project) -> None
     session.go(2)
     session.apply("theme", "technology")
     project.codebook_path.write_text(CODEBOOK.replace("technology", "machines"))
-    with pytest.raises(CodebookError, match="'technology'.*1 codings use it"):
+    with pytest.raises(CodebookError, match=r"'technology'.*1 codings use it"):
         project.book()
 
 
@@ -262,7 +265,7 @@ def test_documents_and_units_are_found_by_any_of_their_names(project: Project) -
     [document] = documents.documents(project.conn)
     for name in (document.id, document.id[:9], "one.txt"):
         assert documents.resolve(project.conn, name) == document.id
-    with pytest.raises(InputError, match="did you mean 'one.txt'"):
+    with pytest.raises(InputError, match=r"did you mean 'one\.txt'"):
         documents.resolve(project.conn, "ome.txt")
     assert documents.unit(project.conn, documents.resolve_unit(project.conn, "2")).label == "2"
     with pytest.raises(InputError, match="no unit '77'"):

@@ -17,9 +17,7 @@ from annotator.suggest.statements.subject import subject
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution, Kind
 
-_OPENS = re.compile(
-    r"(?:^|,\s+)(?:(?:[Ww]hile|[Ii]n|[Bb]y|[Aa]fter|[Aa]lso|[Ff]urther|[Ww]hen)\s+)?(?:\w+ly\s+)?$"
-)
+_OPENS = re.compile(r"(?:^|,\s+)(?:(?:[Ww]hile|[Ii]n|[Bb]y|[Aa]fter|[Aa]lso|[Ff]urther|[Ww]hen)\s+)?(?:\w+ly\s+)?$")
 
 
 def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
@@ -54,12 +52,7 @@ def shared(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attributi
     """Return the attribution of a verb that shares the last holder: "X noted … and stressed …"."""
     last = reading.last
     link = ending(reading.grammar.joined, reading.text, match.start())
-    if (
-        not last
-        or not link
-        or link.start() < last.end - 1
-        or (last.that and ("weak" in verb.uses or link["comma"]))
-    ):
+    if not last or not link or link.start() < last.end - 1 or (last.that and ("weak" in verb.uses or link["comma"])):
         return []
     if not last.holders and not subordinate(reading.text, match.end()):
         return []

@@ -70,9 +70,7 @@ def _tail(words: Tables, text: str, one: Attribution, span: Span) -> int | None:
     return None
 
 
-def statement(
-    words: Tables, unit: Unit, sentence: Sentence, one: Attribution, span: Span, by: str
-) -> Statement:
+def statement(words: Tables, unit: Unit, sentence: Sentence, one: Attribution, span: Span, by: str) -> Statement:
     """Return the statement of one attribution and its clause, all offsets into the unit."""
     base = sentence.start
     part = (span[0] + base, span[1] + base)

@@ -28,9 +28,7 @@ def filled(unit: Unit, statements: Sequence[Statement], language: str) -> list[S
             last = holders[0].codes
         elif holders and not _refers_back(holders[0]):
             last = ()
-        done.append(
-            dataclasses.replace(statement, holders=holders) if holders != statement.holders else statement
-        )
+        done.append(dataclasses.replace(statement, holders=holders) if holders != statement.holders else statement)
     return done
 
 

@@ -104,9 +104,7 @@ def _verb(words: Tables, forms: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> 
 def _telling(forms: Mapping[str, tuple[tuple[Verb, Form], ...]], words: Tables) -> frozenset[str]:
     """Return words of which any attribution has one: the longest of each form and of each onset."""
     written = [form for form, uses in forms.items() if any(kind != "base" for _, kind in uses)]
-    return frozenset(
-        max(form.split(), key=len) for form in (*written, *words.words["onset"], *words.words["onset_by"])
-    )
+    return frozenset(max(form.split(), key=len) for form in (*written, *words.words["onset"], *words.words["onset_by"]))
 
 
 def _nouns(words: Tables) -> dict[str, tuple[Noun, bool]]:

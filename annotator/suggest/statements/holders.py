@@ -12,9 +12,7 @@ from annotator.suggest.statements.tables import Noun
 _OF_SECRETARIAT = re.compile(r"\s+(?:of|from)\s+the\s+[Ss]ecretariat")
 _OF_NAME = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?[A-ZÀ-Þ]")
 # "Council members", "Asian delegations": capitalised words that open the clause belong to the noun.
-_MODIFIERS = re.compile(
-    r"(?:^|[,;:]\s+)((?!(?:In|At|On|By|For|The|With|While|And|But)\b)(?:[A-ZÀ-Þ][\w’-]+\s+){1,3})$"
-)
+_MODIFIERS = re.compile(r"(?:^|[,;:]\s+)((?!(?:In|At|On|By|For|The|With|While|And|But)\b)(?:[A-ZÀ-Þ][\w’-]+\s+){1,3})$")
 _SPOKESMEN = frozenset({"delegates", "delegations"})
 _OBSERVERS = ("observer", "observers")
 

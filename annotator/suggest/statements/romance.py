@@ -125,9 +125,7 @@ def _attribution(frames: Frames, text: str, match: re.Match[str]) -> Attribution
     start = match.start("words") if kind == "passive" else match.start()
     if kind == "active" and (_spoken_of(frames, text, match.start()) or _inside(text, match)):
         return None
-    verb = frames.forms[
-        _plain(match[{"active": "past", "impersonal": "one", "short": "done"}.get(kind, "participle")])
-    ]
+    verb = frames.forms[_plain(match[{"active": "past", "impersonal": "one", "short": "done"}.get(kind, "participle")])]
     group = {"active": "holder", "passive": "agent", "short": "by"}.get(kind)
     holders = _holders(frames, match[group], match.start(group), text) if group and match[group] else ()
     subject = match["subject"] if kind == "passive" else None
@@ -135,11 +133,7 @@ def _attribution(frames: Frames, text: str, match: re.Match[str]) -> Attribution
         start = match.start("subject")
     end, lemma, stance = _with_noun(text, match.end(), verb, subject or "")
     piece: Span = (start, end)
-    voice = (
-        "active"
-        if kind == "active" or (kind == "impersonal" and frames.tables.language == "fr")
-        else "passive"
-    )
+    voice = "active" if kind == "active" or (kind == "impersonal" and frames.tables.language == "fr") else "passive"
     return Attribution(
         "active" if voice == "active" else "passive",
         (piece,),

@@ -10,9 +10,7 @@ from annotator.suggest.statements.holders import Core
 from annotator.suggest.statements.reading import Reading, ending, opens_clause, spoken_of
 
 # Words that show a clause, so that what stands between noun and verb is more than a name.
-_CLAUSE = re.compile(
-    r"^\s[^,]*\b(?:may|shall|will|can|could|should|must|was|were|is|are|as|because|hereinafter)\b"
-)
+_CLAUSE = re.compile(r"^\s[^,]*\b(?:may|shall|will|can|could|should|must|was|were|is|are|as|because|hereinafter)\b")
 _IT_MAY_STAND = re.compile(r"(?:^|,|\band|\bbut|\bwhile|;)\s*$")
 _AND = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?(?:,?\s+and|,?\s+as\s+well\s+as)\s+")
 _COMMA = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?,\s+")

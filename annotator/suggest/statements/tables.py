@@ -123,9 +123,7 @@ def _check(path: Path, line: int, row: dict[str, str]) -> None:
     if "" in row:
         raise InputError("more cells than columns", where=where, remedy="quote a cell that holds a comma")
     if not all(row[column].strip() for column in _NEEDED if column in row):
-        raise InputError(
-            "a cell that is needed is empty", where=where, remedy="fill " + " and ".join(_NEEDED)
-        )
+        raise InputError("a cell that is needed is empty", where=where, remedy="fill " + " and ".join(_NEEDED))
     if stance and stance not in STANCES:
         raise InputError(f"no stance '{stance}'", where=where, remedy="use one of " + ", ".join(STANCES))
     if "value" in row and row["value"] not in QUANTIFIERS:

@@ -6,9 +6,7 @@ from annotator.model import Sentence, Statement, Unit, UnitKind
 from annotator.suggest.statements import parse
 
 
-def unit(
-    *texts: str, kind: UnitKind = "paragraph", speaker: str | None = None
-) -> tuple[Unit, list[Sentence]]:
+def unit(*texts: str, kind: UnitKind = "paragraph", speaker: str | None = None) -> tuple[Unit, list[Sentence]]:
     """Return a unit whose sentences are ``texts``, joined by blanks."""
     sentences, at = [], 0
     for number, text in enumerate(texts, 1):

@@ -44,9 +44,7 @@ def test_as_well_as_begins_a_statement_of_its_own() -> None:
 
 
 def test_two_passives_in_one_sentence_are_two_statements() -> None:
-    first, second = parsed(
-        "The role of pilots was emphasized, and the value of maps and charts was highlighted."
-    )
+    first, second = parsed("The role of pilots was emphasized, and the value of maps and charts was highlighted.")
     assert (first.verb, second.verb) == ("emphasize", "highlight")
     assert second.text == "and the value of maps and charts was highlighted."
 
@@ -57,9 +55,7 @@ def test_a_passive_inside_what_is_reported_is_not_a_statement() -> None:
 
 
 def test_a_warning_after_while_is_a_statement_of_its_own() -> None:
-    first, second = parsed(
-        "It was stated that steam could improve trade, while caution was needed near reefs."
-    )
+    first, second = parsed("It was stated that steam could improve trade, while caution was needed near reefs.")
     assert (first.stance, second.stance) == ("support", "caution")
 
 

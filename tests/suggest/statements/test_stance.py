@@ -49,9 +49,7 @@ def test_a_user_adds_words_of_their_own(tmp_path: Path) -> None:
         "lemma,past,participle,gerund,stance,use,nouns\ngrumble,grumbled,,grumbling,concern,,\n"
     )
     found = parse(*unit("Most skippers grumbled about the lamps."), extra=tmp_path)
-    assert [(s.attribution, s.quantifier, s.stance) for s in found] == [
-        ("Most skippers grumbled", "most", "concern")
-    ]
+    assert [(s.attribution, s.quantifier, s.stance) for s in found] == [("Most skippers grumbled", "most", "concern")]
 
 
 def test_a_word_of_the_user_counts_before_the_same_word_of_ours(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Ratings from any table: wide (a column a coder) or long (unit, coder, value); what is wrong is named by row and column."""
+"""Ratings from any table, wide (a column a coder) or long (unit, coder, value); mistakes are named by row."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
             width, count = width or len(row), count + 1
             if len(row) != width:
                 raise InputError(
-                    f"has {len(row)} cells where the first row has {width}", where=f"{path.name}, row {reader.line_num}",
+                    f"has {len(row)} cells where the first row has {width}",
+                    where=f"{path.name}, row {reader.line_num}",
                     remedy="mend the row",
                 )  # fmt: skip
             yield reader.line_num, [unguarded(cell) for cell in row]
@@ -111,10 +112,14 @@ def _question(
     values: list[list[Value]] = []
     for line, row in rows:
         if row[0] in names:
-            raise InputError(f"unit '{row[0]}' stands twice", where=f"{path.name}, row {line}", remedy="keep one of the rows")
+            raise InputError(
+                f"unit '{row[0]}' stands twice", where=f"{path.name}, row {line}", remedy="keep one of the rows"
+            )
         names.add(row[0])
         cells = zip(coders, row[first:], strict=True)
-        values.append([_value(cell, scale, sets, how.none, f"{path.name}, row {line}, column {c}") for c, cell in cells])
+        values.append(
+            [_value(cell, scale, sets, how.none, f"{path.name}, row {line}, column {c}") for c, cell in cells]
+        )
     kept = [i for i, row in enumerate(values) if any(v is not None for v in row)]
     single = sum(sum(v is not None for v in row) == 1 for row in values)
     return Question(

@@ -1,0 +1,1 @@
+"""The coding screen in the terminal. Only this room imports Textual."""

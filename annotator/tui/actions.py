@@ -1,0 +1,75 @@
+"""Every action of the coding screen in one table: bindings, footer, help, palette and documentation come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a coder can do. ``keys`` are Textual's names, ``shown`` how the first is printed."""
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    help: str
+    group: str
+    in_footer: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("done", ("enter", "d"), "⏎ d", "done, next", "Finish the paragraph, answer what is open with none, go to the next one that is not done", "Code", True),
+    Action("accept", ("a",), "a", "accept", "Accept all suggestions of the statement in focus and go to the next statement", "Code", True),
+    Action("accept_all", ("A",), "A", "accept all", "Accept all suggestions of the paragraph", "Code"),
+    Action("number", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "1–9", "take or drop", "Take the numbered suggestion, or drop it again", "Code", True),
+    Action("reject", ("x",), "x", "reject", "Reject a suggestion: x, then its number", "Code", True),
+    Action("pick", ("c", "slash"), "c", "pick", "Pick any code by typing part of its name; with words selected it is given to them", "Code", True),
+    Action("none", ("0", "minus"), "0", "none", "Say that no code applies, for one open question or all", "Code", True),
+    Action("repeat", ("full_stop",), ".", "repeat", "Give the last code again", "Code"),
+    Action("flag", ("f",), "f", "flag", "Flag the paragraph: doubtful, ask the lead, revisit", "Code"),
+    Action("memo", ("m",), "m", "memo", "Write a memo on the paragraph", "Code"),
+    Action("undo", ("u", "backspace"), "u", "undo", "Take back what was done last, wherever it was", "Code", True),
+    Action("redo", ("ctrl+r",), "^r", "redo", "Do again what was undone", "Code"),
+    Action("reopen", ("o",), "o", "reopen", "Take back that the paragraph is done", "Code"),
+    Action("next", ("j", "down"), "j ↓", "next", "Go to the next paragraph", "Move"),
+    Action("previous", ("k", "up"), "k ↑", "previous", "Go to the previous paragraph", "Move"),
+    Action("next_open", ("n",), "n", "next open", "Go to the next paragraph that is not done", "Move", True),
+    Action("previous_open", ("N",), "N", "previous open", "Go to the previous paragraph that is not done", "Move"),
+    Action("next_flagged", ("F",), "F", "next flagged", "Go to the next flagged paragraph", "Move"),
+    Action("first", ("g", "home"), "g", "first", "Go to the first paragraph", "Move"),
+    Action("last", ("G", "end"), "G", "last", "Go to the last paragraph", "Move"),
+    Action("jump", ("colon",), ":", "jump", "Go to the paragraph with this printed number", "Move"),
+    Action("focus_next", ("tab",), "tab", "next statement", "Put the next statement in focus", "Move"),
+    Action("focus_previous", ("shift+tab",), "⇧tab", "previous statement", "Put the previous statement in focus", "Move"),
+    Action("scroll_down", ("pagedown", "space"), "space", "scroll", "Scroll the text down", "Move"),
+    Action("scroll_up", ("pageup",), "pgup", "scroll up", "Scroll the text up", "Move"),
+    Action("word_right", ("right", "l"), "→ l", "word right", "Move the cursor to the next word", "Select words"),
+    Action("word_left", ("left",), "←", "word left", "Move the cursor to the word before", "Select words"),
+    Action("extend_right", ("shift+right", "L"), "⇧→", "extend", "Select on to the next word", "Select words"),
+    Action("extend_left", ("shift+left", "H"), "⇧←", "extend left", "Select back to the word before", "Select words"),
+    Action("mark", ("v",), "v", "mark", "Begin or end selecting with the plain arrows", "Select words"),
+    Action("drop", ("escape",), "esc", "drop", "Drop the selection, or leave a question", "Select words"),
+    Action("explain", ("e",), "e", "why", "Show or hide why each suggestion was made, with its score", "Screen"),
+    Action("hide", ("h",), "h", "hide", "Hide or show the suggestions", "Screen"),
+    Action("help", ("question_mark",), "?", "help", "Show all keys", "Screen", True),
+    Action("quit", ("q", "ctrl+q"), "q", "quit", "Leave; everything is kept already", "Screen", True),
+)  # fmt: skip
+
+
+def groups() -> dict[str, list[Action]]:
+    """Return the actions by group, in the order of the table."""
+    found: dict[str, list[Action]] = {}
+    for action in ACTIONS:
+        found.setdefault(action.group, []).append(action)
+    return found
+
+
+def as_markdown() -> str:
+    """Return the table of keys as it stands in the documentation."""
+    lines = []
+    for group, actions in groups().items():
+        lines += [f"## {group}", "", "| key | does |", "| --- | --- |"]
+        lines += [f"| `{a.shown}` | {a.help} |" for a in actions]
+        lines.append("")
+    return "\n".join(lines)

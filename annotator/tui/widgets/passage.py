@@ -1,0 +1,232 @@
+"""The paragraph between its neighbours: wrapped to a good measure, spans drawn, words selected by key and mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.message import Message
+
+from annotator.text import snap, to_display, tokens
+from annotator.tui import theme
+from annotator.tui.widgets.lines import Lines, Piece
+
+MEASURE = 76  # columns; longer lines are hard to read
+_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A range of the text with its style; later ones are drawn over earlier ones."""
+
+    start: int
+    end: int
+    style: Style
+
+
+@dataclass(slots=True)
+class Passage:
+    """What is shown: the text, ranges, and the neighbours."""
+
+    text: str
+    spans: tuple[Drawn, ...] = ()
+    before: str = ""
+    after: str = ""
+    focus: tuple[tuple[int, int], ...] = field(default=())
+
+
+class PassageView(Lines):
+    """Draws a passage. The cursor stands on a token; a selection is a range of the source text."""
+
+    class Selected(Message):
+        """The selection has changed."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._passage = Passage("")
+        self._starts: list[tuple[int, int]] = []  # offsets of each line of the paragraph
+        self._first_row = 0
+        self._tokens: list[tuple[int, int]] = []
+        self.cursor: int | None = None  # index of a token
+        self._anchor: int | None = None
+        self.marking = False
+        self._dragging = False
+
+    def show_passage(self, passage: Passage, *, keep: bool) -> None:
+        """Show a passage; with ``keep`` the cursor stays, since it is the same text."""
+        self._passage = passage
+        self._tokens = tokens(passage.text)
+        if not keep:
+            self.cursor = self._anchor = None
+            self.marking = False
+        self._layout_lines()
+        if not keep:
+            self.scroll_to(y=0, animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap anew when the width changes."""
+        self._layout_lines()
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected range of the source text, or None."""
+        if self.cursor is None or self._anchor is None:
+            return None
+        first, last = sorted((self.cursor, self._anchor))
+        return snap(self._passage.text, self._tokens[first][0], self._tokens[last][1])
+
+    def step(self, by: int, *, extend: bool) -> None:
+        """Move the cursor by tokens; with ``extend`` the selection grows."""
+        if not self._tokens:
+            return
+        extend = extend or self.marking
+        if self.cursor is None:
+            self.cursor = 0 if by > 0 else len(self._tokens) - 1
+            self._anchor = self.cursor if extend else None
+        else:
+            if extend and self._anchor is None:
+                self._anchor = self.cursor
+            self.cursor = max(0, min(self.cursor + by, len(self._tokens) - 1))
+            self._anchor = self._anchor if extend else None
+        self._changed()
+
+    def mark(self) -> None:
+        """Begin or end selecting with the plain arrows."""
+        self.marking = not self.marking
+        if self.marking:
+            self.cursor = 0 if self.cursor is None else self.cursor
+            self._anchor = self.cursor
+        self._changed()
+
+    def drop(self) -> bool:
+        """Drop cursor and selection; return whether there was any."""
+        had = self.cursor is not None
+        self.cursor = self._anchor = None
+        self.marking = False
+        self._changed()
+        return had
+
+    def _changed(self) -> None:
+        self._paint()
+        if self.cursor is not None:
+            at = self._tokens[self.cursor][0]
+            row = next((i for i, (a, b) in enumerate(self._starts) if a <= at < b), 0)
+            self.reveal(self._first_row + row)
+        self.post_message(self.Selected())
+
+    # --- drawing
+
+    def _width(self) -> int:
+        return max(20, min(MEASURE, self.size.width - _INDENT - 2)) if self.size.width else MEASURE
+
+    def _layout_lines(self) -> None:
+        self._starts = wrap(self._passage.text, self._width())
+        self._paint()
+
+    def _paint(self) -> None:
+        margin = " " * _INDENT
+        before = _neighbour(self._passage.before, self._width(), last=True)
+        after = _neighbour(self._passage.after, self._width(), last=False)
+        rows: list[list[Piece]] = [[(margin + line, theme.DIM)] for line in before]
+        rows.append([])
+        self._first_row = len(rows)
+        styles = self._styles()
+        rows += [self._row(a, b, styles) for a, b in self._starts]
+        rows.append([])
+        rows += [[(margin + line, theme.DIM)] for line in after]
+        self.show(rows)
+
+    def _styles(self) -> list[Style]:
+        found = [theme.PLAIN] * len(self._passage.text)
+        for span in self._passage.spans:
+            for i in range(max(0, span.start), min(span.end, len(found))):
+                found[i] = found[i] + span.style
+        chosen = self.selection
+        if chosen is not None:
+            for i in range(*chosen):
+                found[i] = found[i] + theme.SELECTED
+        elif self.cursor is not None:
+            for i in range(*self._tokens[self.cursor]):
+                found[i] = found[i] + theme.CURSOR
+        return found
+
+    def _row(self, start: int, end: int, styles: list[Style]) -> list[Piece]:
+        is_focus = any(a < end and start < b for a, b in self._passage.focus)
+        pieces: list[Piece] = [("▎ " if is_focus else "  ", theme.ACCENT)]
+        shown = to_display(self._passage.text[start:end])
+        at = 0
+        while at < len(shown):
+            stop = at + 1
+            while stop < len(shown) and styles[start + stop] == styles[start + at]:
+                stop += 1
+            pieces.append((shown[at:stop], styles[start + at]))
+            at = stop
+        return pieces
+
+    # --- mouse
+
+    def _token_at(self, event: events.MouseEvent) -> int | None:
+        row = int(event.y + self.scroll_offset.y) - self._first_row
+        if not 0 <= row < len(self._starts):
+            return None
+        start, end = self._starts[row]
+        column, at = event.x - _INDENT, start
+        while at < end and cell_len(self._passage.text[start : at + 1]) <= column:
+            at += 1
+        hit = [i for i, (a, b) in enumerate(self._tokens) if a <= at < b]
+        return hit[0] if hit else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a selection at the word under the mouse."""
+        token = self._token_at(event)
+        if token is not None:
+            self.cursor, self._anchor, self._dragging = token, None, True
+            self.capture_mouse()
+            self._changed()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the selection."""
+        token = self._token_at(event) if self._dragging else None
+        if token is not None and self.cursor is not None and token != self.cursor:
+            self._anchor = self.cursor if self._anchor is None else self._anchor
+            self.cursor = token
+            self._changed()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the drag."""
+        self._dragging = False
+        self.release_mouse()
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Return the offsets of lines no wider than ``width`` cells; every character stands in exactly one line."""
+    lines, start, at, last_blank, used = [], 0, 0, -1, 0
+    while at < len(text):
+        size = cell_len(to_display(text[at]))
+        if used + size > width and at > start:
+            cut = last_blank + 1 if last_blank >= start else at
+            lines.append((start, cut))
+            start, last_blank = cut, -1
+            used = cell_len(to_display(text[start:at]))
+        if text[at] in " \n":
+            last_blank = at
+        used += size
+        at += 1
+        if text[at - 1] == "\n":
+            lines.append((start, at))
+            start, last_blank, used = at, -1, 0
+    return [*lines, (start, len(text))] if start < len(text) or not lines else lines
+
+
+def _neighbour(text: str, width: int, *, last: bool) -> list[str]:
+    """Return one or two lines of a neighbour: the end of the one before, the beginning of the one after."""
+    if not text:
+        return []
+    cut = wrap(text, width)
+    chosen = cut[-2:] if last else cut[:2]
+    shown = [to_display(text[a:b]).rstrip() for a, b in chosen]
+    if len(cut) > 2:
+        shown = [f"… {shown[0][: width - 2]}", *shown[1:]] if last else [*shown[:-1], f"{shown[-1][: width - 2]} …"]
+    return shown
