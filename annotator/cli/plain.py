@@ -69,8 +69,7 @@ class _Plain:
         if said:
             self._write(said)
         if name not in ("?", "e", "w"):
-            self._unit = self._unit if name else ""  # an empty line shows the paragraph again
-            self.show()
+            self.show(again=not name)
 
     def _find(self, name: str) -> Callable[[_Plain, str], str]:
         if not name:
@@ -84,11 +83,11 @@ class _Plain:
 
     # --- showing
 
-    def show(self) -> None:
-        """Write the unit when it is another one, and the statement in focus; the others by a line each."""
+    def show(self, *, again: bool = False) -> None:
+        """Write the unit when it is another one (or ``again``), and the statement in focus."""
         view = self._session.view()
         found = groups(view)
-        is_new = view.unit.id != self._unit
+        is_new = again or view.unit.id != self._unit
         if is_new:
             self._unit, self._words = view.unit.id, None
             self._focus = next((i for i, g in enumerate(found) if g.open_offers), 0)

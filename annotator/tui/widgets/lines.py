@@ -69,8 +69,10 @@ class Lines(ScrollView, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Post what the piece under the mouse asks for."""
-        row, column = int(event.y + self.scroll_offset.y), event.x
-        at = 0
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        row, column, at = int(place.y + self.scroll_offset.y), place.x, 0
         for piece in self.rows[row] if 0 <= row < len(self.rows) else ():
             at += cell_len(piece.text)
             if column < at:

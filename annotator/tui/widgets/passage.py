@@ -177,11 +177,12 @@ class PassageView(Lines):
     # --- mouse
 
     def _token_at(self, event: events.MouseEvent) -> int | None:
-        row = int(event.y + self.scroll_offset.y) - self._first_row
-        if not 0 <= row < len(self._starts):
+        place = event.get_content_offset(self)
+        row = -1 if place is None else int(place.y + self.scroll_offset.y) - self._first_row
+        if place is None or not 0 <= row < len(self._starts):
             return None
         start, end = self._starts[row]
-        column, at = event.x - _INDENT, start
+        column, at = place.x - _INDENT, start
         while at < end and cell_len(self._passage.text[start : at + 1]) <= column:
             at += 1
         hit = [i for i, (a, b) in enumerate(self._tokens) if a <= at < b]
