@@ -164,7 +164,7 @@ class PassageView(Lines):
     def _row(self, start: int, end: int, styles: list[Style]) -> Row:
         is_focus = any(a < end and start < b for a, b in self._passage.focus)
         pieces = [Piece("▎ " if is_focus else "  ", theme.ACCENT)]
-        shown = to_display(self._passage.text[start:end])
+        shown = to_display(self._passage.text[start:end]).rstrip()
         at = 0
         while at < len(shown):
             stop = at + 1
