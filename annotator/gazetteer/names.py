@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 Words = tuple[str, ...]
@@ -33,6 +33,7 @@ def entries() -> tuple[Entry, ...]:
     return tuple(Entry(*row) for row in rows)
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return a word without case, accents and the typographic forms of apostrophe and hyphen."""
     plain = unicodedata.normalize("NFD", word.casefold())
@@ -47,9 +48,10 @@ def words(text: str) -> list[tuple[str, int, int]]:
     found = []
     for match in _WORD.finditer(text):
         word, end = match[0], match.end()
-        bare = word.rstrip("0123456789")
-        if bare and bare != word and len(bare) > 2:
-            word, end = bare, match.start() + len(bare)
+        if word[-1].isdigit():
+            bare = word.rstrip("0123456789")
+            if len(bare) > 2:
+                word, end = bare, match.start() + len(bare)
         found.append((fold(word), match.start(), end))
     return found
 

@@ -64,6 +64,9 @@ def find(text: str, language: str = "en") -> list[Name]:
     cut = words(text)
     root, at = _trie(language), 0
     while at < len(cut):
+        if cut[at][0] not in root:
+            at += 1
+            continue
         length, same = _longest(root, cut, at)
         if length and same:
             start, end = cut[at][1], cut[at + length - 1][2]

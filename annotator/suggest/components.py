@@ -44,7 +44,7 @@ class Countries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.spans["countries"]``."""
-        found = gazetteer.find(doc.text, self.language)
+        found = gazetteer.find(_text(doc), self.language)
         return _put(doc, "countries", (_span(doc, n.start, n.end, code) for n in found for code in n.codes))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -78,6 +78,11 @@ class Statements:
         return self
 
 
+def _text(doc: Doc) -> str:
+    """Return the document's text; putting it together from tokens takes longer than all the rest."""
+    return doc._.unit.text if doc._.unit is not None else str(doc.text)
+
+
 def _label(statement: Statement) -> str:
     return statement.quantifier if isinstance(statement.quantifier, str) else "compound"
 
@@ -104,7 +109,9 @@ class ThemePhrases:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.spans["themes"]``, each span with its phrase as reason."""
         spans = []
-        for hit in self.themes.hits(doc.text):
+        hits = self.themes.hits(_text(doc))
+        doc.user_data["theme_hits"] = hits
+        for hit in hits:
             span = _span(doc, hit.start, hit.end, hit.code)
             if span is not None:
                 span._.reason = f"phrase: {hit.phrase}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
 
 from annotator import identity
 from annotator.codebook import Codebook, Layer
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from annotator.suggest.components import ThemePhrases
+    from annotator.suggest.themes import Hit
 
 _THEMES_AT_MOST = 5
 
@@ -52,7 +56,7 @@ class Suggester:
         themes = cast("ThemePhrases", nlp.get_pipe("annotator_themes")).themes
         proposals = [
             *(p for s in said for p in of_statement(s, material.unit, self._book, material.language)),
-            *_themes(material, said, themes, self._book),
+            *_themes(doc, material, said, themes, self._book),
             *_countries(doc, material, self._book),
             *_entities(doc, material, self._book, self._user),
         ]
@@ -77,9 +81,11 @@ def _cut(doc: Doc, material: Material) -> None:
     """Give the pipeline the unit and the sentences that were cut at import."""
     doc._.unit = material.unit
     doc.user_data["sentences"] = list(material.sentences)
-    starts = {s.start for s in material.sentences}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
+    starts = {0, *(s.start for s in material.sentences)}
+    # One array for all tokens: asking the document token by token takes time with the square of its length.
+    marks = [1 if at in starts else -1 for at in doc.to_array("IDX").tolist()]
+    starts_of_tokens: Any = np.array(marks, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array(["SENT_START"], starts_of_tokens)
 
 
 def _sentence_of(sentences: tuple[Sentence, ...], start: int | None) -> str | None:
@@ -95,8 +101,11 @@ def _theme_codes(book: Codebook) -> list[Code]:
     return [code for layer in _theme_layers(book) for code in layer.codes]
 
 
-def _themes(material: Material, said: tuple[Statement, ...], themes: Themes, book: Codebook) -> Iterator[Proposal]:
+def _themes(
+    doc: Doc, material: Material, said: tuple[Statement, ...], themes: Themes, book: Codebook
+) -> Iterator[Proposal]:
     text, kind = material.unit.text, material.unit.kind
+    found: list[Hit] = doc.user_data["theme_hits"]
     for layer in _theme_layers(book):
         asked = layer.item_for(kind)
         places: list[tuple[str | None, tuple[tuple[int, int], ...]]]
@@ -107,8 +116,8 @@ def _themes(material: Material, said: tuple[Statement, ...], themes: Themes, boo
         else:
             continue
         for statement, parts in places:
-            hits = [h for h in themes.hits(text) if any(a <= h.start and h.end <= b for a, b in parts)]
-            hits = [h for h in hits if layer.has(h.code)]
+            inside = [h for h in found if any(a <= h.start and h.end <= b for a, b in parts)]
+            hits = [h for h in inside if layer.has(h.code)]
             said_here = " ".join(text[a:b] for a, b in parts)
             for ranked in themes.rank(said_here, hits)[:_THEMES_AT_MOST]:
                 if ranked.hit is not None:
@@ -121,12 +130,12 @@ def _themes(material: Material, said: tuple[Statement, ...], themes: Themes, boo
 def _countries(doc: Doc, material: Material, book: Codebook) -> Iterator[Proposal]:
     """Yield the countries spoken of; names inside a list of speakers are participants."""
     layers = [x for x in book.layers if x.vocabulary == "countries" and x.item_for(material.unit.kind) == "span"]
-    found = list(doc.spans["countries"])
-    for span in found:
+    places = Counter((s.start_char, s.end_char) for s in doc.spans["countries"])
+    for span in doc.spans["countries"]:
         start, end = span.start_char, span.end_char
         if not layers or _is_listed(material.participants, start, end):
             continue
-        several = sum((s.start_char, s.end_char) == (start, end) for s in found) > 1
+        several = places[start, end] > 1
         reason = "one of several countries of this name" if several else f"name: {span.text}"
         yield Proposal(layers[0].key, span.label_, None, start, end, 0.5 if several else 0.97, "gazetteer", reason)
 

@@ -12,90 +12,12 @@ from annotator.model import Code
 from annotator.suggest.lemmas import lemmas
 
 _FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "for",
-        "on",
-        "by",
-        "with",
-        "from",
-        "at",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-        "is",
-        "are",
-        "be",
-        "been",
-        "was",
-        "were",
-        "which",
-        "who",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "not",
-        "no",
-        "such",
-        "other",
-        "some",
-        "many",
-        "several",
-        "all",
-        "any",
-        "more",
-        "most",
-        "than",
-        "into",
-        "between",
-        "within",
-        "also",
-        "while",
-        "when",
-        "where",
-        "le",
-        "la",
-        "les",
-        "de",
-        "des",
-        "du",
-        "un",
-        "une",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "dans",
-        "par",
-        "pour",
-        "sur",
-        "que",
-        "qui",
-        "el",
-        "los",
-        "las",
-        "del",
-        "una",
-        "y",
-        "o",
-        "al",
-        "con",
-        "por",
-        "para",
-    ]
+    (
+        "the a an of to and or in for on by with from at as that this these those is are be been was were "
+        "which who it its their his her not no such other some many several all any more most than into "
+        "between within also while when where le la les de des du un une et ou à au aux en dans par pour sur "
+        "que qui el los las del una y o al con por para "
+    ).split()
 )
 _K1, _B = 1.2, 0.75  # the usual constants of BM25 (Robertson & Zaragoza 2009)
 
@@ -126,21 +48,26 @@ class Themes:
     codes: tuple[Code, ...]
     language: str = "en"
     _trie: dict[str, Any] = field(default_factory=dict)
-    _words: dict[str, Counter[str]] = field(default_factory=dict)
-    _idf: dict[str, float] = field(default_factory=dict)
-    _mean: float = 1.0
+    _weights: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         usable = [c for c in self.codes if c.selectable and not c.retired]
         for code in usable:
             for phrase in code.phrases:
                 self._plant(code, phrase)
-            said = " ".join((code.name, code.definition, code.include, *code.examples, *code.phrases))
-            self._words[code.key] = Counter(self._content(said))
-        documents = Counter(word for words in self._words.values() for word in words)
-        n = len(self._words)
-        self._idf = {w: math.log(1 + (n - d + 0.5) / (d + 0.5)) for w, d in documents.items()}
-        self._mean = sum(sum(w.values()) for w in self._words.values()) / n if n else 1.0
+        self._weigh({code.key: Counter(self._content(_said(code))) for code in usable})
+
+    def _weigh(self, texts: dict[str, Counter[str]]) -> None:
+        """Keep, word by word, what each code gains by it (BM25; Robertson and Zaragoza 2009, section 3.2)."""
+        codes_with = Counter(word for words in texts.values() for word in words)
+        n = len(texts)
+        mean = sum(words.total() for words in texts.values()) / n if n else 1.0
+        for code, words in texts.items():
+            length = _K1 * (1 - _B + _B * words.total() / mean)
+            for word, times in words.items():
+                rare = math.log(1 + (n - codes_with[word] + 0.5) / (codes_with[word] + 0.5))
+                gain = rare * times * (_K1 + 1) / (times + length)
+                self._weights.setdefault(word, []).append((code, gain))
 
     def _plant(self, code: Code, phrase: str) -> None:
         node = self._trie
@@ -157,6 +84,9 @@ class Themes:
         cut = lemmas(text, self.language)
         found, at = [], 0
         while at < len(cut):
+            if cut[at][0] not in self._trie:
+                at += 1
+                continue
             node, best = self._trie, 0
             for step in range(at, len(cut)):
                 node = node.get(cut[step][0], {})
@@ -183,14 +113,15 @@ class Themes:
 
     def likeness(self, text: str) -> dict[str, float]:
         """Return the BM25 of each code's own words for this text, 0 left out."""
-        asked = set(self._content(text))
-        found = {}
-        for code, words in self._words.items():
-            length = _K1 * (1 - _B + _B * sum(words.values()) / self._mean)
-            score = sum(self._idf[w] * words[w] * (_K1 + 1) / (words[w] + length) for w in asked & words.keys())
-            if score:
-                found[code] = score
+        found: dict[str, float] = {}
+        for word in sorted(set(self._content(text))):
+            for code, weight in self._weights.get(word, ()):
+                found[code] = found.get(code, 0.0) + weight
         return found
+
+
+def _said(code: Code) -> str:
+    return " ".join((code.name, code.definition, code.include, *code.examples, *code.phrases))
 
 
 def _score(hits: int, likeness: float) -> float:
