@@ -11,92 +11,14 @@ from typing import Any
 from annotator.model import Code
 from annotator.suggest.lemmas import lemmas
 
-_FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "for",
-        "on",
-        "by",
-        "with",
-        "from",
-        "at",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-        "is",
-        "are",
-        "be",
-        "been",
-        "was",
-        "were",
-        "which",
-        "who",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "not",
-        "no",
-        "such",
-        "other",
-        "some",
-        "many",
-        "several",
-        "all",
-        "any",
-        "more",
-        "most",
-        "than",
-        "into",
-        "between",
-        "within",
-        "also",
-        "while",
-        "when",
-        "where",
-        "le",
-        "la",
-        "les",
-        "de",
-        "des",
-        "du",
-        "un",
-        "une",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "dans",
-        "par",
-        "pour",
-        "sur",
-        "que",
-        "qui",
-        "el",
-        "los",
-        "las",
-        "del",
-        "una",
-        "y",
-        "o",
-        "al",
-        "con",
-        "por",
-        "para",
-    ]
-)
+_FUNCTION_WORDS = frozenset((
+    "the", "a", "an", "of", "to", "and", "or", "in", "for", "on", "by", "with", "from", "at", "as", "that", "this",
+    "these", "those", "is", "are", "be", "been", "was", "were", "which", "who", "it", "its", "their", "his", "her",
+    "not", "no", "such", "other", "some", "many", "several", "all", "any", "more", "most", "than", "into",
+    "between", "within", "also", "while", "when", "where", "le", "la", "les", "de", "des", "du", "un", "une", "et",
+    "ou", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "que", "qui", "el", "los", "las", "del", "una", "y",
+    "o", "al", "con", "por", "para",
+))  # fmt: skip
 _K1, _B = 1.2, 0.75  # the usual constants of BM25 (Robertson & Zaragoza 2009)
 
 
@@ -147,7 +69,7 @@ class Themes:
         for word, _, _ in lemmas(phrase, self.language):
             node = node.setdefault(word, {})
         if node is not self._trie:
-            node.setdefault("", (code.key, phrase))
+            node[""] = (*node.get("", ()), (code.key, phrase))
 
     def _content(self, text: str) -> list[str]:
         return [w for w, _, _ in lemmas(text, self.language) if w not in _FUNCTION_WORDS]
@@ -155,17 +77,18 @@ class Themes:
     def hits(self, text: str) -> list[Hit]:
         """Return the phrases in a text, the longest at each place, in order."""
         cut = lemmas(text, self.language)
-        found, at = [], 0
+        found: list[Hit] = []
+        at = 0
         while at < len(cut):
-            node, best = self._trie, 0
+            node, best = self._trie, at
+            same: tuple[tuple[str, str], ...] = ()
             for step in range(at, len(cut)):
                 node = node.get(cut[step][0], {})
                 if not node:
                     break
                 if "" in node:
-                    best, hit = step + 1, node[""]
-            if best:
-                found.append(Hit(hit[0], hit[1], cut[at][1], cut[best - 1][2]))
+                    best, same = step + 1, node[""]
+            found += [Hit(code, phrase, cut[at][1], cut[best - 1][2]) for code, phrase in same]
             at = max(best, at + 1)
         return found
 
