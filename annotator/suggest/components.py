@@ -1,9 +1,10 @@
 """Our spaCy components: registered factories that any pipeline can take (entry points ``spacy_factories``).
 
 They write ``doc.spans["countries"]``, ``["statements"]`` and ``["themes"]``; a span's label is the code (of a
-statement: its quantifier). Extension attributes: ``doc._.statements`` holds the statements with holders, verb and
-stance, ``span._.statement`` the one a span belongs to, ``span._.reason`` why a span was marked, and ``doc._.unit``
-may be set before to the unit whose ids the statements take. Saved, each component is a folder of readable tables.
+statement: its quantifier). Spans cover whole tokens; what was found with exact offsets is in the extension attributes
+``doc._.names``, ``doc._.statements`` and ``doc._.hits``. ``span._.statement`` is the statement a span belongs to,
+``span._.reason`` why it was marked; ``doc._.unit`` may be set before to the unit whose ids the statements take.
+Saved, each component is a folder of readable tables.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from annotator.suggest import statements, terms
 from annotator.suggest.themes import Themes
 
 _EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, object], ...] = (
-    (Doc, "statements", ()),
     (Doc, "unit", None),
+    (Doc, "names", ()),
+    (Doc, "statements", ()),
+    (Doc, "hits", ()),
     (Span, "statement", None),
     (Span, "reason", ""),
 )
@@ -54,9 +57,9 @@ class Countries:
         self.language = nlp.lang or "en"
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.spans["countries"]``, labelled by code."""
-        found = self.finder.find(doc.text)
-        return _put(doc, "countries", (_span(doc, n.start, n.end, code) for n in found for code in n.codes))
+        """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
+        doc._.names = tuple(self.finder.find(doc.text))
+        return _put(doc, "countries", (_span(doc, n.start, n.end, code) for n in doc._.names for code in n.codes))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the table of names as CSV."""
@@ -134,9 +137,9 @@ class ThemePhrases:
         return self._themes
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.spans["themes"]``, labelled by code, each span with its phrase as reason."""
-        hits = self.themes.hits(doc.text)
-        return _put(doc, "themes", (_span(doc, h.start, h.end, h.code, f"phrase: {h.phrase}") for h in hits))
+        """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code, each span with its phrase as reason."""
+        doc._.hits = tuple(self.themes.hits(doc.text))
+        return _put(doc, "themes", (_span(doc, h.start, h.end, h.code, f"phrase: {h.phrase}") for h in doc._.hits))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the terms as JSON lines."""
@@ -150,7 +153,7 @@ class ThemePhrases:
         return self
 
 
-@Language.factory("annotator_countries", assigns=["doc.spans"])
+@Language.factory("annotator_countries", assigns=["doc.spans", "doc._.names"])
 def make_countries(nlp: Language, name: str) -> Countries:
     """Make the component that marks countries."""
     return Countries(nlp, name)
@@ -162,7 +165,7 @@ def make_statements(nlp: Language, name: str, words: str) -> Statements:
     return Statements(nlp, name, words)
 
 
-@Language.factory("annotator_themes", assigns=["doc.spans"])
+@Language.factory("annotator_themes", assigns=["doc.spans", "doc._.hits"])
 def make_themes(nlp: Language, name: str) -> ThemePhrases:
     """Make the component that marks the phrases of codes."""
     return ThemePhrases(nlp, name)

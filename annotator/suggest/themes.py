@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.model import Code
 from annotator.suggest.lemmas import lemmas
@@ -32,13 +32,12 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A code proposed for a piece of text: its score (0..1) and the phrase that speaks for it, if any."""
+class Ranked(NamedTuple):
+    """A code proposed for a piece of text: its score (0..1) and the first phrase that speaks for it."""
 
     code: str
     score: float
-    hit: Hit | None
+    hit: Hit
 
 
 @dataclass(slots=True)
@@ -103,6 +102,16 @@ class Themes:
         order = sorted(first, key=lambda c: (-counts[c], -likeness.get(c, 0.0), c))
         top = max(likeness.values(), default=0.0) or 1.0
         return [Ranked(c, _score(counts[c], likeness.get(c, 0.0) / top), first[c]) for c in order]
+
+    def scores(self, text: str) -> dict[str, float]:
+        """Return a score for every code that anything speaks for: its hits first, then its share of the best BM25.
+
+        A code without a hit stays below any code with one.
+        """
+        counts = Counter(hit.code for hit in self.hits(text))
+        likeness = self.likeness(text)
+        top = max(likeness.values(), default=0.0) or 1.0
+        return {c: _score(counts[c], likeness.get(c, 0.0) / top) for c in likeness.keys() | counts.keys()}
 
     def likeness(self, text: str) -> dict[str, float]:
         """Return the BM25 of each code's own words for this text, 0 left out."""
