@@ -6,19 +6,19 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.model import Code
 from annotator.suggest.lemmas import lemmas
 
-_FUNCTION_WORDS = frozenset(
-    (
-        "the a an of to and or in for on by with from at as that this these those is are be been was were "
-        "which who it its their his her not no such other some many several all any more most than into "
-        "between within also while when where le la les de des du un une et ou à au aux en dans par pour sur "
-        "que qui el los las del una y o al con por para "
-    ).split()
-)
+_FUNCTION_WORDS = frozenset((
+    "the", "a", "an", "of", "to", "and", "or", "in", "for", "on", "by", "with", "from", "at", "as", "that", "this",
+    "these", "those", "is", "are", "be", "been", "was", "were", "which", "who", "it", "its", "their", "his", "her",
+    "not", "no", "such", "other", "some", "many", "several", "all", "any", "more", "most", "than", "into",
+    "between", "within", "also", "while", "when", "where", "le", "la", "les", "de", "des", "du", "un", "une", "et",
+    "ou", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "que", "qui", "el", "los", "las", "del", "una", "y",
+    "o", "al", "con", "por", "para",
+))  # fmt: skip
 _K1, _B = 1.2, 0.75  # the usual constants of BM25 (Robertson & Zaragoza 2009)
 
 
@@ -32,13 +32,12 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A code proposed for a piece of text: its score (0..1) and the phrase that speaks for it, if any."""
+class Ranked(NamedTuple):
+    """A code proposed for a piece of text: its score (0..1) and the first phrase that speaks for it."""
 
     code: str
     score: float
-    hit: Hit | None
+    hit: Hit
 
 
 @dataclass(slots=True)
@@ -74,7 +73,7 @@ class Themes:
         for word, _, _ in lemmas(phrase, self.language):
             node = node.setdefault(word, {})
         if node is not self._trie:
-            node.setdefault("", (code.key, phrase))
+            node[""] = (*node.get("", ()), (code.key, phrase))
 
     def _content(self, text: str) -> list[str]:
         return [w for w, _, _ in lemmas(text, self.language) if w not in _FUNCTION_WORDS]
@@ -82,20 +81,21 @@ class Themes:
     def hits(self, text: str) -> list[Hit]:
         """Return the phrases in a text, the longest at each place, in order."""
         cut = lemmas(text, self.language)
-        found, at = [], 0
+        found: list[Hit] = []
+        at = 0
         while at < len(cut):
             if cut[at][0] not in self._trie:
                 at += 1
                 continue
-            node, best = self._trie, 0
+            node, best = self._trie, at
+            same: tuple[tuple[str, str], ...] = ()
             for step in range(at, len(cut)):
                 node = node.get(cut[step][0], {})
                 if not node:
                     break
                 if "" in node:
-                    best, hit = step + 1, node[""]
-            if best:
-                found.append(Hit(hit[0], hit[1], cut[at][1], cut[best - 1][2]))
+                    best, same = step + 1, node[""]
+            found += [Hit(code, phrase, cut[at][1], cut[best - 1][2]) for code, phrase in same]
             at = max(best, at + 1)
         return found
 
@@ -110,6 +110,16 @@ class Themes:
         order = sorted(first, key=lambda c: (-counts[c], -likeness.get(c, 0.0), c))
         top = max(likeness.values(), default=0.0) or 1.0
         return [Ranked(c, _score(counts[c], likeness.get(c, 0.0) / top), first[c]) for c in order]
+
+    def scores(self, text: str) -> dict[str, float]:
+        """Return a score for every code that anything speaks for: its hits first, then its share of the best BM25.
+
+        A code without a hit stays below any code with one.
+        """
+        counts = Counter(hit.code for hit in self.hits(text))
+        likeness = self.likeness(text)
+        top = max(likeness.values(), default=0.0) or 1.0
+        return {c: _score(counts[c], likeness.get(c, 0.0) / top) for c in likeness.keys() | counts.keys()}
 
     def likeness(self, text: str) -> dict[str, float]:
         """Return the BM25 of each code's own words for this text, 0 left out."""
