@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 
@@ -35,7 +35,7 @@ class Estimate:
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's result: the keys of weights, level and distance only where they apply."""
-        found = asdict(self)
+        found = {f.name: getattr(self, f.name) for f in fields(self)}
         for key in ("weights", "level", "distance"):
             if found[key] is None:
                 del found[key]

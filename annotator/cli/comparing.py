@@ -14,7 +14,6 @@ from annotator.cli.listing import scope_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotator.agreement import Estimate
     from annotator.comparison.figures import Layer, Plan
     from annotator.exchange.ratings import Reading
     from annotator.store.project import Project
@@ -125,16 +124,10 @@ def _print(layers: Sequence[Layer], data: dict[str, Any]) -> None:
     if options().as_json:
         emit_json({"layers": [_json(x) for x in layers], "data": data})
         return
+    from annotator.cli.figures import show
+
     for layer in layers:
-        emit_table(_HEAD, map(_row, layer.overall), title=f"{layer.layer} (of each {layer.item})")
-        if layer.by_code:
-            emit_table(_HEAD, map(_row, layer.by_code), title=f"{layer.layer}: code by code, given or not")
-        if layer.by_pair:
-            emit_table(_HEAD, map(_row, layer.by_pair), title=f"{layer.layer}: pairs of coders")
-        for reason, count in layer.excluded.items():
-            click.echo(f"  left out: {count} {reason}")
-        if not layer.overall:
-            click.echo(f"{layer.layer}: fewer than two coders finished anything")
+        show(layer)
     if data["round"]:
         say(f"round {data['round']}, {data['decisions']} decisions, codebook {data['codebook_version']}")
 
@@ -144,23 +137,6 @@ def _json(layer: Layer) -> dict[str, Any]:
     for key in ("overall", "by_code", "by_pair"):
         found[key] = [estimate.to_json() for estimate in found[key]]
     return found
-
-
-_HEAD = ("coefficient", "of", "value", "interval", "by", "items", "groups", "coders", "")
-_NAMES = {
-    "percent_agreement": "percent agreement", "krippendorff_alpha": "Krippendorff's alpha",
-    "cohen_kappa": "Cohen's kappa", "fleiss_kappa": "Fleiss' kappa (Gwet's form)", "gwet_ac": "Gwet's AC1",
-}  # fmt: skip
-
-
-def _row(found: Estimate) -> tuple[Any, ...]:
-    interval = f"{found.ci[0]:.3f} to {found.ci[1]:.3f}" if found.ci else ""
-    form = found.distance.upper() if found.distance else found.level if found.level not in (None, "nominal") else None
-    name = _NAMES.get(found.coefficient, found.coefficient) + (f", {form}" if form else "")
-    variant = found.variant if found.variant not in ("gwet", "AC1") else None
-    value = found.value if found.value is not None else "undefined"
-    about = ", ".join(part for part in (found.category, variant) if part)
-    return name, about, value, interval, found.ci_method, found.pairable, found.clusters, found.coders, found.why
 
 
 def _all_reach(layers: Sequence[Layer], at_least: float, coefficient: str, bound: str) -> bool:
@@ -204,12 +180,16 @@ def disagreements_command(round_name: str | None, layer: str | None, document: s
             d.label,
             d.layer,
             f"{d.severity:.2f}",
-            *(" | ".join(d.codes.get(c, [])) or "none" for c in rated.coders),
+            *(_given(d.codes.get(c)) for c in rated.coders),
             d.text,
         )
         for d in found
     )
     emit_table(("label", "layer", "severity", *rated.coders, "text"), shown)
+
+
+def _given(codes: list[str] | None) -> str:
+    return "" if codes is None else " | ".join(codes) or "none"
 
 
 def alpha_by_layer(project: Project) -> list[tuple[str, float | None, int]]:

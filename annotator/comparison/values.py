@@ -45,6 +45,7 @@ class Rated:
     book: Codebook
     round: str
     coders: tuple[str, ...]
+    everybody: tuple[str, ...]  # with those who finished nothing, whose values are counted as left out
     frames: Mapping[str, Frame]
     answers: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]  # (coder, unit) ->
     codings: Mapping[tuple[str, str], Sequence[Coding | Decision]]
@@ -57,7 +58,10 @@ def read(
     project: Project, book: Codebook, round_name: str, coders: Sequence[str] | None = None,
     document: str | None = None, as_of: str = "open",
 ) -> Rated:  # fmt: skip
-    """Read a round: persons only unless coders are named; ``as_of`` open leaves out what came after opening."""
+    """Read a round: the persons who finished a unit, unless coders are named.
+
+    ``as_of`` open leaves out what came after the round was opened.
+    """
     conn = project.conn
     chosen = tuple(coders) if coders else persons(project, round_name)
     scope = Scope(document=document, round=round_name)
@@ -72,8 +76,9 @@ def read(
             _as_opened(project, round_name, book, coder, unit, given, done)
     units = {u for _, u in (*given, *done)}
     found = _frames(project, document, units)
+    finished = {c for c, _ in done}
     return Rated(
-        book, round_name, chosen, found,
+        book, round_name, tuple(c for c in chosen if coders or c in finished), chosen, found,
         {key: answers(found[key[1]], book, rows) for key, rows in given.items() if key[1] in found},
         given, frozenset(k for k in done if k[1] in found), sum(late.values()),
         conn.execute("SELECT count(*) FROM decision WHERE round = ?", (round_name,)).fetchone()[0],
@@ -187,7 +192,7 @@ def _left_out(rated: Rated, unit: str, layer: Layer, item: Item, row: Sequence[V
     """Name why values of an item do not count."""
     reasons = [
         "values in units not done"
-        for coder in rated.coders
+        for coder in rated.everybody
         if (coder, unit) not in rated.done and (layer.key, item) in rated.answers.get((coder, unit), {})
     ]
     if sum(v is not None for v in row) == 1:
