@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 @click.option("--document", metavar="D", help="Only this document.")
 @click.option("--as-of", type=click.Choice(["open", "now"]), default="open", show_default=True,
               help="Leave out (open) or count (now) what was decided after the round was opened.")  # fmt: skip
-@click.option("--bootstrap", default=0, type=click.IntRange(0), metavar="N", help="Make intervals from N resamples of units.")
+@click.option(
+    "--bootstrap", default=0, type=click.IntRange(0), metavar="N", help="Make intervals from N resamples of units."
+)
 @click.option("--seed", default=0, show_default=True, help="Of the resamples.")
 @click.option("--ci", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.9999), help="Level of intervals.")
 @click.option("--at-least", type=float, metavar="X", help="Exit with 1 unless every layer asked reaches X.")
