@@ -63,6 +63,11 @@ def to_display(text: str) -> str:
     return _SURROGATE.sub("\ufffd", shown) if not shown.isascii() else shown
 
 
+def is_unicode(text: str) -> bool:
+    """Say whether the text can be written as UTF-8: a lone surrogate (a badly decoded name, say) cannot."""
+    return text.isascii() or _SURROGATE.search(text) is None
+
+
 def one_line(text: str, width: int = 0) -> str:
     """Return ``text`` for one line of a table: blanks folded, made safe, cut with … at ``width`` if given."""
     shown = to_display(" ".join(text.split()))

@@ -10,10 +10,12 @@ import click
 
 from annotator.cli.common import Command, emit_json, emit_table, open_project, options, say
 from annotator.cli.listing import scope_of
+from annotator.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annotator.agreement import Estimate
     from annotator.comparison.figures import Layer, Plan
     from annotator.exchange.ratings import Reading
     from annotator.store.project import Project
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 @click.option("--document", metavar="D", help="Only this document.")
 @click.option("--as-of", type=click.Choice(["open", "now"]), default="open", show_default=True,
               help="Leave out (open) or count (now) what was decided after the round was opened.")  # fmt: skip
-@click.option("--bootstrap", default=0, metavar="N", help="Make intervals from N resamples of units.")
+@click.option(
+    "--bootstrap", default=0, type=click.IntRange(0), metavar="N", help="Make intervals from N resamples of units."
+)
 @click.option("--seed", default=0, show_default=True, help="Of the resamples.")
 @click.option("--ci", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.9999), help="Level of intervals.")
 @click.option("--at-least", type=float, metavar="X", help="Exit with 1 unless every layer asked reaches X.")
@@ -55,8 +59,9 @@ def agree_command(
         layers, data = _of_table(table, how, layer, plan)
     else:
         layers, data = _of_project(round_name, layer, _list(coders), document, as_of, plan)
+    is_enough = at_least is None or _all_reach(layers, at_least, coefficient, bound)
     _print(layers, data)
-    return 0 if at_least is None or _all_reach(layers, at_least, coefficient, bound) else 1
+    return 0 if is_enough else 1
 
 
 def _list(text: str | None) -> tuple[str, ...]:
@@ -135,8 +140,20 @@ def _print(layers: Sequence[Layer], data: dict[str, Any]) -> None:
 def _json(layer: Layer) -> dict[str, Any]:
     found = {f.name: getattr(layer, f.name) for f in dataclasses.fields(layer)}
     for key in ("overall", "by_code", "by_pair"):
-        found[key] = [estimate.to_json() for estimate in found[key]]
+        found[key] = [_result(estimate) for estimate in found[key]]
     return found
+
+
+_RESULT = (
+    "coefficient", "weights", "level", "distance", "variant", "category", "value", "se", "ci", "ci_method", "observed",
+    "expected", "units", "clusters", "coders", "pairable", "status", "why",
+)  # fmt: skip
+
+
+def _result(found: Estimate) -> dict[str, Any]:
+    """Return one coefficient with its keys in the contract's order."""
+    given = found.to_json()
+    return {key: given[key] for key in _RESULT if key in given}
 
 
 def _all_reach(layers: Sequence[Layer], at_least: float, coefficient: str, bound: str) -> bool:
@@ -144,14 +161,24 @@ def _all_reach(layers: Sequence[Layer], at_least: float, coefficient: str, bound
     failed = []
     for layer in layers:
         found = next((e for e in layer.overall if e.coefficient == coefficient), None)
-        if found is None:
-            raise click.UsageError(f"layer {layer.layer} has no {coefficient}")
-        reached = found.ci[0] if bound == "lower" and found.ci else (found.value if bound == "value" else None)
+        if found is None and layer.overall:
+            known = dict.fromkeys(e.coefficient for e in layer.overall)
+            raise UsageError(
+                f"layer '{layer.layer}' has no {coefficient}{nearest(coefficient, known)}",
+                remedy=f"--of takes {', '.join(known)}",
+            )
+        reached = _asked(found, bound) if found else None
         if reached is None or reached < at_least:
             failed.append(layer.layer)
     if failed:
         say(f"below {at_least}: {', '.join(failed)}")
     return not failed
+
+
+def _asked(found: Estimate, bound: str) -> float | None:
+    if bound == "value":
+        return found.value
+    return found.ci[0] if found.ci else None
 
 
 @click.command("disagreements", cls=Command)

@@ -15,6 +15,7 @@ from annotator.store import codebooks, meta
 from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, writing
 from annotator.store.decisions import Desk
 from annotator.store.origin import Origin
+from annotator.text import is_unicode
 
 DATABASE = "project.db"
 SOURCES = "sources"
@@ -95,6 +96,8 @@ def create(folder: Path, title: str, codebook_file: Path) -> Project:
     """Make a new project in an empty or new folder; on any error the folder is as it was."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ProjectError(f"{folder} is not empty", remedy="choose a new folder")
+    if not is_unicode(title or folder.resolve().name):
+        raise ProjectError("the title is no Unicode text", where=str(folder), remedy="give one with --title")
     book = codebook.load(codebook_file)
     existed = folder.exists()
     try:

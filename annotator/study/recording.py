@@ -18,6 +18,7 @@ from annotator.store import decisions, documents, frames, rounds
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.project import Project
+from annotator.text import is_unicode
 
 FIELDS = (
     "document", "unit", "sentence", "statement", "start", "end", "layer", "code", "action", "memo", "round",
@@ -172,6 +173,8 @@ def _text(row: Mapping[str, Any], key: str) -> str | None:
         return None
     if not isinstance(value, str | int):
         raise InputError(f"field '{key}' wants a text")
+    if not is_unicode(str(value)):
+        raise InputError(f"field '{key}' holds half a character", remedy="write it as UTF-8")
     return str(value)
 
 
