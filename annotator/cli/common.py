@@ -90,8 +90,14 @@ def open_project() -> Project:
     from annotator.store import project
 
     found = project.open_project(project_folder())
-    click.get_current_context().call_on_close(found.close)
+    click.get_current_context().call_on_close(lambda: _close(found))
     return found
+
+
+def _close(project: Project) -> None:
+    project.close()
+    for notice in project.notices:
+        say(notice)
 
 
 def say(message: str) -> None:
