@@ -43,8 +43,7 @@ def study(tmp_path: Path) -> Path:
     from tests.made import make
 
     with make(tmp_path / "made") as made:
-        folder = made.folder
-    return folder
+        return made.folder
 
 
 @pytest.fixture

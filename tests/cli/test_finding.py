@@ -10,7 +10,7 @@ import pytest
 
 from annotator import settings
 from annotator.store import documents, project
-from tests.made import make, report
+from tests.made import report
 from tests.running import annotator, refused, rows_of
 
 
