@@ -90,7 +90,7 @@ _EXTENDING = frozenset(
         (0x200C, 0x200D, 0x0E33, 0x0EB3, 0xFF9E, 0xFF9F, *range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)),
     )
 )
-_SYLLABLES = frozenset("L+L L+V L+LV L+LVT V+V V+T LV+V LV+T LVT+T T+T".split())  # pairs of letters in one syllable
+_SYLLABLES = ("L+L", "L+V", "L+LV", "L+LVT", "V+V", "V+T", "LV+V", "LV+T", "LVT+T", "T+T")  # letters of one syllable
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:

@@ -119,7 +119,8 @@ def test_snapping_widens_to_whole_characters_and_settles(text: str, data: st.Dat
 
 
 CLUSTERS = {
-    "letter and accent": "e\u0301", "family": "👩\u200d👧", "skin tone": "👍🏽", "red heart": "❤️", "Khmer sign": "ក\u17d2",
+    "letter and accent": "e\u0301", "family": "👩\u200d👧", "skin tone": "👍🏽", "red heart": "❤️",
+    "Khmer sign": "ក\u17d2",
     "syllable of letters": "\u1112\u1161\u11ab", "flag": "🇨🇱", "Thai am": "น\u0e33", "Tamil pulli": "க\u0bcd",
 }  # fmt: skip
 
