@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from annotator.cli import app
@@ -65,3 +68,17 @@ def rows_of(folder: object) -> dict[str, list[Any]]:
         return {name: sorted(conn.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in plain}
     finally:
         conn.close()
+
+
+def record(folder: Path, coder: str, rows: Sequence[Mapping[str, object]], *more: str) -> Outcome:
+    """Record these rows as a coder's decisions."""
+    path = folder.parent / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = annotator("-p", folder, "record", path, "--coder", coder, *more)
+    assert found.code == 0, found.err
+    return found
+
+
+def table_of(text: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV text."""
+    return list(csv.DictReader(io.StringIO(text, newline="")))

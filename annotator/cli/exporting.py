@@ -52,15 +52,10 @@ def export_command(
 def _long(project: Project, scope: Scope, final: bool) -> Table:
     from annotator.exchange import final as settled
     from annotator.exchange import long
-    from annotator.store import coders
 
-    found = long.codings(project, project.book(), scope)
-    if not final:
-        return long.COLUMNS, long.rows(found)
-    kinds = {c.name: c.kind for c in coders.coders(project.conn)}
-    judges = frozenset(c for c, kind in kinds.items() if kind == "adjudicator")
-    persons = frozenset(c for c, kind in kinds.items() if kind == "person")
-    return settled.COLUMNS, settled.rows(found, judges, persons)
+    if final:
+        return settled.COLUMNS, settled.rows(project, project.book(), scope)
+    return long.COLUMNS, long.rows(long.codings(project, project.book(), scope))
 
 
 def _matrix(project: Project, scope: Scope) -> Table:

@@ -147,11 +147,11 @@ def _frames(project: Project, document: str | None, units: Iterable[str]) -> dic
 def sheets(rated: Rated, layers: Sequence[str] | None = None) -> list[Sheet]:
     """Return one sheet a layer: every item that anybody answered, values in order of coders."""
     wanted = [layer for layer in rated.book.layers if layers is None or layer.key in layers]
-    asked = {key: _asked(rated, *key) for key in rated.done}
-    return [_sheet(rated, layer, asked) for layer in wanted]
+    said = {key: asked(rated, *key) for key in rated.done}
+    return [_sheet(rated, layer, said) for layer in wanted]
 
 
-def _asked(rated: Rated, coder: str, unit: str) -> dict[tuple[str, Item], frozenset[str]]:
+def asked(rated: Rated, coder: str, unit: str) -> dict[tuple[str, Item], frozenset[str]]:
     """Return a done unit's values: what was answered, and the empty set for the rest of what is asked."""
     given = rated.answers.get((coder, unit), {})
     found = questions(rated.frames[unit], rated.book, given)
@@ -165,14 +165,14 @@ def left_open(rated: Rated, coder: str, unit: str) -> list[Question]:
 
 
 def _sheet(
-    rated: Rated, layer: Layer, asked: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]
+    rated: Rated, layer: Layer, said: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]
 ) -> Sheet:
     excluded: Counter[str] = Counter()
     items: list[Item] = []
     rows: list[tuple[Value, ...]] = []
     for unit, frame in rated.frames.items():
         for item in frame.items(layer):
-            row = tuple(_value(layer, asked.get((coder, unit), {}).get((layer.key, item))) for coder in rated.coders)
+            row = tuple(_value(layer, said.get((coder, unit), {}).get((layer.key, item))) for coder in rated.coders)
             excluded.update(_left_out(rated, unit, layer, item, row))
             if any(v is not None for v in row):
                 items.append(item)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotator.clock import next_id, now
 from annotator.errors import UsageError
 from annotator.model import Action, Decision
-from annotator.state import UnitState, fold
+from annotator.state import UnitState, fold, live
 from annotator.store import codebooks, rounds
 from annotator.store.connection import writing
 from annotator.store.origin import Origin, last_n
@@ -112,9 +112,10 @@ def refresh(
     conn: sqlite3.Connection, unit: str, coder: str, round_name: str, is_multiple: Callable[[str], bool]
 ) -> None:
     """Recompute the kept state of one unit; call inside the transaction that changed it."""
-    state = state_of(conn, unit, coder, round_name, is_multiple)
+    rows = of_unit(conn, unit, coder, round_name)
+    state = fold(rows, is_multiple)
     conn.execute("DELETE FROM coding WHERE unit = ? AND coder = ? AND round = ?", (unit, coder, round_name))
-    memos = _memos(of_unit(conn, unit, coder, round_name))
+    memos = _memos(live(rows))
     answers = [(d, "code") for d in state.codings] + [(d, "none") for d in state.nones]
     conn.executemany(
         'INSERT INTO coding (decision, unit, statement, start, "end", round, coder, layer, code, answer, source, '

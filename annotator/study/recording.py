@@ -104,14 +104,17 @@ class _Rows:
         if action is None:
             raise InputError(f"unknown action '{row['action']}'{nearest(str(row['action']), ACTIONS)}")
         frame = self._frame(row)
-        if action in ("apply", "reject", "none"):
-            return self._coding(row, frame, action)
         memo, code = _text(row, "memo"), _text(row, "code")
+        if action in ("apply", "reject", "none") or (action == "memo" and memo and code):
+            return self._coding(row, frame, action)
         if action == "flag" and (code or "doubtful") not in ("doubtful", "ask", "revisit"):
             raise InputError(f"'{code}' is no reason for a flag; choose doubtful, ask or revisit")
         if action in ("memo", "propose") and not memo:
             raise InputError(f"a row with action '{action}' wants a memo")
-        return Draft(frame.unit.id, action, layer=_text(row, "layer"), code=code, memo=memo)
+        layer = _text(row, "layer")
+        statement, start, end = _place(row, frame) if action == "memo" else (None, None, None)
+        named = self.book.layer(layer).key if layer else None
+        return Draft(frame.unit.id, action, named, code, statement, start, end, memo=memo)
 
     def _frame(self, row: Mapping[str, Any]) -> Frame:
         name, document = _text(row, "unit"), _text(row, "document")
@@ -131,7 +134,7 @@ class _Rows:
         if action != "none":
             _check_code(layer.has(code or ""), code, layer.key, [c.key for c in layer.codes])
         statement, start, end = _place(row, frame)
-        item = frame.item_of(layer, statement, start, end)
+        item = frame.item_of(layer, statement, start, end, is_none=action == "none")
         statement = item.statement if item.statement is not None else statement
         return Draft(
             frame.unit.id, action, layer.key, None if action == "none" else code, statement, start, end,
