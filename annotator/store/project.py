@@ -116,14 +116,19 @@ def create(folder: Path, title: str, codebook_file: Path) -> Project:
     try:
         return _make(folder, title, codebook_file, book)
     except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        if existed:
-            folder.mkdir(exist_ok=True)
+        discard(folder, existed)
         if isinstance(error, OSError):
             raise ProjectError(
                 f"{folder} cannot be made: {error.strerror}", remedy="choose a folder you can write to"
             ) from error
         raise
+
+
+def discard(folder: Path, existed: bool) -> None:
+    """Take a project away that could not be finished; a folder that stood before stays, empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if existed:
+        folder.mkdir(exist_ok=True)
 
 
 def _make(folder: Path, title: str, codebook_file: Path, book: codebook.Codebook) -> Project:
