@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from annotator.documents.lines import Line, Note
 
@@ -19,25 +20,37 @@ _FURNITURE = re.compile(
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
+_REMNANT = re.compile(r"[#<\[{]+/?\w+[>\]}]*")  # what another program left between the texts
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(\S.*)")
 
 
-def strip(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
-    """Return the lines without furniture, and the footnotes that stood under rules."""
+@dataclass(slots=True)
+class Sorted:
+    """The lines of a text, those of the body apart from the rest."""
+
+    body: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
+
+
+def strip(lines: Sequence[Line]) -> Sorted:
+    """Part the body of a text from its furniture and from the footnotes that stand under rules."""
     heads = _running_heads(lines)
-    kept: list[Line] = []
-    notes: list[Note] = []
+    remnants = {text for text, n in Counter(line.text for line in lines).items() if n > 2 and _REMNANT.fullmatch(text)}
+    result = Sorted()
     in_notes = False
     for i, line in enumerate(lines):
-        if _is_furniture(lines, i, heads):
+        if line.text in remnants or _is_furniture(lines, i, heads):
+            result.left_out.append(line)
             in_notes = False
         elif _RULE.fullmatch(line.text):
+            result.left_out.append(line)
             in_notes = bool(_follows_note(lines, i))
         elif in_notes:
-            _take_note(line, notes)
+            _take_note(line, result.notes)
         else:
-            kept.append(line)
-    return kept, notes
+            result.body.append(line)
+    return result
 
 
 def _running_heads(lines: Sequence[Line]) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.documents.lines import Line
+from annotator.documents import furniture
+from annotator.documents.lines import Draft, Line
 from annotator.errors import ReadError
 from annotator.text import Frozen, freeze
 
@@ -33,6 +34,13 @@ def decode(data: bytes, where: str) -> Frozen:
         found = freeze(data.decode("cp1252", "replace"))
         said = f"not UTF-8 (byte {error.start}); read as Windows-1252, check accented letters"
         return Frozen(found.text, (said, *found.changes))
+
+
+def read(data: bytes, where: str) -> Draft:
+    """Return the lines of a text, footnotes and furniture apart."""
+    frozen = decode(data, where)
+    found = furniture.strip(lines_of(frozen.text))
+    return Draft(tuple(found.body), tuple(found.notes), frozen.changes, left_out=tuple(found.left_out))
 
 
 def lines_of(text: str) -> list[Line]:

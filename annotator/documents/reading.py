@@ -12,7 +12,7 @@ from annotator.documents import formats, masthead, notes, participants, sentence
 from annotator.documents.language import guess
 from annotator.documents.lines import Draft
 from annotator.documents.masthead import Masthead
-from annotator.documents.structure import Heading, Outline, Piece
+from annotator.documents.pieces import Heading, Outline, Piece
 from annotator.errors import ReadError
 from annotator.model import Document, Participant, Report, Section, Sentence, Unit
 
@@ -27,7 +27,7 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
             "no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text"
         )
     head = masthead.parse(built.masthead)
-    spoken = language or draft.language or head.language or guess(" ".join(p.text() for p in built.pieces[:40]))
+    spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))
     return _assemble(data, path, draft, built, head, spoken)
 
 
