@@ -34,6 +34,11 @@ class Block:
         styles = {line.style for line in self.lines}
         return styles.pop() if len(styles) == 1 else ""
 
+    @property
+    def size(self) -> float:
+        """Return the height of the type of the first line."""
+        return self.lines[0].size
+
 
 def cut(lines: Sequence[Line]) -> list[Block]:
     """Return the lines in blocks, gaps gone."""

@@ -46,10 +46,9 @@ _AGENDA = re.compile(
     r"|Points? (?P<e>\d.*?) .*ordre du jour.*)",
     re.I,
 )
-_LANGUAGES = {
-    "english": "en", "french": "fr", "spanish": "es", "français": "fr", "español": "es", "anglais": "en", "inglés": "en",
-    "francés": "fr", "espagnol": "es",
-}  # fmt: skip
+_REPORT = re.compile(
+    r"report|letter|note|summary|statement|draft|record|proposal|rapport|lettre|résumé|informe|carta|resumen|nota", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,8 @@ class _Reader:
         self._found: dict[str, Any] = {}
         self._more: dict[str, Any] = {}
         self._rest: list[tuple[str, bool]] = []  # joined lines, and whether an item's number stood above them
+        self._below_item: str | None = None  # the block right below such a number
+        self._wait = False
 
     def run(self, blocks: Sequence[Sequence[str]]) -> Masthead:
         for block in blocks:
@@ -102,32 +103,40 @@ class _Reader:
                 if lines:
                     self._rest.append((join(lines), of_item))
                 lines, of_item = [], bool(_AGENDA.fullmatch(line))
-            elif span := range_of(line):
+            elif "meeting_start" not in self._found and (span := range_of(line)):
                 self._dates(span, join(lines))
                 lines = []
             else:
                 lines.append(line)
         if lines:
             self._rest.append((join(lines), of_item))
+            if self._wait:
+                self._below_item = self._rest[-1][0]
+        self._wait = (of_item or self._wait) and not lines
 
     def _dates(self, span: Range, above: str) -> None:
         """Take the dates of the meeting; what stands right above them is its name."""
-        if "meeting_start" not in self._found:
-            self._found.update(meeting_start=span.start, meeting_end=span.end)
-            if span.place:
-                self._found["place"] = span.place
-            before = above or (self._rest.pop()[0] if self._rest else "")
-            if before:
-                self._found["meeting"] = before
+        self._found.update(meeting_start=span.start, meeting_end=span.end)
+        if span.place:
+            self._found["place"] = span.place
+        before = above or (self._rest.pop()[0] if self._rest else "")
+        if any(c.isalpha() for c in before):
+            self._found["meeting"] = before
 
     def _names(self) -> None:
         """Give names to what is left: the item's subject, a place alone, the title."""
         rest = [text for text, of_item in self._rest if not of_item]
         subjects = [text for text, of_item in self._rest if of_item]
+        below = self._below_item
+        if below in rest and any(_REPORT.search(text) for text in rest if text != below):
+            rest.remove(below)
+            subjects.append(below)
         if subjects:
             self._more["agenda_subject"] = subjects[0]
         if "place" not in self._found and self._more.get("sitting") and rest and len(rest[0].split()) <= 3:
             self._found["place"] = rest.pop(0)
+        if "meeting" not in self._found and self._more.get("sitting"):
+            self._found["meeting"] = self._more["sitting"]
         if rest:
             self._found["title"] = rest[0].rstrip("*")
         if len(rest) > 1:
@@ -200,17 +209,17 @@ def body_starts(blocks: Sequence[Sequence[Line]]) -> int:
 
     The masthead ends with the last officer or part, with its page, or before a heading known to open reports.
     """
-    start = 0
-    for i, block in enumerate(blocks):
-        if any(_OFFICER.match(line.text) or _PART.fullmatch(line.text) or _CHAIR.match(line.text) for line in block):
-            start = i + 1
-    if start:
-        return start
     first = blocks[0][0].page if blocks else None
-    for i, block in enumerate(blocks):
-        if block[0].page != first or (i and _INTRODUCES.fullmatch(block[0].text)):
-            return i
-    return len(blocks)
+    page = [block for block in blocks if block[0].page == first]
+    known = [i for i, block in enumerate(page, 1) if any(_ends(line.text) for line in block)]
+    if known:
+        return known[-1]
+    opens = (i for i, block in enumerate(page) if i and _INTRODUCES.fullmatch(block[0].text))
+    return next(opens, len(page))
+
+
+def _ends(line: str) -> bool:
+    return bool(_OFFICER.match(line) or _PART.fullmatch(line) or _CHAIR.match(line))
 
 
 def is_prose(text: str) -> bool:

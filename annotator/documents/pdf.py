@@ -32,19 +32,19 @@ def read(data: bytes, where: str, password: str | None = None) -> Draft:
 
 
 def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int, int]) -> list[Line]:
-    usual = printed.pitch(body)
+    setting = printed.Setting(printed.body_height(body), printed.pitch(body))
     lines: list[Line] = []
     for i, row in enumerate(body):
         line = frozen[number_of[id(row)] - 1]
         after = body[i + 1] if i + 1 < len(body) else None
-        if i and printed.is_apart(body[i - 1], row, after, usual):
+        if i and printed.is_apart(body[i - 1], row, after, setting):
             lines.append(Line(line.number, "", row.page))
         lines.append(line)
     return lines
 
 
 def _line(row: Row, number: int) -> Line:
-    return Line(number, " ".join(freeze(row.text).text.split()), row.page, style=row.style)
+    return Line(number, " ".join(freeze(row.text).text.split()), row.page, style=row.style, size=round(row.height, 1))
 
 
 def _rows(data: bytes, where: str, password: str | None) -> Iterator[Row]:
@@ -77,7 +77,7 @@ def _page(document: Any, n: int, where: str) -> list[Row]:
         page = document[n]
         text_page = page.get_textpage()
         words = list(_words(text_page))
-        width = page.get_width()
+        width, height = page.get_size()
         if not words and _has_picture(page):
             raise ReadError(
                 f"page {n + 1} is a picture without text", where=where,
@@ -85,7 +85,7 @@ def _page(document: Any, n: int, where: str) -> list[Row]:
             )  # fmt: skip
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"page {n + 1} cannot be read", where=where, remedy="get the file again") from error
-    found = printed.rows(n + 1, words, width)
+    found = printed.rows(n + 1, words, width, 0.55 * height)
     text_page.close()
     page.close()
     return found
@@ -104,7 +104,10 @@ def _words(text_page: Any) -> Iterator[Word]:
     text = text_page.get_text_range()
     same = len(text) == text_page.count_chars()
     styles = _Styles(text_page)
+    chunk, at = 0, 0
     for match in _PIECE.finditer(text):
+        chunk += "\n" in text[at : match.start()] or text[match.start() - 1 : match.start()] in ("\ufffe", "\x02")
+        at = match.end()
         cut = match[0][-1] in "\ufffe\x02"
         ends = match.start(), match.end() - 1 - cut
         if ends[1] < ends[0]:
@@ -113,7 +116,7 @@ def _words(text_page: Any) -> Iterator[Word]:
         left, right = _box(text_page, first), _box(text_page, last)
         word = match[0][:-1] + "-" if cut else match[0]
         if left.top > left.bottom:
-            yield Word(word, left.left, right.right, left.bottom, left.top, styles.of(first))
+            yield Word(word, left.left, right.right, left.bottom, left.top, styles.of(first), chunk)
 
 
 def _box(text_page: Any, index: int) -> Any:

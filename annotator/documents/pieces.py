@@ -20,6 +20,8 @@ class Heading:
     line: int
     parent: Heading | None = None
     style: Style = ""
+    size: float = 0.0
+    place: int = 0
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Piece:
     label_source: LabelSource = "typed"
     first: int | None = None
     page: int | None = None
+    place: int = 0  # among headings and units
 
     @property
     def last(self) -> int | None:
@@ -72,3 +75,7 @@ class Outline:
     headings: list[Heading] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     marks: list[Line] = field(default_factory=list)  # what was taken off units besides labels: "(spoke in French)"
+
+    def in_order(self) -> list[Heading | Piece]:
+        """Return headings and units as they come in the document."""
+        return sorted([*self.headings, *self.pieces], key=lambda part: part.place)

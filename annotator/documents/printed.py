@@ -11,8 +11,10 @@ from statistics import median
 
 from annotator.documents.lines import Style
 
-_MARKER = re.compile(r"\(?\w{1,7}(?:\.\d{1,3})*[.)]?|[•–*-]")
+_MARKER = re.compile(r"\(?\w{1,7}[.)]|\d{1,4}(?:\.\d{1,4})*\.?|[•–*-]")
+_FILED = re.compile(r"[A-Z]{1,6}/\S|Dist|Origin|\d{1,2} \w+ \d{4}$|\d{1,2} de \w+ de \d{4}$")
 _CELL = 5.0  # line heights of white that part two lines in one row, as in a masthead
+_ASIDE = 1.6  # the same inside a masthead
 _GUTTER = 1.0  # the least white between two columns, in line heights
 
 
@@ -26,6 +28,7 @@ class Word:
     bottom: float
     top: float
     style: Style = ""
+    chunk: int = 0  # which run of the page's text stream it belongs to
 
     @property
     def height(self) -> float:
@@ -65,30 +68,53 @@ class Row:
         """Return the style that all words have, a marker in front left aside."""
         words = self.words[1:] if len(self.words) > 1 and _MARKER.fullmatch(self.words[0].text) else self.words
         styles = {word.style for word in words}
-        return styles.pop() if len(styles) == 1 else ""
+        if "" in styles:
+            return ""
+        return "bold" if "bold" in styles else "italic"
 
 
-def rows(page: int, words: Iterable[Word], width: float) -> list[Row]:
-    """Return the lines of a page in reading order: left column before right, split where wide white parts them."""
+def rows(page: int, words: Iterable[Word], width: float, top: float) -> list[Row]:
+    """Return the lines of a page in reading order: left column before right, split where wide white parts them.
+
+    ``top`` is the height above which the first page holds its masthead, whose right column comes first.
+    """
     found = [sorted(row, key=lambda word: word.left) for row in _grouped(words)]
     gutter = _gutter(found, width)
     ordered = _columns(found, gutter) if gutter else found
-    return [Row(page, tuple(part)) for row in ordered for part in _split(row)]
+    parts = [part for row in ordered for part in _split(row, page == 1 and row[0].bottom > top)]
+    if page == 1:
+        right = [p for p in parts if p[0].bottom > top and p[0].left > 0.58 * width]
+        filed = [i for i, p in enumerate(right) if _FILED.match(" ".join(w.text for w in p))]
+        aside = right[: filed[-1] + 1] if filed else []
+        parts = aside + [p for p in parts if p not in aside]
+    return [Row(page, tuple(part)) for part in parts]
 
 
 def _grouped(words: Iterable[Word]) -> list[list[Word]]:
-    """Return words in rows from the top: a word joins the row whose middle height it covers."""
+    """Return words in rows from the top: runs that stand at one height and do not overlap."""
+    runs: dict[int, list[Word]] = {}
+    for word in words:
+        runs.setdefault(word.chunk, []).append(word)
     found: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: -(w.bottom + w.top)):
-        middle = (word.bottom + word.top) / 2
+    for run in sorted(runs.values(), key=lambda r: -_middle(_lead(r))):
+        lead = _lead(run)
         for row in reversed(found[-3:]):
-            lead = max(row, key=lambda w: w.height)
-            if lead.bottom + 0.1 * lead.height < middle < lead.top or word.bottom < _middle(lead) < word.top:
-                row.append(word)
+            other = _lead(row)
+            level = other.bottom + 0.1 * other.height < _middle(lead) < other.top or lead.bottom < _middle(other) < lead.top
+            if level and not _overlaps(row, run):
+                row.extend(run)
                 break
         else:
-            found.append([word])
+            found.append(list(run))
     return found
+
+
+def _lead(run: Sequence[Word]) -> Word:
+    return max(run, key=lambda word: word.height)
+
+
+def _overlaps(row: Sequence[Word], run: Sequence[Word]) -> bool:
+    return any(a.left < b.right - 1 and b.left < a.right - 1 for a in row for b in run)
 
 
 def _middle(word: Word) -> float:
@@ -134,12 +160,14 @@ def _columns(found: Sequence[list[Word]], gutter: float) -> list[list[Word]]:
     return [*ordered, *right]
 
 
-def _split(row: Sequence[Word]) -> list[list[Word]]:
-    """Return the row cut where wide white parts it, but never behind a marker."""
+def _split(row: Sequence[Word], masthead: bool) -> list[list[Word]]:
+    """Return the row cut where wide white parts it, but never behind a marker; a masthead is cut sooner."""
     parts = [[row[0]]]
     for a, b in pairwise(row):
         bare = len(parts[-1]) == 1 and _MARKER.fullmatch(a.text)
-        if b.left - a.right > _CELL * max(a.height, b.height) and not bare:
+        usual = _CELL * max(a.height, b.height)
+        wide = min(usual, _ASIDE * min(a.height, b.height)) if masthead else usual
+        if b.left - a.right > wide and not bare and "." not in (a.text, b.text):
             parts.append([])
         parts[-1].append(b)
     return parts
@@ -160,15 +188,33 @@ def body_height(found: Iterable[Row]) -> float:
     return heights.most_common(1)[0][0] if heights else 10.0
 
 
-def is_apart(before: Row, row: Row, after: Row | None, usual: float) -> bool:
-    """Say whether a new block begins with ``row``: by white above, by an indent, by a change to or from bold."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How most of a document is set: the height of its type, and the distance from line to line."""
+
+    height: float
+    pitch: float
+
+
+def is_apart(before: Row, row: Row, after: Row | None, setting: Setting) -> bool:
+    """Say whether a new block begins with ``row``: by white above, by an indent, by a change of type."""
     if before.page != row.page or row.bottom > before.bottom + 1:
         return True
     step = before.bottom - row.bottom
-    if step > 1.3 * max(usual, 1.05 * min(before.height, row.height)):
+    if step > 1.3 * setting.pitch * max(1.0, min(before.height, row.height) / setting.height):
         return True
-    if before.style != row.style and "bold" in (before.style, row.style):
+    if before.style != row.style and (before.style or row.style):
         return True
-    indent = row.height
-    inside = after is not None and after.page == row.page and row.left - after.left > indent
-    return inside and row.left - before.left > indent
+    if max(before.height, row.height) > 1.12 * min(before.height, row.height):
+        return True
+    if before.style == "bold":
+        return _stands_elsewhere(before, row)
+    inside = after is not None and after.page == row.page and row.left - after.left > row.height
+    return inside and row.left - before.left > row.height
+
+
+def _stands_elsewhere(before: Row, row: Row) -> bool:
+    """Say whether a bold line is neither aligned nor centred with the one above it."""
+    marked = _MARKER.fullmatch(before.words[0].text) is not None
+    middle = abs(before.left + before.words[-1].right - row.left - row.words[-1].right) / 2
+    return not marked and abs(before.left - row.left) > row.height and middle > row.height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from annotator.model import UnitKind
 _CLOSES = (".", ";", ":", "?", "!", "…", "]", '"', "”", "»", ")")
 _CLOSED = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|u)$|[.;:]\d{1,3}$|[.;:?!][”’»\"')\]]*\*?$")
 _RECOMMENDS = re.compile(r"recommend|conclusion|recommand|recomenda", re.I)
+_CAPITALS = frozenset(chr(c) for c in range(0x30, 0x250) if chr(c).isupper() or chr(c).isdigit())
 _AHEAD = 5  # blocks looked at behind the present one
 
 
@@ -38,11 +40,14 @@ class _Builder:
         self._paragraph: Piece | None = None
         self._in_body = False
         self._front: list[Block] = []
+        self._at = 0
+        self._numbers = [(i, m.label) for i, b in enumerate(found) for m in candidates(b.text) if m.style == "number"]
         bold = [b for b in found if b.style == "bold" and len(b.text.split()) < 30]
         self._styled = len(bold) >= 3 or any(b.first.level for b in found)
 
     def run(self) -> Outline:
         for i, block in enumerate(self._blocks):
+            self._at = i
             self._take(block, self._blocks[i + 1 : i + 1 + _AHEAD])
         self._out.masthead = [block.lines for block in self._front]
         self._out.headings = self._tree.all
@@ -71,7 +76,7 @@ class _Builder:
 
     def _heading(self, rank: int, marker: str | None, block: Block, text: str) -> None:
         self._enter_body()
-        self._tree.add(rank, marker, block, text)
+        self._tree.add(rank, marker, block, text).place = self._placed()
         self._open = self._paragraph = None
         self._items.clear()
 
@@ -85,10 +90,16 @@ class _Builder:
         for block in behind:
             self._unmarked_heading(block)
 
+    def _placed(self) -> int:
+        return len(self._tree.all) + len(self._out.pieces)
+
     # --- units
 
     def _marked(self, block: Block, following: Sequence[Block]) -> bool:
         """Take a block that begins with a marker in its turn."""
+        if block.style == "bold" and self._is_closed() and (undotted := tree.undotted(block.text, self._tree)):
+            self._heading(tree.RANKS["roman"], undotted.marker, block, undotted.rest)
+            return True
         for marked in candidates(block.text):
             if marked.style in SUB_ITEMS:
                 done = self._sub_item(marked, block, following)
@@ -97,7 +108,8 @@ class _Builder:
             elif marked.style == "decimal":
                 done = self._decimal(marked, block)
             else:
-                done = tree.is_marked_heading(marked, block.text, self._tree) and self._is_closed()
+                apart = self._is_closed() or (block.gap and self._tree.comes(marked))
+                done = apart and tree.is_marked_heading(marked, block.text, self._tree)
                 if done:
                     self._heading(tree.RANKS[marked.style], marked.marker, block, marked.rest)
             if done:
@@ -109,8 +121,9 @@ class _Builder:
         number = int(marked.label)
         closed = self._is_closed()
         comes = number == self._number + 1 or (not self._number and closed)
-        skips = closed and self._number < number <= self._number + 3 and block.gap
-        in_turn = (comes and (closed or block.gap)) or (number == 1 and closed) or skips
+        skips = closed and self._number < number and (self._goes_on(number) or (block.gap and number <= self._number + 3))
+        anew = number == 1 and (closed or (block.gap and self._is_opening()))
+        in_turn = (comes and (closed or block.gap)) or anew or skips
         if closed and self._is_number_heading(marked, block, following):
             self._heading(tree.RANKS["number"], marked.marker, block, marked.rest)
             return True
@@ -122,6 +135,20 @@ class _Builder:
         self._paragraph = self._open
         self._items.clear()
         return True
+
+    def _is_opening(self) -> bool:
+        """Say whether the open unit is the opening of a decision: "The Executive Board,"."""
+        return self._open is not None and self._open.kind == "unnumbered" and self._open.tail().endswith(",")
+
+    def _goes_on(self, number: int) -> bool:
+        """Say whether the next numbers after this one in the document follow it."""
+        ahead = self._ahead(6)
+        return str(number + 1) in ahead and str(number + 2) in ahead
+
+    def _ahead(self, count: int) -> list[str]:
+        """Return the next numbers that begin blocks of the document."""
+        start = bisect.bisect_right(self._numbers, (self._at, "\uffff"))
+        return [label for _, label in self._numbers[start : start + count]]
 
     def _is_number_heading(self, marked: Marked, block: Block, following: Sequence[Block]) -> bool:
         """Say whether 1. begins a heading: no sentence, and the paragraphs below it are numbered apart from it."""
@@ -204,7 +231,7 @@ class _Builder:
         lines = _without(block, marker).lines if marker else block.lines
         piece.lines = [line for line in lines if line.text]
         piece.first, piece.page = block.first.number, block.first.page
-        piece.label_source = block.first.label_source
+        piece.label_source, piece.place = block.first.label_source, self._placed()
         self._out.pieces.append(piece)
         self._open = piece
 
@@ -229,27 +256,38 @@ class _Builder:
 
     def _unmarked_heading(self, block: Block) -> None:
         now = self._tree.now
-        if tree.is_bracketed(block.text) and now is not None and self._open is None and not self._has_units(now):
+        goes_on = now is not None and now.style == block.style == "bold" and block.text[0].islower()
+        if now is not None and goes_on and self._open is None and not self._has_units(now):
+            now.text = f"{now.text} {block.text}"
+        elif tree.is_bracketed(block.text) and now is not None and self._open is None and not self._has_units(now):
             now.text = f"{now.text} {block.text}"
         elif tree.is_part(block):
             self._heading(1, None, block, block.text)
             self._number = 0
         else:
-            self._heading(self._tree.rank_of_unmarked(block), None, block, block.text)
+            rank = self._tree.rank_beside(self._ahead(25)) or self._tree.rank_of_unmarked(block)
+            self._heading(rank, None, block, block.text)
 
     def _has_units(self, heading: object) -> bool:
         return bool(self._out.pieces) and self._out.pieces[-1].heading is heading
 
     def _is_heading(self, block: Block) -> bool:
-        if not self._is_closed():
+        if not self._is_closed() and not self._stands_out(block) and not (block.gap and tree.is_part_alone(block)):
             return False
         if self._open is not None and self._open.kind in ("turn", "row"):
             return block.style == "bold" or turns.is_item(block.text)
-        if tree.is_part(block) and block.gap:
+        if block.gap and (tree.is_part(block) or turns.is_item(block.text)):
             return True
         if tree.is_bracketed(block.text) and block.text.startswith("["):
             return False
-        return tree.looks_like_heading(block, self._styled)
+        follower = self._blocks[self._at + 1].text if self._at + 1 < len(self._blocks) else ""
+        over = not self._styled and block.gap and any(m.label == str(self._number + 1) for m in candidates(follower))
+        return tree.looks_like_heading(block, self._styled, over)
+
+    def _stands_out(self, block: Block) -> bool:
+        """Say whether a bold block set apart follows text that is not bold, which it cannot continue."""
+        bold_above = self._open is not None and self._open.lines and self._open.lines[-1].style == "bold"
+        return block.style == "bold" and block.gap and not bold_above and block.text[0] in _CAPITALS
 
     def _is_stage(self, block: Block) -> bool:
         """Say whether the record speaks itself, between turns."""
