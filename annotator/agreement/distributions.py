@@ -64,3 +64,14 @@ def _fraction(a: float, b: float, x: float) -> float:
         if abs(d * c - 1) < 1e-15:
             break
     return value
+
+
+def normal_below(z: float) -> float:
+    """Return the probability that a standard normal value lies below z."""
+    return NormalDist().cdf(z)
+
+
+def student_t_below(t: float, df: int) -> float:
+    """Return the probability that a value of Student's t with ``df`` degrees of freedom lies below t."""
+    upper = _t_distribution(abs(t), df)
+    return upper if t >= 0 else 1 - upper

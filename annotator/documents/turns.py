@@ -39,7 +39,9 @@ _STAGE = re.compile(
     r"|El proyecto de).*",
     re.S,
 )
-_DONE = re.compile(r"adopted|rejected|retained|so decided|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose|suspended|resumed|Chair|levée|ouverte")
+_DONE = re.compile(
+    r"adopted|rejected|retained|so decided|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose|suspended|resumed|Chair|levée|ouverte"
+)
 _VOTE = re.compile(
     r"(?P<side>In favour|Against|Abstaining|Abstentions?|Ont voté pour|Votent pour|Ont voté contre|Votent contre|S['’]abstiennent"
     r"|Se sont abstenus|Votos a favor|A favor|Votos en contra|En contra|Abstenciones|Present and not voting) ?:(?P<rest>.*)",
