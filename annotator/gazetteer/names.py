@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from annotator.errors import InputError
@@ -77,12 +77,18 @@ def words(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words and marks of a text with their offsets; a footnote digit fused to a word is cut off."""
     found = []
     for match in _WORD.finditer(text):
-        word, end = match[0], match.end()
-        bare = word.rstrip("0123456789")
-        if bare and bare != word and len(bare) > 2:
-            word, end = bare, match.start() + len(bare)
-        found.append((fold(word), match.start(), end))
+        folded, length = _folded(match[0])
+        start = match.start()
+        found.append((folded, start, start + length))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> tuple[str, int]:
+    """Return a word folded, and how many of its characters are the word and no footnote digit."""
+    bare = word.rstrip("0123456789")
+    kept = bare if len(bare) > 2 else word
+    return fold(kept), len(kept)
 
 
 def by_words(chosen: Iterable[Entry]) -> dict[Words, tuple[Entry, ...]]:

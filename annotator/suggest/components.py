@@ -37,6 +37,12 @@ _NAMES = "names.csv"
 _WORDS = ("quantifiers.csv", "holders.csv", "verbs.csv", "cues.csv", "words.csv")
 
 
+def _text(doc: Doc) -> str:
+    """Return the text, of the unit where it is known: a Doc joins its own from tokens each time."""
+    unit: Unit | None = doc._.unit
+    return doc.text if unit is None else unit.text
+
+
 def _put(doc: Doc, key: str, spans: Iterable[Span | None]) -> Doc:
     doc.spans[key] = SpanGroup(doc, name=key, spans=[s for s in spans if s is not None])
     return doc
@@ -58,7 +64,7 @@ class Countries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
-        doc._.names = tuple(self.finder.find(doc.text))
+        doc._.names = tuple(self.finder.find(_text(doc)))
         return _put(doc, "countries", (_span(doc, n.start, n.end, code) for n in doc._.names for code in n.codes))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -138,7 +144,7 @@ class ThemePhrases:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code, each span with its phrase as reason."""
-        doc._.hits = tuple(self.themes.hits(doc.text))
+        doc._.hits = tuple(self.themes.hits(_text(doc)))
         return _put(doc, "themes", (_span(doc, h.start, h.end, h.code, f"phrase: {h.phrase}") for h in doc._.hits))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -49,7 +49,7 @@ class Themes:
     _trie: dict[str, Any] = field(default_factory=dict)
     _words: dict[str, Counter[str]] = field(default_factory=dict)
     _idf: dict[str, float] = field(default_factory=dict)
-    _mean: float = 1.0
+    _length: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         usable = [c for c in self.codes if c.selectable and not c.retired]
@@ -61,7 +61,8 @@ class Themes:
         documents = Counter(word for words in self._words.values() for word in words)
         n = len(self._words)
         self._idf = {w: math.log(1 + (n - d + 0.5) / (d + 0.5)) for w, d in documents.items()}
-        self._mean = sum(sum(w.values()) for w in self._words.values()) / n if n else 1.0
+        mean = sum(sum(w.values()) for w in self._words.values()) / n if n else 1.0
+        self._length = {c: _K1 * (1 - _B + _B * sum(w.values()) / mean) for c, w in self._words.items()}
 
     def _plant(self, code: Code, phrase: str) -> None:
         node = self._trie
@@ -98,7 +99,7 @@ class Themes:
         for hit in hits:
             first.setdefault(hit.code, hit)
         counts = Counter(hit.code for hit in hits)
-        likeness = self.likeness(text) if first else {}
+        likeness = self.likeness(text, first.keys()) if len(first) > 1 else {}
         order = sorted(first, key=lambda c: (-counts[c], -likeness.get(c, 0.0), c))
         top = max(likeness.values(), default=0.0) or 1.0
         return [Ranked(c, _score(counts[c], likeness.get(c, 0.0) / top), first[c]) for c in order]
@@ -113,12 +114,13 @@ class Themes:
         top = max(likeness.values(), default=0.0) or 1.0
         return {c: _score(counts[c], likeness.get(c, 0.0) / top) for c in likeness.keys() | counts.keys()}
 
-    def likeness(self, text: str) -> dict[str, float]:
-        """Return the BM25 of each code's own words for this text, 0 left out."""
+    def likeness(self, text: str, among: Collection[str] | None = None) -> dict[str, float]:
+        """Return the BM25 of the codes' own words for this text, 0 left out; of all codes or of those named."""
         asked = set(self._content(text))
         found = {}
-        for code, words in self._words.items():
-            length = _K1 * (1 - _B + _B * sum(words.values()) / self._mean)
+        for code in self._words if among is None else among:
+            words = self._words[code]
+            length = self._length[code]
             score = sum(self._idf[w] * words[w] * (_K1 + 1) / (words[w] + length) for w in asked & words.keys())
             if score:
                 found[code] = score
