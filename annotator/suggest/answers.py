@@ -12,6 +12,8 @@ from annotator.suggest.statements import explain
 # How sure each answer is: the form of the words decides the first four, their meaning the stance.
 _SCORES = {"holder_type": 0.95, "quantifier": 0.97, "verb": 0.95, "voice": 0.97, "actor": 0.95, "stance": 0.75}
 
+ANSWERED = frozenset(_SCORES)
+
 
 class Proposal(NamedTuple):
     """A suggestion before it has an id."""

@@ -57,12 +57,17 @@ class Themes:
             for phrase in code.phrases:
                 self._plant(code, phrase)
             said = " ".join((code.name, code.definition, code.include, *code.examples, *code.phrases))
-            self._words[code.key] = Counter(self._content(said))
+            self._words[code.key] = Counter(self.content(said))
         documents = Counter(word for words in self._words.values() for word in words)
         n = len(self._words)
         self._idf = {w: math.log(1 + (n - d + 0.5) / (d + 0.5)) for w, d in documents.items()}
         mean = sum(sum(w.values()) for w in self._words.values()) / n if n else 1.0
         self._length = {c: _K1 * (1 - _B + _B * sum(w.values()) / mean) for c, w in self._words.items()}
+
+    @property
+    def usable(self) -> tuple[str, ...]:
+        """The keys of the codes that can be given, in the order of the codebook."""
+        return tuple(self._words)
 
     def _plant(self, code: Code, phrase: str) -> None:
         node = self._trie
@@ -71,7 +76,8 @@ class Themes:
         if node is not self._trie:
             node[""] = (*node.get("", ()), (code.key, phrase))
 
-    def _content(self, text: str) -> list[str]:
+    def content(self, text: str) -> list[str]:
+        """Return the lemmas of a text without function words."""
         return [w for w, _, _ in lemmas(text, self.language) if w not in _FUNCTION_WORDS]
 
     def hits(self, text: str) -> list[Hit]:
@@ -116,7 +122,7 @@ class Themes:
 
     def likeness(self, text: str, among: Collection[str] | None = None) -> dict[str, float]:
         """Return the BM25 of the codes' own words for this text, 0 left out; of all codes or of those named."""
-        asked = set(self._content(text))
+        asked = set(self.content(text))
         found = {}
         for code in self._words if among is None else among:
             words = self._words[code]
