@@ -2,7 +2,7 @@
 
 Run it from anywhere: ``python benchmarks/accuracy/themes.py [FILE]``, FILE a table with the columns ``text``, ``sdg``
 and ``label``; by default the excerpts labelled with goals in the corpus beside the project. The codebook
-``goals.yaml`` was written from the goals' own wording, before the excerpts were looked at.
+``goals.yaml`` was written from the wording of the goals, not from the excerpts.
 """
 
 from __future__ import annotations
