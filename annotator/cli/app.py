@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "round": ("teams", "Begin, list, open and close rounds."),
     "agree": ("comparing", "Print agreement statistics."),
     "disagreements": ("comparing", "Print the items coders differ on, worst first."),
+    "learn": ("learning", "Learn themes from a coder's answers, for that coder alone."),
     "export": ("exporting", "Write the coded data set."),
     "check": ("projects", "Check the database, the offsets and the codebook."),
     "trust": ("projects", "Trust a project that another user owns."),

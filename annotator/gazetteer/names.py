@@ -14,8 +14,11 @@ from importlib.resources import files
 from annotator.errors import InputError
 
 Words = tuple[str, ...]
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")  # combining accents are part of a word
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "de", "du", "des", "d", "del", "'"))
+
+
+_LAST_WORDS = frozenset(("of", "the", "d’", "d'", "du", "de", "del"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ def write(chosen: Iterable[Entry]) -> str:
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """Return a word without case, accents and the typographic forms of apostrophe and hyphen."""
+    """Return a word without case, accents and the typographic forms of apostrophe, hyphen and "and"."""
+    if word == "&":
+        return "and"
     plain = unicodedata.normalize("NFD", word.casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return (
@@ -73,21 +78,34 @@ def words(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words and marks of a text with their offsets; a footnote digit fused to a word is cut off."""
     found = []
     for match in _WORD.finditer(text):
-        word, end = match[0], match.end()
-        if word[-1].isdigit():
-            bare = word.rstrip("0123456789")
-            if len(bare) > 2:
-                word, end = bare, match.start() + len(bare)
-        found.append((fold(word), match.start(), end))
+        folded, length = _folded(match[0])
+        start = match.start()
+        found.append((folded, start, start + length))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> tuple[str, int]:
+    """Return a word folded, and how many of its characters are the word and no footnote digit."""
+    bare = word.rstrip("0123456789")
+    kept = bare if len(bare) > 2 else word
+    return fold(kept), len(kept)
 
 
 def by_words(chosen: Iterable[Entry]) -> dict[Words, tuple[Entry, ...]]:
     """Return entries by their folded words."""
     found: dict[Words, list[Entry]] = {}
     for entry in chosen:
-        found.setdefault(tuple(w for w, _, _ in words(entry.name)), []).append(entry)
+        for name in _written(entry.name):
+            found.setdefault(tuple(w for w, _, _ in words(name)), []).append(entry)
     return {key: tuple(same) for key, same in found.items()}
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """Return an inverted name in both ways of writing it: Iran (Islamic Republic of); Iran, Islamic Republic of."""
+    outer, bracket, inner = name.removesuffix(")").partition(" (")
+    inverted = bracket and inner.split()[-1] in _LAST_WORDS
+    return (name, f"{outer}, {inner}") if inverted else (name,)
 
 
 @cache
@@ -101,14 +119,14 @@ def lookup(name: str, language: str = "en") -> tuple[str, ...]:
 
     Articles in front, line breaks, footnote digits, case and accents do not matter.
     """
-    key = tuple(w for w, _, _ in words(name.strip(" .,;:*")))
-    while True:
-        for known in (table(language), table()):
-            if key in known:
-                return tuple(dict.fromkeys(e.code for e in known[key]))
-        if not key or key[0] not in _ARTICLES:
-            return ()
-        key = key[1:]
+    for written in (name, name.strip(" .,;:*")):
+        key = tuple(w for w, _, _ in words(written))
+        while key:
+            same = table(language).get(key) or table().get(key)
+            if same:
+                return tuple(dict.fromkeys(e.code for e in same))
+            key = key[1:] if key[0] in _ARTICLES else ()
+    return ()
 
 
 @cache

@@ -33,6 +33,19 @@ def put(
     return len(fresh), len(same)
 
 
+def put_own(conn: sqlite3.Connection, coder: str, source: str, found: Sequence[Suggestion]) -> set[str]:
+    """Make ``found`` all that this source suggests to this coder alone; return the ids of those that are new."""
+    at = now()
+    with writing(conn):
+        rest = "WHERE superseded_at IS NULL AND coder = ? AND source = ?"
+        standing = {s.id: s for s in fetch(conn, Suggestion, select(Suggestion, "suggestion", rest), (coder, source))}
+        wanted = {s.id: s for s in found}
+        same = {i for i in standing.keys() & wanted.keys() if _alike(standing[i], wanted[i])}
+        _supersede(conn, [i for i in standing if i not in same], at)
+        insert(conn, "suggestion", [dataclasses.replace(s, at=at) for i, s in wanted.items() if i not in same])
+    return wanted.keys() - same
+
+
 def _alike(old: Suggestion, new: Suggestion) -> bool:
     """Say whether nothing a coder would see differs; a newer pipeline that says the same changes nothing."""
     return (old.score, old.reason, old.text) == (new.score, new.reason, new.text)

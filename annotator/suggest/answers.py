@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from annotator.codebook import Codebook
-from annotator.model import Span, Statement, Unit
+from annotator.codebook import Layer
+from annotator.model import Span, Statement
 from annotator.suggest.statements import explain
 
 # How sure each answer is: the form of the words decides the first four, their meaning the stance.
 _SCORES = {"holder_type": 0.95, "quantifier": 0.97, "verb": 0.95, "voice": 0.97, "actor": 0.95, "stance": 0.75}
 
+ANSWERED = frozenset(_SCORES)
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+
+class Proposal(NamedTuple):
     """A suggestion before it has an id."""
 
     layer: str
@@ -27,8 +28,8 @@ class Proposal:
     reason: str
 
 
-def of_statement(statement: Statement, unit: Unit, book: Codebook, language: str) -> Iterator[Proposal]:
-    """Yield what the statement answers on the layers that the codebook has and asks of statements here."""
+def of_statement(statement: Statement, layers: Mapping[str, Layer], language: str) -> Iterator[Proposal]:
+    """Yield what the statement answers on the layers that are asked of statements here."""
     held: Span | None = (statement.holders[0].start, statement.holders[0].end) if statement.holders else None
     said = statement.attribution_parts[0] if statement.attribution_parts else statement.parts[0]
     quoted = f'"{statement.attribution}"' if statement.attribution else "no attribution of its own"
@@ -41,10 +42,7 @@ def of_statement(statement: Statement, unit: Unit, book: Codebook, language: str
         *(("actor", code, (h.start, h.end), f'"{h.text}"') for h in statement.holders for code in h.codes),
     ]
     for layer_key, code, (start, end), reason in answers:
-        if code is None or layer_key not in book.layer_keys:
-            continue
-        layer = book.layer(layer_key)
-        if layer.item_for(unit.kind) == "statement" and layer.has(code):
+        if code is not None and layer_key in layers and layers[layer_key].has(code):
             yield Proposal(layer_key, code, statement.id, start, end, _SCORES[layer_key], "attribution", reason)
 
 

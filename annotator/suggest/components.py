@@ -37,6 +37,12 @@ _NAMES = "names.csv"
 _WORDS = ("quantifiers.csv", "holders.csv", "verbs.csv", "cues.csv", "words.csv")
 
 
+def _text(doc: Doc) -> str:
+    """Return the text, of the unit where it is known: a Doc joins its own from tokens each time."""
+    unit: Unit | None = doc._.unit
+    return doc.text if unit is None else unit.text
+
+
 def _put(doc: Doc, key: str, spans: Iterable[Span | None]) -> Doc:
     doc.spans[key] = SpanGroup(doc, name=key, spans=[s for s in spans if s is not None])
     return doc
@@ -107,11 +113,6 @@ class Statements:
         if any((path / name).is_file() for name in _WORDS):
             self.words = path
         return self
-
-
-def _text(doc: Doc) -> str:
-    """Return the document's text; putting it together from tokens takes longer than all the rest."""
-    return doc._.unit.text if doc._.unit is not None else str(doc.text)
 
 
 def _sentences(doc: Doc, unit: Unit) -> list[Sentence]:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from annotator.codebook import Codebook, Layer
 from annotator.gazetteer import Name
 from annotator.model import Code, Participant, Span, Statement
+from annotator.suggest import misspelt
 from annotator.suggest.answers import Proposal
+from annotator.suggest.misspelt import Question
 from annotator.suggest.themes import Hit, Themes
 from annotator.suggest.values import Material
 
 _THEMES_AT_MOST = 5
-_SURE, _AMBIGUOUS, _ENTITY = 0.97, 0.5, 0.7  # one country of this name; several; what another pipeline says
+# One country of this name; several; a question about spelling; what another pipeline says.
+_SURE, _AMBIGUOUS, _GUESSED, _ENTITY = 0.97, 0.5, 0.3, 0.7
 
 
 def theme_layers(book: Codebook) -> list[Layer]:
@@ -53,14 +56,32 @@ def themes(
 def countries(material: Material, names: Sequence[Name], book: Codebook) -> Iterator[Proposal]:
     """Yield the countries spoken of; names inside a list of speakers are participants."""
     layer = next((x for x in book.layers if x.vocabulary == "countries" and _is_span(x, material)), None)
-    for name in names if layer is not None else ():
-        if layer is None or _is_listed(material.participants, name.start, name.end):
+    if layer is None:
+        return
+    asked = misspelt.questions(material.unit.text, material.language, names)
+    for name in names:
+        if _is_listed(material.participants, name.start, name.end) or _is_part(name, asked):
             continue
         several = len(name.codes) > 1
         reason = "one of several countries of this name" if several else f"name: {name.text}"
         score = _AMBIGUOUS if several else _SURE
         for code in name.codes:
             yield Proposal(layer.key, code, None, name.start, name.end, score, "gazetteer", reason)
+    for question in asked:
+        if not _is_listed(material.participants, question.start, question.end):
+            yield from _asked(layer, question, material.unit.text)
+
+
+def _asked(layer: Layer, question: Question, text: str) -> Iterator[Proposal]:
+    written = text[question.start : question.end]
+    for guess in question.guesses:
+        reason = f"{written} → {guess.name}?"
+        yield Proposal(layer.key, guess.code, None, question.start, question.end, _GUESSED, "spelling", reason)
+
+
+def _is_part(name: Name, asked: Sequence[Question]) -> bool:
+    """Say whether a name is only a part of a misspelt one: "Soth Sudan" is not the Sudan."""
+    return any(q.start < name.end and name.start < q.end for q in asked)
 
 
 def entities(

@@ -45,21 +45,25 @@ class Suggester:
     def _unit(self, material: Material) -> Found:
         nlp = self._pipeline(material.language)
         doc = nlp.make_doc(material.unit.text)
-        _cut(doc, material)
+        doc._.unit, doc.user_data["sentences"] = material.unit, list(material.sentences)
+        if self._user:
+            _cut(doc, material)
         for _, component in nlp.pipeline:
             doc = component(doc)
         said = material.frame if material.frame is not None else tuple(doc._.statements)
         themes = cast("ThemePhrases", nlp.get_pipe("annotator_themes")).themes
+        layers = {x.key: x for x in self._book.layers if x.item_for(material.unit.kind) == "statement"}
         proposals = [
-            *(p for s in said for p in of_statement(s, material.unit, self._book, material.language)),
+            *(p for s in said for p in of_statement(s, layers, material.language)),
             *marks.themes(material, said, doc._.hits, themes, self._book),
             *marks.countries(material, doc._.names, self._book),
             *marks.entities(material, _entities(doc), self._book, self._source),
         ]
-        made = {s.id: s for s in (self._suggestion(material, p) for p in proposals)}
+        name = pipeline.name_of(self._user, material.language)
+        made = {s.id: s for s in (self._suggestion(material, p, name) for p in proposals)}
         return Found(material.unit.id, said, tuple(made.values()))
 
-    def _suggestion(self, material: Material, found: Proposal) -> Suggestion:
+    def _suggestion(self, material: Material, found: Proposal, name: str) -> Suggestion:
         unit = material.unit
         ident = identity.suggestion_id(
             unit.id, found.statement, found.start, found.end, found.layer, found.code, found.source, None
@@ -68,15 +72,13 @@ class Suggester:
         return Suggestion(
             ident, unit.id, _sentence_of(material.sentences, found.start), found.statement,
             found.start, found.end, text,
-            found.layer, found.code, found.score, found.source, pipeline.name_of(self._user, material.language),
+            found.layer, found.code, found.score, found.source, name,
             found.reason, codebook_version=self._book.version,
         )  # fmt: skip
 
 
 def _cut(doc: Doc, material: Material) -> None:
-    """Give the pipeline the unit and the sentences that were cut at import."""
-    doc._.unit = material.unit
-    doc.user_data["sentences"] = list(material.sentences)
+    """Give the user's pipeline the sentences that were cut at import."""
     starts = {0, *(s.start for s in material.sentences)}
     # One array for all tokens: asking the document token by token takes time with the square of its length.
     begins = [1 if at in starts else -1 for at in doc.to_array("IDX").tolist()]

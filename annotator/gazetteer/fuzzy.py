@@ -1,0 +1,91 @@
+"""Misspelt names and names damaged by optical character recognition: which country may be meant, as a question.
+
+A name is compared letter by letter, blanks and hyphens left out, by the optimal string alignment distance (Boytsov,
+"Indexing methods for approximate dictionary searching", 2011): at most 1 edit for 6 letters, 2 for 12, 3 for more,
+and another first letter only where that is the single edit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from annotator.gazetteer.names import entries, fold, lookup
+
+_SHORTEST = 4
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+# What scanners make of letters: 1 for l or i, 0 and 6 for o, 5 for s, 8 for b; l for a capital I.
+_SCANNED = str.maketrans("01568", "olsob")
+_CAPITAL_I = re.compile(r"^[l1](?=[bcdfghjkmnpqrstvwxz])")
+_CAPITAL_F = re.compile(r"^ff")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A country or group that may be meant, its name as the table spells it, and how many edits away that is."""
+
+    code: str
+    name: str
+    distance: int
+
+
+def guess(name: str, language: str = "en") -> tuple[Guess, ...]:
+    """Return what a name that stands alone may mean: the nearest candidates, several at a tie, none when unlike any.
+
+    A name that is known as it stands is no guess and gives none.
+    """
+    if lookup(name, language):
+        return ()
+    return _nearest(_mended(name), language)
+
+
+def _mended(name: str) -> str:
+    """Return the name with text decoded in the wrong code page decoded again."""
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return name
+
+
+def _key(name: str) -> str:
+    """Return the letters and digits of a name without accents."""
+    return _NO_LETTER.sub("", fold(name))
+
+
+def _scanned(key: str) -> str:
+    """Return a key with the usual errors of scanners undone."""
+    return _CAPITAL_F.sub("f", _CAPITAL_I.sub("i", key)).translate(_SCANNED)
+
+
+@cache
+def _known(language: str) -> dict[str, tuple[Guess, ...]]:
+    """Return what each key means; abbreviations are left out, they are too short to be told apart."""
+    found: dict[str, dict[str, Guess]] = {}
+    for entry in entries():
+        if (entry.language == language or entry.kind == "group") and not entry.name.isupper():
+            key = _key(entry.name)
+            if len(key) >= _SHORTEST and key.isalpha():
+                found.setdefault(key, {}).setdefault(entry.code, Guess(entry.code, entry.name, 0))
+    return {key: tuple(same.values()) for key, same in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def _nearest(name: str, language: str) -> tuple[Guess, ...]:
+    known, key = _known(language), _key(name)
+    for exact in (key, _scanned(key)):
+        if exact in known:
+            return known[exact]
+    allowed = 1 if len(key) <= 6 else 2 if len(key) <= 12 else 3
+    return _within(key, tuple(known), allowed, language) if len(key) >= _SHORTEST else ()
+
+
+def _within(key: str, keys: tuple[str, ...], allowed: int, language: str) -> tuple[Guess, ...]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(key, keys, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    fit = [(other, int(d)) for other, d, _ in near if d <= 1 or other[0] == key[0]]
+    least = min((d for _, d in fit), default=0)
+    guesses = (Guess(g.code, g.name, d) for other, d in fit if d == least for g in _known(language)[other])
+    return tuple({g.code: g for g in guesses}.values())

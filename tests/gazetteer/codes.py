@@ -1,0 +1,46 @@
+"""Lists of codes the table of names is held against, as published; data of the tests, not made from the table."""
+
+from __future__ import annotations
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# ISO 3166-1 alpha-3, officially assigned code elements (ISO Online Browsing Platform, 249 entries).
+ISO_3166_1 = _codes(
+    """
+    ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
+    BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR
+    CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB
+    GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA
+    JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA
+    MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR
+    NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS
+    SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON
+    TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
+    """
+)
+
+# Codes of that list that are neither members nor observers of the United Nations (un.org, "Member States", 193;
+# "Non-member States", the Holy See and the State of Palestine): territories, and the Cook Islands and Niue.
+NOT_IN_THE_UN = _codes(
+    """
+    ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT
+    JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL TWN UMI VGB VIR WLF
+    """
+)
+OBSERVERS = frozenset(("VAT", "PSE"))
+UN_MEMBERS = ISO_3166_1 - NOT_IN_THE_UN - OBSERVERS
+
+# Former States: ISO 3166-3 (alpha-3 element in use until the State ceased to be).
+FORMER = frozenset(("ANT", "CSK", "DDR", "SCG", "SUN", "YMD", "YUG"))
+
+# Regional and other groups of the United Nations, by the ids that codings use.
+GROUPS = _codes(
+    """
+    G77_CHINA EU AFRICAN_GROUP LAC_GROUP ASIA_PACIFIC_GROUP EASTERN_EUROPEAN_GROUP WEOG NON_ALIGNED ARAB_GROUP AOSIS
+    ASEAN AU CARICOM CPLP EAEU ECOWAS EIG G20 G7 G77 GCC JUSSCANNZ LAS LDC LLDC LMDC NORDIC OIC OIF PIF SADC SICA
+    SIDS SMOM UMBRELLA
+    """
+)

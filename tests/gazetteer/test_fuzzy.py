@@ -1,0 +1,54 @@
+"""Misspelt and damaged names: guessed as a question, never when the name is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator import gazetteer
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "distance"),
+    [
+        ("Kazakstan", ["KAZ"], 1),
+        ("Papau New Guinea", ["PNG"], 1),
+        ("Soth Sudan", ["SSD"], 1),
+        ("Timor Lest", ["TLS"], 1),
+        ("Hungry", ["HUN"], 1),
+        ("Philipines", ["PHL"], 1),
+        ("Untied Kingdom", ["GBR"], 1),
+        ("Bosnia and Herzegowina", ["BIH"], 1),
+        ("T rkiye", ["TUR"], 1),
+        ("Cote dIvoire", ["CIV"], 0),
+        ("Ko-\nrea", ["KOR", "PRK"], 0),
+        ("lceland", ["ISL"], 0),
+        ("Bo1ivia", ["BOL"], 0),
+        ("M0nac0", ["MCO"], 0),
+        ("RÃ©union", ["REU"], 0),
+        ("Irab", ["IRN", "IRQ"], 1),
+    ],
+)
+def test_the_nearest_names_are_guessed_all_of_them_at_a_tie(name: str, codes: list[str], distance: int) -> None:
+    found = gazetteer.guess(name)
+    assert sorted(g.code for g in found) == codes
+    assert {g.distance for g in found} == {distance}
+
+
+@pytest.mark.parametrize("name", ["Chile", "the Niger", "Korea", "EU", "Allemagne"])
+def test_a_name_that_is_known_is_no_guess(name: str) -> None:
+    assert gazetteer.guess(name) == ()
+
+
+@pytest.mark.parametrize("name", ["", "x", "EUU", "World Bank", "Women’s Major Group", "Red Cross", "UNODC", "12345"])
+def test_what_is_like_no_name_gives_none(name: str) -> None:
+    assert gazetteer.guess(name) == ()
+
+
+def test_a_guess_names_the_country_as_the_table_spells_it() -> None:
+    (guess,) = gazetteer.guess("Kazakstan")
+    assert (guess.code, guess.name, guess.distance) == ("KAZ", "Kazakhstan", 1)
+
+
+def test_guesses_are_made_in_the_language_of_the_report() -> None:
+    assert [g.code for g in gazetteer.guess("Alemagne", "fr")] == ["DEU"]
+    assert [g.code for g in gazetteer.guess("Alemanya", "es")] == ["DEU"]

@@ -1,0 +1,79 @@
+"""Names in running text that look misspelt are asked about; other unknown words are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator import codebook, gazetteer
+from annotator.model import Participant, Sentence, Unit
+from annotator.suggest.misspelt import questions
+from annotator.suggest.service import Suggester
+from annotator.suggest.values import Material
+
+
+def asked(text: str) -> list[tuple[str, list[str]]]:
+    found = questions(text, "en", gazetteer.find(text))
+    return [(text[q.start : q.end], [g.code for g in q.guesses]) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("A speaker from Kazakstan agreed.", "Kazakstan", ["KAZ"]),
+        ("The observer for Papau New Guinea spoke.", "Papau New Guinea", ["PNG"]),
+        ("Speakers from Soth Sudan left.", "Soth Sudan", ["SSD"]),
+        ("Speakers from lceland left.", "lceland", ["ISL"]),
+        ("Speakers from Philip-\npines left.", "Philip-\npines", ["PHL"]),
+        ("Zimbabve’s proposal was discussed.", "Zimbabve", ["ZWE"]),
+    ],
+)
+def test_a_misspelt_name_is_asked_about(text: str, words: str, codes: list[str]) -> None:
+    assert asked(text) == [(words, codes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children and young people took part.",
+        "The Commissioner, Joaquín Almunia, replied.",
+        "Mr. Romano spoke.",
+        "Slovenia’s report was welcomed.",
+        "UNODC and UNICRI organized it.",
+        "and Corr. 1 was issued",
+        "",
+    ],
+)
+def test_other_unknown_words_are_left_alone(text: str) -> None:
+    assert asked(text) == []
+
+
+BOOK = """\
+title: T
+version: "1"
+layers:
+  - {key: country, name: Country, item: span, multiple: yes, vocabulary: countries}
+"""
+
+
+def suggested(text: str, *listed: str) -> list[tuple[str, str, str, float]]:
+    unit = Unit("u", "d", 1, "paragraph", None, None, None, (), text)
+    people = tuple(
+        Participant("d", "u", n, name, None, "representative", "state", None, at, at + len(name))
+        for n, name in enumerate(listed)
+        for at in [text.index(name)]
+    )  # fmt: skip
+    given = Material(unit, (Sentence("u.1", "u", 1, 0, len(text), text),), people, None, "en")
+    found = next(iter(Suggester(codebook.parse(BOOK, "book.yaml"))([given])))
+    return [(s.text, s.code, s.reason, s.score) for s in found.suggestions]
+
+
+def test_the_question_is_a_suggestion_of_low_score() -> None:
+    assert suggested("A speaker from Kazakstan agreed.") == [("Kazakstan", "KAZ", "Kazakstan → Kazakhstan?", 0.3)]
+
+
+def test_a_part_of_a_misspelt_name_is_not_suggested() -> None:
+    assert [code for _, code, _, _ in suggested("Speakers from Soth Sudan left.")] == ["SSD"]
+
+
+def test_a_misspelt_name_in_a_list_of_speakers_is_no_country_spoken_of() -> None:
+    assert suggested("The representative of Kazakstan spoke.", "Kazakstan") == []
