@@ -1,0 +1,106 @@
+"""What the coding screen shows of a session, and how everything that is done on it is done and told."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from annotator.errors import AnnotatorError
+from annotator.session import Group, Session, View, groups
+from annotator.tui import drawing, panel, theme
+from annotator.tui.widgets.lines import Lines, Piece
+from annotator.tui.widgets.passage import PassageView
+
+WIDE = 110  # columns from which the panel stands beside the text, not below
+Command = Callable[[], str | None]
+
+
+class Desk(Screen[None]):
+    """The parts of the screen, the unit in sight and the statement in focus; the session holds all else."""
+
+    def __init__(self, session: Session, welcome: str = "") -> None:
+        super().__init__()
+        self._session = session
+        self._view: View = session.view()
+        self._groups: list[Group] = []
+        self._focus = 0
+        self._message = Piece(welcome)
+        self._is_explaining = False
+        self._is_rejecting = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, text and codes, message line and keys."""
+        yield Lines(id="head")
+        with Container(id="body"):
+            yield PassageView(id="passage")
+            yield Lines(id="panel")
+        yield Lines(id="status")
+        yield Lines(id="keys")
+
+    def on_mount(self) -> None:
+        """Show where the coder left off."""
+        self._enter_unit()
+        self.call_after_refresh(self._show, keep=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the panel beside the text where there is room."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self.call_after_refresh(self._show, keep=True)
+
+    def _enter_unit(self) -> None:
+        self._view = self._session.view()
+        self._groups = groups(self._view)
+        self._focus = next((i for i, g in enumerate(self._groups) if g.open_offers), 0)
+
+    def _refresh(self) -> None:
+        """Read the unit anew from the session and show it."""
+        before = self._view.unit.id
+        view = self._session.view()
+        if view.unit.id != before:
+            self._enter_unit()
+        self._view, self._groups = view, groups(view)
+        self._focus = max(0, min(self._focus, len(self._groups) - 1))
+        self._show(keep=view.unit.id == before)
+
+    def _show(self, *, keep: bool) -> None:
+        view, width = self._view, self.size.width
+        self.query_one("#head", Lines).show(drawing.head(view, self._session.coder, self._session.round, width))
+        self._show_text(keep=keep)
+        codes = self.query_one("#panel", Lines)
+        drawn = panel.draw(self._groups, self._focus, max(20, codes.size.width - 1), explain=self._is_explaining)
+        rows = drawing.note(drawn.rows, view, codes.size.width)
+        codes.show(rows)
+        shift = 2 if view.is_withheld else 0
+        codes.reveal(drawn.focus[0] + shift, drawn.focus[1] + shift)
+        self._show_message()
+        self.query_one("#keys", Lines).show(drawing.keys(width))
+
+    def _show_text(self, *, keep: bool) -> None:
+        text, drawn = self._passage, drawing.passage(self._view, self._group)
+        text.show_passage(drawn, keep=keep)
+        if drawn.focus and text.cursor is None:
+            text.reveal_text(min(a for a, _ in drawn.focus), max(b for _, b in drawn.focus))
+
+    def _show_message(self) -> None:
+        self.query_one("#status", Lines).show(drawing.status(self._message, self._view, self.size.width))
+
+    @property
+    def _passage(self) -> PassageView:
+        return self.query_one("#passage", PassageView)
+
+    @property
+    def _group(self) -> Group | None:
+        return self._groups[self._focus] if self._groups else None
+
+    def _run(self, command: Command) -> None:
+        """Do something; what it says, or what went wrong, stands in the message line."""
+        try:
+            self._message = Piece(command() or "")
+        except (AnnotatorError, sqlite3.Error) as error:
+            self._message = Piece(str(error), theme.ERROR)
+        self._refresh()

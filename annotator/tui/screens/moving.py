@@ -1,0 +1,102 @@
+"""How a coder moves: between units, between the statements of one, over the words of the text."""
+
+from __future__ import annotations
+
+from annotator.tui import drawing
+from annotator.tui.screens.asking import LineScreen
+from annotator.tui.screens.desk import Desk
+from annotator.tui.widgets.lines import Piece
+
+
+class Moving(Desk):
+    """The acts that write nothing but the place."""
+
+    def _go(self, position: int) -> str:
+        if self._session.go(position):
+            return ""
+        return "This is the last one" if position > 0 else "This is the first one"
+
+    def do_next(self) -> str:
+        """Go to the next unit."""
+        return self._go(self._session.position + 1)
+
+    def do_previous(self) -> str:
+        """Go to the previous unit."""
+        return self._go(self._session.position - 1)
+
+    def do_first(self) -> str:
+        """Go to the first unit."""
+        return self._go(0)
+
+    def do_last(self) -> str:
+        """Go to the last unit."""
+        return self._go(len(self._session.ids) - 1)
+
+    def do_next_open(self) -> str:
+        """Go to the next unit that is not done."""
+        return self._session.go_to_open()
+
+    def do_previous_open(self) -> str:
+        """Go to the previous unit that is not done."""
+        return self._session.go_to_open(-1)
+
+    def do_next_flagged(self) -> str:
+        """Go to the next flagged unit."""
+        return self._session.go_to_flagged()
+
+    def do_jump(self) -> None:
+        """Ask for a printed number and go there."""
+
+        def jump(label: str | None) -> None:
+            if label is not None:
+                self._run(lambda: self._session.go_to_label(label))
+
+        self.app.push_screen(LineScreen("Go to paragraph", "the number printed in the report"), jump)
+
+    def do_focus_next(self) -> None:
+        """Put the next statement in focus."""
+        self._focus = (self._focus + 1) % max(1, len(self._groups))
+
+    def do_focus_previous(self) -> None:
+        """Put the previous statement in focus."""
+        self._focus = (self._focus - 1) % max(1, len(self._groups))
+
+    def do_scroll_down(self) -> None:
+        """Scroll the text down."""
+        self._passage.scroll_page_down(animate=False)
+
+    def do_scroll_up(self) -> None:
+        """Scroll the text up."""
+        self._passage.scroll_page_up(animate=False)
+
+    def do_word_right(self) -> None:
+        """Move the cursor right."""
+        self._passage.step(1, extend=False)
+
+    def do_word_left(self) -> None:
+        """Move the cursor left."""
+        self._passage.step(-1, extend=False)
+
+    def do_extend_right(self) -> None:
+        """Select on."""
+        self._passage.step(1, extend=True)
+
+    def do_extend_left(self) -> None:
+        """Select back."""
+        self._passage.step(-1, extend=True)
+
+    def do_mark(self) -> None:
+        """Begin or end selecting."""
+        self._passage.mark()
+
+    def do_drop(self) -> None:
+        """Drop the selection."""
+        self._passage.drop()
+
+    def on_passage_view_selected(self) -> None:
+        """Name what stands on the words under the cursor."""
+        place = self._passage.place
+        if place is not None:
+            words = f"“{self._view.unit.text[place[0] : place[1]]}”"
+            self._message = Piece(f"{words}  {drawing.under(self._view, *place)}")
+            self._show_message()
