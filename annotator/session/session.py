@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from collections.abc import Sequence
 
 from annotator.codebook import Codebook, Layer
 from annotator.errors import AnnotatorError, InputError, UsageError
-from annotator.items import Frame, Item, Question, place_of
+from annotator.items import Frame, Item, Question
 from annotator.model import Decision, Unit
-from annotator.session import history
+from annotator.session import drafting, history
 from annotator.session.view import Answer, Mark, Offer, View, build_answers, build_offers
 from annotator.store import decisions, documents, frames, places, suggestions
 from annotator.store.decisions import Draft
@@ -150,51 +149,21 @@ class Session:
 
     def accept(self, offer: Offer, *, bulk: bool = False) -> str:
         """Take a suggestion: its code stands. Taking one that was taken leaves it."""
-        self._write(self._accepting([offer], bulk))
+        self._write(drafting.accepting(self.view(), [offer], bulk=bulk))
         return f"{offer.layer.name}: {offer.name}"
 
     def accept_all(self, offers: Sequence[Offer]) -> str:
         """Take several open suggestions in one act, marked as bulk; of a single layer the best one."""
-        drafts = self._accepting(self._best([o for o in offers if o.state == "open"]), True)
+        found = drafting.best(self.view(), [o for o in offers if o.state == "open"])
+        drafts = drafting.accepting(self.view(), found, bulk=True)
         if not drafts:
             return "Nothing left to accept"
         self._write(drafts)
         return f"Accepted {len(drafts)} suggestions"
 
-    def _best(self, offers: Sequence[Offer]) -> list[Offer]:
-        """Leave out what would only be overwritten: on a single layer answered already, or by a better one."""
-        taken = {(a.question.layer.key, a.question.item) for a in self.view().answers if not a.is_open}
-        best: list[Offer] = []
-        for offer in sorted(offers, key=lambda o: -o.suggestion.score):
-            key = (offer.layer.key, offer.item)
-            if not offer.layer.multiple and key in taken:
-                continue
-            taken.add(key)
-            best.append(offer)
-        return sorted(best, key=lambda o: o.number)
-
-    def _accepting(self, offers: Sequence[Offer], bulk: bool) -> list[Draft]:
-        drafts = []
-        for offer in offers:
-            start, end = (offer.suggestion.start, offer.suggestion.end) if offer.is_span else (None, None)
-            draft = self._applying(offer.layer, offer.suggestion.code, offer.item, start, end)
-            drafts.append(dataclasses.replace(draft, suggestion=offer.suggestion.id, bulk=bulk))
-        return drafts
-
     def reject(self, offer: Offer) -> str:
         """Turn a suggestion down; a code taken from it goes with it."""
-        item, found = offer.item, offer.suggestion
-        start, end = (found.start, found.end) if offer.is_span else (None, None)
-        if not offer.is_span and item.sentence is not None:
-            _, start, end = place_of(item, self.view().frame.sentences)
-        self._write(
-            [
-                Draft(
-                    found.unit, "reject", found.layer, found.code, item.statement, start, end,
-                    suggestion=found.id,
-                )
-            ]
-        )  # fmt: skip
+        self._write([drafting.rejecting(self.view(), offer)])
         return f"Rejected {offer.layer.name}: {offer.name}"
 
     def apply(
@@ -203,17 +172,8 @@ class Session:
         """Give a code to an item, or to words of it (start, end); on a single layer it takes the place of the old."""
         layer = self._code_of(layer_key, code)
         item = item or self.view().frame.item_of(layer, None, start, end)
-        draft = self._applying(layer, code, item, start, end)
-        self._write([dataclasses.replace(draft, suggestion=self._overruled(layer, code, item))])
+        self._write([drafting.choosing(self.view(), layer, code, item, start, end)])
         return f"{layer.name}: {layer.name_of(code)}"
-
-    def _overruled(self, layer: Layer, code: str, item: Item) -> str | None:
-        """Return the suggestion this code came from or was chosen instead of, on a layer with one answer."""
-        offers = [o for o in self.view().offers if (o.layer.key, o.item) == (layer.key, item) and not o.is_span]
-        same = [o for o in offers if o.suggestion.code == code]
-        if same:
-            return same[0].suggestion.id
-        return offers[0].suggestion.id if offers and not layer.multiple else None
 
     def _code_of(self, layer_key: str, code: str) -> Layer:
         layer = self.book.layer(layer_key)
@@ -221,33 +181,15 @@ class Session:
             raise InputError(f"layer '{layer_key}' has no code '{code}'", remedy="see 'annotator list codes'")
         return layer
 
-    def _applying(self, layer: Layer, code: str, item: Item, start: int | None, end: int | None) -> Draft:
-        frame = self.view().frame
-        if start is None:
-            _, start, end = place_of(item, frame.sentences)
-        if layer.item_for(frame.unit.kind) == "span" and start is None:
-            raise InputError(f"'{layer.name}' marks words: select some first")
-        old = None if layer.multiple else next((m for m in self._marks(layer, item)), None)
-        replaces = old.decision.id if old else None
-        return Draft(frame.unit.id, "apply", layer.key, code, item.statement, start, end, replaces=replaces)
-
-    def _marks(self, layer: Layer, item: Item) -> list[Mark]:
-        key = (layer.key, item)
-        return [m for a in self.view().answers if (a.question.layer.key, a.question.item) == key for m in a.marks]
-
     def remove(self, mark: Mark) -> str:
         """Take a code away again."""
-        self._write([_undoing(mark.decision)])
+        self._write([drafting.undoing(mark.decision)])
         return f"Removed {mark.layer.name}: {mark.name}"
 
     def none(self, question: Question) -> str:
         """Say that no code of this layer applies here; codes given before go."""
-        layer, item = question.layer, question.item
-        statement, start, end = place_of(item, self.view().frame.sentences)
-        drafts = [_undoing(m.decision) for m in self._marks(layer, item)]
-        drafts.append(Draft(self.view().unit.id, "none", layer.key, None, statement, start, end))
-        self._write(drafts)
-        return f"{layer.name}: no code applies"
+        self._write(drafting.denying(self.view(), question))
+        return f"{question.layer.name}: no code applies"
 
     def done(self) -> str:
         """Finish the unit: what is left open is answered with none, and named. Required layers hold it back."""
@@ -278,16 +220,7 @@ class Session:
 
     def memo(self, text: str, mark: Mark | None = None) -> str:
         """Write a memo on the unit, or on a code that stands; an empty one takes it away."""
-        place = mark.decision if mark else None
-        self._write(
-            [
-                Draft(
-                    self.view().unit.id, "memo", place.layer if place else None, place.code if place else None,
-                    place.statement if place else None, place.start if place else None,
-                    place.end if place else None, memo=text.strip(),
-                )
-            ]
-        )  # fmt: skip
+        self._write([drafting.noting(self.view(), text.strip(), mark)])
         return "Memo kept" if text.strip() else "Memo removed"
 
     def propose(self, layer_key: str, name: str) -> str:
@@ -309,7 +242,7 @@ class Session:
         act = history.search(lambda n: decisions.of_coder(self._conn, self.coder, self.round, n), find)
         if not act:
             return nothing
-        self._write([_undoing(d) for d in act])
+        self._write([drafting.undoing(d) for d in act])
         if act[0].unit in self._places:
             self.go(self._places[act[0].unit])
         subject = (
@@ -331,13 +264,6 @@ class Session:
         """Append decisions; whatever happens, what is shown next is read from the store."""
         self._view = None
         decisions.append(self._conn, self._desk, drafts)
-
-
-def _undoing(decision: Decision) -> Draft:
-    return Draft(
-        decision.unit, "undo", decision.layer, decision.code, decision.statement, decision.start, decision.end,
-        replaces=decision.id,
-    )  # fmt: skip
 
 
 def _names(answers: Sequence[Answer]) -> str:
