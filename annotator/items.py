@@ -104,7 +104,7 @@ def answers(frame: Frame, book: Codebook, given: Iterable[Coding | Decision]) ->
         if coding.code is None:
             found.setdefault(key, frozenset())
         else:
-            found[key] = frozenset((coding.code,)) | (found.get(key, frozenset()) if layer.multiple else frozenset())
+            found[key] = frozenset((coding.code,)) | (found.get(key, frozenset()) if layer.is_set else frozenset())
     return found
 
 

@@ -167,7 +167,7 @@ class Session:
         best: list[Offer] = []
         for offer in sorted(offers, key=lambda o: -o.suggestion.score):
             key = (offer.layer.key, offer.item)
-            if not offer.layer.multiple and key in taken:
+            if not offer.layer.is_set and key in taken:
                 continue
             taken.add(key)
             best.append(offer)
@@ -227,7 +227,10 @@ class Session:
             _, start, end = place_of(item, frame.sentences)
         if layer.item_for(frame.unit.kind) == "span" and start is None:
             raise InputError(f"'{layer.name}' marks words: select some first")
-        old = None if layer.multiple else next((m for m in self._marks(layer, item)), None)
+        marks = [] if layer.multiple else self._marks(layer, item)
+        if layer.is_set:
+            marks = [m for m in marks if (m.decision.start, m.decision.end) == (start, end)]
+        old = next(iter(marks), None)
         replaces = old.decision.id if old else None
         return Draft(frame.unit.id, "apply", layer.key, code, item.statement, start, end, replaces=replaces)
 
