@@ -150,6 +150,11 @@ def _wanted(layer: Layer, item: Item, book: Codebook, given: Answers) -> bool:
     return any(layer.when.code in (code, *other.path(code)) for code in codes)
 
 
+def why_not_asked(layer: Layer) -> str:
+    """Say on what condition a layer is asked."""
+    return f"layer '{layer.key}' is asked only where '{layer.when.layer}' is '{layer.when.code}'" if layer.when else ""
+
+
 def unanswered(frame: Frame, book: Codebook, given: Answers) -> list[Question]:
     """Return the questions without an answer, span layers left out: words need not be marked."""
     return [

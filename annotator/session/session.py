@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from annotator.codebook import Codebook, Layer
 from annotator.errors import AnnotatorError, InputError, UsageError
-from annotator.items import Frame, Item, Question, place_of
+from annotator.items import Frame, Item, Question, place_of, why_not_asked
 from annotator.model import Decision, Unit
 from annotator.session import history
 from annotator.session.view import Answer, Mark, Offer, View, build_answers, build_offers
@@ -155,7 +155,8 @@ class Session:
 
     def accept_all(self, offers: Sequence[Offer]) -> str:
         """Take several open suggestions in one act, marked as bulk; of a single layer the best one."""
-        drafts = self._accepting(self._best([o for o in offers if o.state == "open"]), True)
+        wanted = [o for o in offers if o.state == "open" and self._is_asked(o.layer, o.item)]
+        drafts = self._accepting(self._best(wanted), True)
         if not drafts:
             return "Nothing left to accept"
         self._write(drafts)
@@ -221,8 +222,14 @@ class Session:
             raise InputError(f"layer '{layer_key}' has no code '{code}'", remedy="see 'annotator list codes'")
         return layer
 
+    def _is_asked(self, layer: Layer, item: Item) -> bool:
+        """Say whether the layer's condition holds for the item, as things stand."""
+        return layer.when is None or Question(layer, item) in (a.question for a in self.view().answers)
+
     def _applying(self, layer: Layer, code: str, item: Item, start: int | None, end: int | None) -> Draft:
         frame = self.view().frame
+        if not self._is_asked(layer, item):
+            raise InputError(why_not_asked(layer), remedy="give that code first")
         if start is None:
             _, start, end = place_of(item, frame.sentences)
         if layer.item_for(frame.unit.kind) == "span" and start is None:

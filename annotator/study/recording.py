@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.codebook import Codebook, Layer
 from annotator.errors import AnnotatorError, InputError, nearest
-from annotator.items import Frame, Question, answers, questions
+from annotator.items import Frame, Question, answers, questions, why_not_asked
 from annotator.model import Action, Decision
 from annotator.store import coders, decisions, documents, frames, rounds
 from annotator.store.connection import writing
@@ -124,8 +124,7 @@ def _unasked(project: Project, reader: _Rows, placed: list[_Placed], coder: str)
         given = answers(frame, book, (*state.codings, *state.nones))
         item = frame.item_of(layer, draft.statement, draft.start, draft.end, is_none=draft.action == "none")
         if Question(layer, item) not in questions(frame, book, given):
-            only = f"layer '{layer.key}' is asked only where '{layer.when.layer}' is '{layer.when.code}'"
-            yield InputError(only, where=row.where, remedy="give that code too, or leave the row out")
+            yield InputError(why_not_asked(layer), where=row.where, remedy="give that code too, or leave the row out")
 
 
 class _Rows:
