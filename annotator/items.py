@@ -104,7 +104,7 @@ def answers(frame: Frame, book: Codebook, given: Iterable[Coding | Decision]) ->
         if coding.code is None:
             found.setdefault(key, frozenset())
         else:
-            found[key] = frozenset((coding.code,)) | (found.get(key, frozenset()) if layer.multiple else frozenset())
+            found[key] = frozenset((coding.code,)) | (found.get(key, frozenset()) if layer.is_set else frozenset())
     return found
 
 
@@ -148,6 +148,11 @@ def _wanted(layer: Layer, item: Item, book: Codebook, given: Answers) -> bool:
     unit_item = Item(item.document, item.unit)
     codes = given.get((other.key, item), frozenset()) | given.get((other.key, unit_item), frozenset())
     return any(layer.when.code in (code, *other.path(code)) for code in codes)
+
+
+def why_not_asked(layer: Layer) -> str:
+    """Say on what condition a layer is asked."""
+    return f"layer '{layer.key}' is asked only where '{layer.when.layer}' is '{layer.when.code}'" if layer.when else ""
 
 
 def unanswered(frame: Frame, book: Codebook, given: Answers) -> list[Question]:

@@ -17,16 +17,14 @@ from annotator.cli.common import Command, emit_json, open_project, options, say
 def record_command(file: Path, coder: str, round_name: str, finish: bool) -> None:
     """Apply the decisions of a JSONL or CSV file: all of them, or none."""
     from annotator.store import coders
-    from annotator.store.connection import writing
-    from annotator.study import recording
+    from annotator.study import decision_files, recording
 
-    rows = recording.read_rows(file)
+    rows = decision_files.read_rows(file)
     project = open_project()
-    with writing(project.conn):
-        name, is_new = coders.register(project.conn, coder)
-        outcome = recording.record(project, rows, name, round_name, finish)
+    is_new = coders.known(project.conn, coder) is None
+    outcome = recording.record(project, rows, coder, round_name, finish)
     if is_new:
-        say(f"new coder: {name}")
+        say(f"new coder: {coders.resolve(project.conn, coder)}")
     if options().as_json:
         emit_json(outcome)
     else:

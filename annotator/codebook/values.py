@@ -38,6 +38,11 @@ class Layer:
     line: int = 0
     _index: Mapping[str, Code] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def is_set(self) -> bool:
+        """Whether an item can hold several codes: a layer that is multiple, or whose codes mark words of a unit."""
+        return self.multiple or "span" in self.item.values()
+
     def item_for(self, kind: str) -> Item | None:
         """Return what the layer is asked of in a unit of this kind, None when it is not asked there."""
         if self.kinds is not None and kind not in self.kinds:

@@ -41,7 +41,7 @@ def masi(a: frozenset[str], b: frozenset[str]) -> float:
 
 def distance_of(layer: Layer) -> Distance:
     """Return how far apart two values of a layer are: MASI for sets, steps of the ladder on a scale, else 0 or 1."""
-    if layer.multiple:
+    if layer.is_set:
         return masi
     rank = {code: i for i, code in enumerate(layer.scale_codes())} if layer.scale == "ordinal" else {}
     steps = max(1, len(rank) - 1)

@@ -185,7 +185,7 @@ def _sheet(
 
 
 def _value(layer: Layer, codes: frozenset[str] | None) -> Value:
-    return codes if codes or codes is None or layer.multiple else frozenset((NONE,))
+    return codes if codes or codes is None or layer.is_set else frozenset((NONE,))
 
 
 def _left_out(rated: Rated, unit: str, layer: Layer, item: Item, row: Sequence[Value]) -> list[str]:

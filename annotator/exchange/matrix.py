@@ -37,7 +37,7 @@ class Scale:
 def scale_of(layer: Layer, item: str = "item") -> Scale:
     """Return how this layer's values are to be read; a vocabulary's codes are those that were used."""
     codes = () if layer.vocabulary else tuple(c.key for c in layer.codes)
-    if layer.multiple or layer.item.get("default") == "span":
+    if layer.is_set:
         return Scale("set", codes, (), item)
     if layer.scale == "ordinal":
         on = tuple(layer.scale_codes())

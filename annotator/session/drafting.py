@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from annotator.codebook import Layer
 from annotator.errors import InputError
-from annotator.items import Item, Question, place_of
+from annotator.items import Item, Question, place_of, why_not_asked
 from annotator.model import Decision
 from annotator.session.view import Mark, Offer, View
 from annotator.store.decisions import Draft
@@ -16,13 +16,22 @@ from annotator.store.decisions import Draft
 def applying(view: View, layer: Layer, code: str, item: Item, start: int | None, end: int | None) -> Draft:
     """Return the giving of a code; on a layer with one answer it takes the place of the old one."""
     frame = view.frame
+    if not is_asked(view, layer, item):
+        raise InputError(why_not_asked(layer), remedy="give that code first")
     if start is None:
         _, start, end = place_of(item, frame.sentences)
     if layer.item_for(frame.unit.kind) == "span" and start is None:
         raise InputError(f"'{layer.name}' marks words: select some first")
-    old = None if layer.multiple else next(iter(marks(view, layer, item)), None)
-    replaces = old.decision.id if old else None
+    given = [] if layer.multiple else marks(view, layer, item)
+    if layer.is_set:
+        given = [m for m in given if (m.decision.start, m.decision.end) == (start, end)]
+    replaces = given[0].decision.id if given else None
     return Draft(frame.unit.id, "apply", layer.key, code, item.statement, start, end, replaces=replaces)
+
+
+def is_asked(view: View, layer: Layer, item: Item) -> bool:
+    """Say whether the layer's condition holds for the item, as things stand."""
+    return layer.when is None or Question(layer, item) in (a.question for a in view.answers)
 
 
 def choosing(view: View, layer: Layer, code: str, item: Item, start: int | None, end: int | None) -> Draft:
@@ -50,12 +59,12 @@ def accepting(view: View, offers: Sequence[Offer], *, bulk: bool) -> list[Draft]
 
 
 def best(view: View, offers: Sequence[Offer]) -> list[Offer]:
-    """Leave out what would only be overwritten: on a single layer answered already, or by a better one."""
+    """Leave out what is not asked, and what would only be overwritten: on a single layer, or by a better one."""
     taken = {(a.question.layer.key, a.question.item) for a in view.answers if not a.is_open}
     kept: list[Offer] = []
     for offer in sorted(offers, key=lambda o: -o.suggestion.score):
         key = (offer.layer.key, offer.item)
-        if offer.layer.multiple or key not in taken:
+        if is_asked(view, offer.layer, offer.item) and (offer.layer.is_set or key not in taken):
             taken.add(key)
             kept.append(offer)
     return sorted(kept, key=lambda o: o.number)

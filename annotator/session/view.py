@@ -110,7 +110,7 @@ def _answer(question: Question, marks: list[Mark], given: dict[tuple[str, Item],
     key = (question.layer.key, question.item)
     codes = given.get(key)
     own = tuple(m for m in marks if (m.layer.key, m.item) == key)
-    if codes and not question.layer.multiple:
+    if codes and not question.layer.is_set:
         own = own[-1:]
     return Answer(question, own, codes == frozenset())
 

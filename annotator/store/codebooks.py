@@ -46,7 +46,7 @@ def _refuse_lost_codes(conn: sqlite3.Connection, book: Codebook, where: str) -> 
                 where=where,
                 remedy="put the layer back",
             )
-        if not book.layer(layer).has(code):
+        if not book.layer(layer).has(code) and book.layer(layer).code(code) is None:
             raise CodebookError(
                 f"code '{code}' of layer '{layer}' is gone, but {count} codings use it",
                 where=where,

@@ -1,22 +1,19 @@
-"""How decisions made elsewhere come in: rows of JSONL or CSV, all of them or none (contract, section 4)."""
+"""How decisions made elsewhere come in: rows as decisions of a coder, all of them or none (contract, section 4)."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from annotator.codebook import Codebook
+from annotator.codebook import Codebook, Layer
 from annotator.errors import AnnotatorError, InputError, nearest
-from annotator.items import Frame
-from annotator.model import Action
-from annotator.store import decisions, documents, frames, rounds
+from annotator.items import Frame, Question, answers, questions, why_not_asked
+from annotator.model import Action, Decision
+from annotator.store import coders, decisions, documents, frames, rounds
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
+from annotator.store.origin import Origin
 from annotator.store.project import Project
 from annotator.text import is_unicode
 
@@ -52,40 +49,82 @@ class Recorded:
     done: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row as a draft, with its place in the file and its round."""
+
+    where: str
+    round: str
+    draft: Draft
+
+
 def record(
     project: Project, rows: list[tuple[str, Mapping[str, Any]]], coder: str, round_name: str, finish: bool
 ) -> Recorded:
-    """Write the rows as the coder's decisions; with ``finish`` every unit named is done. All or nothing."""
-    reader = _Rows(project, project.book())
-    drafts: dict[str, list[Draft]] = {}
+    """Write the rows as the coder's decisions; with ``finish`` every unit named is done. All or nothing.
+
+    A coder who is new is registered with them.
+    """
+    with writing(project.conn):
+        reader = _Rows(project, project.book())
+        placed = _placed(project, reader, rows, round_name)
+        written, ends = _write(project, reader, placed, coder, finish)
+    for origin, n in ends:
+        origin.remember(n)
+    return Recorded(len(written), len({d.unit for d in written}), sum(d.action == "done" for d in written))
+
+
+def _placed(
+    project: Project, reader: _Rows, rows: list[tuple[str, Mapping[str, Any]]], round_name: str
+) -> list[_Placed]:
+    placed: list[_Placed] = []
     errors: list[AnnotatorError] = []
     for where, row in rows:
         try:
-            named = _text(row, "round") or round_name
-            drafts.setdefault(rounds.get(project.conn, named).name, []).append(reader.draft(row))
+            named = rounds.get(project.conn, _text(row, "round") or round_name).name
+            placed.append(_Placed(where, named, reader.draft(row)))
         except AnnotatorError as error:
             errors.append(InputError(error.what, where=where, remedy=error.remedy))
     if errors:
         raise RowErrors(errors)
-    return _write(project, reader.book, drafts, coder, finish)
+    return placed
 
 
-def _write(project: Project, book: Codebook, drafts: dict[str, list[Draft]], coder: str, finish: bool) -> Recorded:
-    units = {d.unit for found in drafts.values() for d in found}
-    written = done = 0
+def _write(
+    project: Project, reader: _Rows, placed: list[_Placed], coder: str, finish: bool
+) -> tuple[list[Decision], list[tuple[Origin, int]]]:
+    """Append the drafts round by round; return the decisions, and the last number of each origin used."""
+    written: list[Decision] = []
     ends = []
-    with writing(project.conn):
-        for round_name, found in drafts.items():
-            named = dict.fromkeys(d.unit for d in found)
-            closing = [Draft(unit, "done") for unit in named] if finish else []
-            desk = project.desk(coder, round_name, book)
-            made = decisions.append(project.conn, desk, [*found, *closing])
-            ends.append((desk.origin, made[-1].n))
-            written += len(made)
-            done += sum(d.action == "done" for d in made)
-    for origin, n in ends:
-        origin.remember(n)
-    return Recorded(written, len(units), done)
+    name, _ = coders.register(project.conn, coder)
+    for round_name in dict.fromkeys(p.round for p in placed):
+        found = [p.draft for p in placed if p.round == round_name]
+        closing = [Draft(unit, "done") for unit in dict.fromkeys(d.unit for d in found)] if finish else []
+        desk = project.desk(name, round_name, reader.book)
+        made = decisions.append(project.conn, desk, [*found, *closing])
+        ends.append((desk.origin, made[-1].n))
+        written.extend(made)
+    unasked = list(_unasked(project, reader, placed, name))
+    if unasked:
+        raise RowErrors(unasked)
+    return written, ends
+
+
+def _unasked(project: Project, reader: _Rows, placed: list[_Placed], coder: str) -> Iterator[AnnotatorError]:
+    """Yield an error for each row on a layer whose ``when`` does not hold once all rows are in."""
+    book = reader.book
+    for row in placed:
+        draft = row.draft
+        layer = book.layer(draft.layer) if draft.layer is not None else None
+        if layer is None or layer.when is None or draft.action not in ("apply", "none"):
+            continue
+        frame = reader.frame(draft.unit)
+        multiple = project.desk(coder, row.round, book).is_multiple
+        state = decisions.state_of(project.conn, draft.unit, coder, row.round, multiple)
+        given = answers(frame, book, (*state.codings, *state.nones))
+        item = frame.item_of(layer, draft.statement, draft.start, draft.end, is_none=draft.action == "none")
+        if Question(layer, item) not in questions(frame, book, given):
+            yield InputError(why_not_asked(layer), where=row.where, remedy="give that code too, or leave the row out")
 
 
 class _Rows:
@@ -103,7 +142,7 @@ class _Rows:
         action = ACTIONS.get(_text(row, "action") or "apply")
         if action is None:
             raise InputError(f"unknown action '{row['action']}'{nearest(str(row['action']), ACTIONS)}")
-        frame = self._frame(row)
+        frame = self._frame_of(row)
         memo, code = _text(row, "memo"), _text(row, "code")
         if action in ("apply", "reject", "none") or (action == "memo" and memo and code):
             return self._coding(row, frame, action)
@@ -116,12 +155,14 @@ class _Rows:
         named = self.book.layer(layer).key if layer else None
         return Draft(frame.unit.id, action, named, code, statement, start, end, memo=memo)
 
-    def _frame(self, row: Mapping[str, Any]) -> Frame:
+    def _frame_of(self, row: Mapping[str, Any]) -> Frame:
         name, document = _text(row, "unit"), _text(row, "document")
         if not name:
             raise InputError("field 'unit' is missing")
         within = documents.resolve(self._conn, document) if document else None
-        unit_id = documents.resolve_unit(self._conn, name, within)
+        return self.frame(documents.resolve_unit(self._conn, name, within))
+
+    def frame(self, unit_id: str) -> Frame:
         if unit_id not in self._frames:
             unit = documents.unit(self._conn, unit_id)
             sentences = documents.sentences(self._conn, unit=unit_id)
@@ -132,7 +173,7 @@ class _Rows:
         layer = self.book.layer(_text(row, "layer") or "")
         code = _text(row, "code")
         if action != "none":
-            _check_code(layer.has(code or ""), code, layer.key, [c.key for c in layer.codes])
+            _check_code(layer, code)
         statement, start, end = _place(row, frame)
         item = frame.item_of(layer, statement, start, end, is_none=action == "none")
         statement = item.statement if item.statement is not None else statement
@@ -142,11 +183,15 @@ class _Rows:
         )  # fmt: skip
 
 
-def _check_code(is_known: bool, code: str | None, layer: str, known: list[str]) -> None:
+def _check_code(layer: Layer, code: str | None) -> None:
     if not code:
         raise InputError("field 'code' is missing; to say that none applies, give action 'none'")
-    if not is_known:
-        raise InputError(f"layer '{layer}' has no code '{code}'{nearest(code, known)}")
+    if layer.has(code):
+        return
+    if layer.code(code) is not None:
+        raise InputError(f"code '{code}' of layer '{layer.key}' only holds others", remedy="choose one below it")
+    near = nearest(code, (c.key for c in layer.codes if c.selectable))
+    raise InputError(f"layer '{layer.key}' has no code '{code}'{near}")
 
 
 def _place(row: Mapping[str, Any], frame: Frame) -> tuple[str | None, int | None, int | None]:
@@ -189,41 +234,3 @@ def _number(row: Mapping[str, Any], key: str) -> int | None:
         return int(str(value))
     except ValueError:
         raise InputError(f"field '{key}' wants a whole number, not '{value}'") from None
-
-
-def read_rows(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
-    """Read a JSONL or CSV file of decisions; each row comes with its place for messages."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
-    rows = list(_csv(path, text) if path.suffix.lower() == ".csv" else _json_lines(path, text))
-    if not rows:
-        raise InputError("holds no decision", where=str(path), remedy="one row a decision, see docs/data.md")
-    return rows
-
-
-def _json_lines(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"{path.name}, line {number}"
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"is no JSON: {error}", where=where, remedy="one JSON object a line") from error
-        if not isinstance(row, dict):
-            raise InputError("is no JSON object", where=where, remedy="one JSON object a line")
-        yield where, row
-
-
-def _csv(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        for row in reader:
-            where = f"{path.name}, line {reader.line_num}"
-            if None in row:
-                raise InputError("has more cells than the first line", where=where, remedy="mend the row")
-            yield where, row
-    except csv.Error as error:
-        raise InputError(f"is no CSV: {error}", where=str(path), remedy="mend the file") from error

@@ -197,3 +197,19 @@ def test_an_empty_project_says_what_to_do(tmp_path: Path) -> None:
     book.write_text(CODEBOOK)
     with projects.create(tmp_path / "p", "", book) as made, pytest.raises(UsageError, match="annotator import"):
         Session(made, "anna")
+
+
+def test_a_layer_whose_condition_does_not_hold_is_refused_until_it_does(tmp_path: Path) -> None:
+    from tests.made import CODEBOOK
+
+    book = CODEBOOK.replace("    name: How many\n", "    name: How many\n    when: {layer: stance, code: support}\n")
+    with make(tmp_path, book) as made:
+        coders.register(made.conn, "anna")
+        session = Session(made, "anna")
+        first = session.view().offers[1]
+        assert first.layer.key == "quantifier"
+        with pytest.raises(InputError, match="asked only where 'stance' is 'support'"):
+            session.accept(first)
+        assert session.accept_all(session.view().offers) == "Accepted 2 suggestions"
+        session.accept(session.view().offers[1])
+        assert given(session, "quantifier") == ["many"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.running import annotator, record
+from tests.made import CODEBOOK
+from tests.running import annotator, record, refused, rows_of
 
 
 def codings(folder: Path, *words: str) -> list[dict[str, object]]:
@@ -97,3 +99,45 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(study: Path, tmp_pat
     ):
         (tmp_path / name).write_bytes(data + text)
         assert annotator("-p", study, "record", tmp_path / name, "--coder", "anna", "--json").json["done"] == 2
+
+
+CONDITIONAL = CODEBOOK.replace(
+    "    name: Theme\n", "    name: Theme\n    when: {layer: stance, code: concern}\n"
+).replace("item: {recommendation: unit, default: statement}", "item: statement\n    kinds: [paragraph]")
+
+
+def test_a_layer_that_is_not_asked_here_is_refused_whatever_the_order_of_rows(study: Path, tmp_path: Path) -> None:
+    (study / "codebook.yaml").write_text(CONDITIONAL)
+    theme = {"unit": "2", "sentence": 1, "layer": "theme", "code": "youth"}
+    stance = {"unit": "2", "sentence": 1, "layer": "stance"}
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in ({**stance, "code": "caution"}, theme)))
+    annotator("-p", study, "list", "codes")
+    before = rows_of(study)
+    line = refused("-p", study, "record", path, "--coder", "anna")
+    assert "rows.jsonl, line 2: layer 'theme' is asked only where 'stance' is 'concern'; " in line
+    assert rows_of(study) == before
+    record(study, "anna", [theme, {**stance, "code": "concern"}])
+    assert {c["code"] for c in codings(study)} == {"youth", "concern"}
+
+
+def test_a_code_that_only_holds_others_is_refused(study: Path, tmp_path: Path) -> None:
+    (study / "codebook.yaml").write_text(
+        CODEBOOK.replace("name: Prevention\n", "name: Prevention\n        selectable: no\n")
+    )
+    annotator("-p", study, "list", "codes")
+    path = tmp_path / "rows.jsonl"
+    path.write_text(
+        '{"unit": "a", "layer": "theme", "code": "prevention"}\n{"unit": "a", "layer": "theme", "code": "youth"}\n'
+    )
+    assert "line 1: code 'prevention' of layer 'theme' only holds others" in refused(
+        "-p", study, "record", path, "--coder", "anna"
+    )
+
+
+def test_a_used_code_may_become_one_that_only_holds_others(study: Path) -> None:
+    record(study, "anna", [{"unit": "a", "layer": "theme", "code": "prevention"}])
+    (study / "codebook.yaml").write_text(
+        CODEBOOK.replace("name: Prevention\n", "name: Prevention\n        selectable: no\n")
+    )
+    assert [c["code"] for c in codings(study)] == ["prevention"]

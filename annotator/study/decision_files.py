@@ -1,0 +1,50 @@
+"""Files of decisions: JSONL or CSV read as rows, each with its place in the file for messages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from annotator.errors import InputError
+
+
+def read_rows(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
+    """Read a JSONL or CSV file of decisions; each row comes with its place for messages."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
+    rows = list(_csv(path, text) if path.suffix.lower() == ".csv" else _json_lines(path, text))
+    if not rows:
+        raise InputError("holds no decision", where=str(path), remedy="one row a decision, see docs/data.md")
+    return rows
+
+
+def _json_lines(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{path.name}, line {number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"is no JSON: {error}", where=where, remedy="one JSON object a line") from error
+        if not isinstance(row, dict):
+            raise InputError("is no JSON object", where=where, remedy="one JSON object a line")
+        yield where, row
+
+
+def _csv(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    try:
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        for row in reader:
+            where = f"{path.name}, line {reader.line_num}"
+            if None in row:
+                raise InputError("has more cells than the first line", where=where, remedy="mend the row")
+            yield where, row
+    except csv.Error as error:
+        raise InputError(f"is no CSV: {error}", where=str(path), remedy="mend the file") from error
