@@ -70,8 +70,10 @@ def _pipeline(project: Project, named: str | None) -> str | None:
         return None
     if not folder.is_dir():
         absent = pipelines.missing(user)
+        if absent and named:
+            raise click.UsageError(absent)
         if absent:
-            say(absent)
+            say(f"{absent}, or take it out of project.toml; only the rules suggest")
         return None if absent else user
     if named:
         trust(folder, state_folder())

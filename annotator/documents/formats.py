@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
-from annotator.documents import furniture, plain
+from annotator.documents import contents, hyphens, plain
 from annotator.documents.lines import Draft
 from annotator.errors import ReadError
 
@@ -27,6 +28,15 @@ def bytes_of(path: Path) -> bytes:
 
 def draft(data: bytes, path: Path, password: str | None) -> Draft:
     """Return the lines of a file by the reader that its first bytes call for."""
-    frozen = plain.decode(data, str(path))
-    lines, notes = furniture.strip(plain.lines_of(frozen.text))
-    return Draft(tuple(lines), tuple(notes), frozen.changes)
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        from annotator.documents import pdf
+
+        return _laid_out(pdf.read(data, str(path), password))
+    return _laid_out(plain.read(data, str(path)))
+
+
+def _laid_out(draft: Draft) -> Draft:
+    """Return the draft of a text with pages: contents pages left out, words cut by line ends made whole."""
+    lines, out = contents.strip(draft.lines)
+    left_out = tuple(sorted((*draft.left_out, *out), key=lambda line: line.number))
+    return dataclasses.replace(draft, lines=tuple(hyphens.resolve(lines)), left_out=left_out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from annotator.documents.lines import Line, Note
 
@@ -19,25 +20,37 @@ _FURNITURE = re.compile(
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
+_REMNANT = re.compile(r"[#<\[{]+/?\w+[>\]}]*")  # what another program left between the texts
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(\S.*)")
 
 
-def strip(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
-    """Return the lines without furniture, and the footnotes that stood under rules."""
+@dataclass(slots=True)
+class Sorted:
+    """The lines of a text, those of the body apart from the rest."""
+
+    body: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
+
+
+def strip(lines: Sequence[Line]) -> Sorted:
+    """Part the body of a text from its furniture and from the footnotes that stand under rules."""
     heads = _running_heads(lines)
-    kept: list[Line] = []
-    notes: list[Note] = []
+    remnants = {text for text, n in Counter(line.text for line in lines).items() if n > 2 and _REMNANT.fullmatch(text)}
+    result = Sorted()
     in_notes = False
     for i, line in enumerate(lines):
-        if _is_furniture(lines, i, heads):
+        if line.text in remnants or _is_furniture(lines, i, heads):
+            result.left_out.append(line)
             in_notes = False
         elif _RULE.fullmatch(line.text):
+            result.left_out.append(line)
             in_notes = bool(_follows_note(lines, i))
-        elif in_notes:
-            _take_note(line, notes)
+        elif in_notes or (in_notes := _is_foot_note(lines, i)):
+            _take_note(line, result.notes)
         else:
-            kept.append(line)
-    return kept, notes
+            result.body.append(line)
+    return result
 
 
 def _running_heads(lines: Sequence[Line]) -> dict[str, int]:
@@ -60,8 +73,20 @@ def _is_furniture(lines: Sequence[Line], i: int, heads: dict[str, int]) -> bool:
         return True
     if not _PAGE_NUMBER.fullmatch(text):
         return False
+    if _at_page_edge(lines, i):
+        return True
     near = [lines[j].text for j in range(max(0, i - 8), min(len(lines), i + 9)) if j != i and lines[j].text]
     return any(n in heads or _FURNITURE.fullmatch(n) for n in near[:3] + near[-3:])
+
+
+def _at_page_edge(lines: Sequence[Line], i: int) -> bool:
+    """Say whether a line is the first or the last of its page, where pages are known."""
+    page = lines[i].page
+    if page is None:
+        return False
+    before = next((line for line in reversed(lines[max(0, i - 20) : i]) if line.text), None)
+    after = next((line for line in lines[i + 1 : i + 20] if line.text), None)
+    return before is None or after is None or before.page != page or after.page != page
 
 
 def _follows_note(lines: Sequence[Line], i: int) -> bool:
@@ -69,9 +94,25 @@ def _follows_note(lines: Sequence[Line], i: int) -> bool:
     return bool(_NOTE.fullmatch(after) or re.fullmatch(r"\d{1,3}|\*", after))
 
 
+def _is_foot_note(lines: Sequence[Line], i: int) -> bool:
+    """Say whether a note begins a page's foot: its mark stands on a word above it, white parts it from the text."""
+    line = lines[i]
+    match = _NOTE.fullmatch(line.text)
+    if match is None or line.page is None or (i and lines[i - 1].text):
+        return False
+    above = (other.text for other in reversed(lines[max(0, i - 90) : i]) if other.page == line.page)
+    mark = re.compile(rf"[^\W\d_][.,;:)”’]*{re.escape(match[1])}(?=[\s.,;:)]|$)")
+    return any(mark.search(text) for text in above)
+
+
 def _take_note(line: Line, notes: list[Note]) -> None:
     match = _NOTE.fullmatch(line.text)
-    if match:
+    if match and (match[1].startswith("*") or not notes or _is_next(match[1], notes[-1].mark)):
         notes.append(Note(match[1], match[2]))
     elif line.text and notes:
         notes[-1] = Note(notes[-1].mark, f"{notes[-1].text} {line.text}")
+
+
+def _is_next(mark: str, last: str) -> bool:
+    """Say whether a note's figure comes after the last one, so that a figure inside a note opens none."""
+    return not last.isdigit() or mark == "1" or int(last) < int(mark) <= int(last) + 3

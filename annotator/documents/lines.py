@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from annotator.model import LabelSource
+
+Style = Literal["", "bold", "italic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +16,9 @@ class Line:
 
     ``number`` counts source lines (or blocks, where a format has no lines) from 1. ``level`` is set where the
     format marks a heading, ``row`` where it marks a table's row, ``label_source`` says how a label was found.
-    ``speaker`` is set where the format marks who speaks.
+    ``speaker`` is set where the format marks who speaks, ``style`` where a line is bold or italic throughout.
+    ``whole`` marks a paragraph that the format itself delimits, so that no page can have cut it. ``size`` is the
+    height of the type in points, 0 if unknown.
     """
 
     number: int
@@ -23,6 +28,9 @@ class Line:
     row: bool = False
     label_source: LabelSource = "typed"
     speaker: str | None = None
+    style: Style = ""
+    whole: bool = False
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +43,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader makes of a file's bytes."""
+    """What a reader makes of a file's bytes; ``left_out`` are the lines that are no part of the body."""
 
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
     warnings: tuple[str, ...] = ()
     language: str | None = None
+    left_out: tuple[Line, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()

@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["roman", "letter", "number", "bracket", "none"]
-_ROMAN = re.compile(r"([IVXLC]+)\.\s*(.*)", re.S)
-_LETTER = re.compile(r"([A-Z])\.\s+(.*)", re.S)
-_NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)\.\s*(.*)", re.S)
-_BRACKET = re.compile(r"\(([a-z]{1,5})\)\s+(.*)", re.S)
-_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("roman", _ROMAN), ("letter", _LETTER), ("number", _NUMBER), ("bracket", _BRACKET),
-)  # fmt: skip
+Style = Literal["roman", "letter", "decimal", "number", "bracket", "half", "dot", "none"]
+_PATTERNS: tuple[tuple[Style, re.Pattern[str], str], ...] = (
+    ("roman", re.compile(r"([IVXLC]+)\.\s*(.*)", re.S), "{}."),
+    ("letter", re.compile(r"([A-Z])\.\s+(.*)", re.S), "{}."),
+    ("decimal", re.compile(r"(\d{1,4}(?:\.\d{1,4})+)(?:\.?\s+|\.$)(.*)", re.S), "{}"),
+    ("number", re.compile(r"(\d{1,4})\.(?!\d)\s*(.*)", re.S), "{}."),
+    ("bracket", re.compile(r"\(([a-z]{1,5})\)\s+(.*)", re.S), "({})"),
+    ("half", re.compile(r"([a-z]{1,5})\)\s+(.*)", re.S), "{})"),
+    ("dot", re.compile(r"([a-z]|[ivx]{2,4})\.\s+(.*)", re.S), "{}."),
+)
+SUB_ITEMS: frozenset[Style] = frozenset(("bracket", "half", "dot"))
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,15 @@ class Marked:
 
 def candidates(text: str) -> list[Marked]:
     """Return the ways to read the start of a line; one letter such as C. or I. may be roman or a letter."""
+    if not text or not (text[0].isalnum() or text[0] == "("):
+        return []
     found = []
-    for style, pattern in _PATTERNS:
+    for style, pattern, printed in _PATTERNS:
         match = pattern.fullmatch(text)
         if match and _is_sound(style, match[1]):
-            marker = f"({match[1]})" if style == "bracket" else f"{match[1]}."
+            marker = printed.format(match[1])
+            if style == "decimal" and text[len(marker) : len(marker) + 1] == ".":
+                marker += "."
             found.append(Marked(style, marker, match[1], match[2]))
     return found
 
@@ -51,30 +59,25 @@ def roman(label: str) -> int:
 def to_roman(value: int) -> str:
     """Return a number below 400 in roman figures."""
     found = ""
-    for size, sign in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
+    for size, sign in _SIGNS:
         count, value = divmod(value, size)
         found += sign * count
     return found
 
 
-def follows(label: str, last: str | None) -> bool:
-    """Say whether a lower-case label comes next: a first, then b …, z, aa; or i, ii, iii."""
-    if last is None:
-        return label in ("a", "i")
+def opens(label: str) -> bool:
+    """Say whether a lower-case label is the first of a list."""
+    return label in ("a", "i")
+
+
+def follows(label: str, last: str) -> bool:
+    """Say whether a lower-case label comes after another: b after a, aa after z, ii after i."""
     if len(last) == 1 and last != "z" and label == chr(ord(last) + 1):
         return True
-    if last == "z" or (len(last) == 2 and last[0] == last[1] and last != "ii"):
-        return label == ("aa" if last == "z" else chr(ord(last[0]) + 1) * 2)
+    if last == "z":
+        return label == "aa"
+    if len(last) == 2 and last[0] == last[1] and last not in ("ii", "xx") and label == chr(ord(last[0]) + 1) * 2:
+        return True
     return is_roman(last) and is_roman(label) and roman(label) == roman(last) + 1
 
 

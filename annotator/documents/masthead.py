@@ -5,37 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january janvier enero", "february février febrero", "march mars marzo", "april avril abril", "may mai mayo",
-            "june juin junio", "july juillet julio", "august août agosto", "september septembre septiembre",
-            "october octobre octubre", "november novembre noviembre", "december décembre diciembre",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DATE = re.compile(r"(\d{1,2})(?:er)?\.?(?: de)? ([A-Za-zéûôñ]+)(?: de)?,? (\d{4})")
-_RANGE = re.compile(
-    r"^(?P<place>[^\d,][^\d]*?), (?P<d1>\d{1,2})(?: (?P<m1>[A-Za-zéû]+))?(?: (?P<y1>\d{4}))?"
-    r" ?(?:[–-]|to|and) ?(?P<d2>\d{1,2}) (?P<m2>[A-Za-zéû]+) (?P<y2>\d{4})$"
+from annotator.documents.dates import DATE, Range, iso, range_of
+from annotator.documents.lines import Line
+from annotator.documents.pieces import join
+
+_SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \(Part [IVX]+\))?\*{0,2}")
+_PART = re.compile(
+    r"(?:Addendum|Addenda|Corrigendum|Revision|Additif|Rectificatif|Révision|Adición|Corrección|Revisión)(?: \d+)?"
+    r"|(?:Part|Partie|Parte) (?:[IVX]+|one|two|three)",
+    re.I,
 )
-_SYMBOL = re.compile(r"(?:[A-Z]{1,6}|A|E|S|ST)(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*")
-_PART = re.compile(r"(?:Addendum|Corrigendum|Annex|Revision|Part [IVX]+|Additif|Adición)(?: \d+)?", re.I)
 _OFFICER = re.compile(
-    r"(?:Rapporteur(?:-General)?|Rapporteuse|Relatora?|Chair-Rapporteur) ?: *"
-    r"(?P<title>Mr\.|Ms\.|Mrs\.|Mme|M\.|Sr\.|Sra\.)? *(?P<name>[^()]+?) *(?:\((?P<country>.+)\))?$"
+    r"(?:(?:Vice-(?:President|Chair) and )?Rapporteur(?:-General)?|Rapporteuse(?: générale)?|Rapporteur général|Relatora?(?: General)?"
+    r"|Chair-Rapporteur|Rapporteurs) ?: *"
+    r"(?P<title>Mr\.|Ms\.|Mrs\.|Dr\.|H\.E\.|Mme|M\.|Sr\.|Sra\.)? *(?P<name>[^()]+?) *(?:\((?P<country>.+)\))?$"
+)
+_CHAIR = re.compile(
+    r"(?P<office>President|Chair(?:man|person|woman)?|Président(?:e)?|President[ea]) ?: *(?P<name>[^().]+(?:\.[^().]+)?)"
+    r"[ .…]*(?:\((?P<country>.+)\))?$"
 )
 _ORGANS = (
     "General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Trusteeship Council",
-    "Executive Board of the", "Assemblée générale", "Asamblea General", "Conseil de sécurité", "Consejo de Seguridad",
-    "Trade and Development Board",
+    "Assemblée générale", "Asamblea General", "Conseil de sécurité", "Consejo de Seguridad", "Conseil économique et social",
+    "Consejo Económico y Social", "Conseil des droits de l’homme", "Consejo de Derechos Humanos", "Trade and Development Board",
+    "Conseil du commerce et du développement", "Junta de Comercio y Desarrollo",
 )  # fmt: skip
+_BOARD = re.compile(
+    r"(?:Executive Board|Governing Council|Executive Committee|Conseil d['’]administration|Junta Ejecutiva) (?:of|de|du)\b"
+)
+_HOUSE = re.compile(
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)"
+)
+_SESSION = re.compile(
+    r"(?:.+ (?:session|période de sessions|período de sesiones))(?: (?:of )?\d{4})?|(?:\w+ ){0,3}session \d{4}"
+    r"|\d{4} session.*|.* session",
+    re.I,
+)
+_SITTING = re.compile(
+    r"\d{1,4}(?:st|nd|rd|th|e|ª|a)? (?:plenary )?(?:meeting|séance(?: plénière)?|sesión(?: plenaria)?).*", re.I
+)
+_AGENDA = re.compile(
+    r"(?:(?:Provisional )?agenda items? (?P<a>.+)|Items? (?P<b>.+?) (?:of|on) the (?:provisional |preliminary |revised )*(?:agenda|list)\*{0,2}"
+    r"|Point (?P<c>.+?) de l['’]ordre du jour(?: provisoire)?\*{0,2}|Tema (?P<d>.+?) del? (?:la agenda|programa|orden del día).*"
+    r"|Points? (?P<e>\d.*?) .*ordre du jour.*)",
+    re.I,
+)
+_REPORT = re.compile(
+    r"report|letter|note|summary|statement|draft|record|proposal|rapport|lettre|résumé|informe|carta|resumen|nota", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,79 +72,171 @@ class Masthead:
     part: str | None = None
     rapporteur: str | None = None
     agenda_item: str | None = None
-    language: str | None = None
     more: dict[str, Any] = field(default_factory=dict)
 
 
-_LANGUAGES = {"English": "en", "French": "fr", "Spanish": "es", "français": "fr", "español": "es", "anglais": "en"}
+def parse(blocks: Sequence[Sequence[Line]]) -> Masthead:
+    """Read the masthead block by block; lines of no known kind are joined within their block."""
+    return _Reader().run([[line.text for line in block] for block in blocks])
 
 
-def parse(blocks: Sequence[Sequence[str]]) -> Masthead:
-    """Read the masthead from its lines, block by block; lines of no known kind are joined within their block."""
-    found: dict[str, Any] = {}
-    more: dict[str, Any] = {}
-    rest: list[str] = []
-    for block in blocks:
-        unknown = [line for line in block if not _known(line, found, more)]
-        dated = [i for i, line in enumerate(unknown) if _RANGE.match(line)]
-        cuts = [0, *(j for i in dated for j in (i, i + 1)), len(unknown)]
-        rest.extend(" ".join(unknown[a:b]) for a, b in pairwise(cuts) if unknown[a:b])
-    place = next((i for i, block in enumerate(rest) if _RANGE.match(block)), None)
-    if place is not None:
-        _meeting(rest, place, found)
-    after = rest[place + 1 :] if place is not None else rest
-    titles = [b for b in after if b not in ("United Nations", found.get("organ"))]
-    if titles:
-        found["title"] = titles[0]
-    return Masthead(**found, more=more)
+class _Reader:
+    """Takes the lines of a masthead whose kinds are known; what is left is meeting, place and title."""
 
+    def __init__(self) -> None:
+        self._found: dict[str, Any] = {}
+        self._more: dict[str, Any] = {}
+        self._rest: list[tuple[str, bool]] = []  # joined lines, and whether an item's number stood above them
+        self._below_item: str | None = None  # the block right below such a number
+        self._wait = False
 
-def _known(block: str, found: dict[str, Any], more: dict[str, Any]) -> bool:
-    """Take a block whose kind its own words give away; say whether it was one."""
-    officer = _OFFICER.match(block)
-    if officer:
-        found["rapporteur"] = officer["name"]
-        more.update(rapporteur_title=officer["title"], rapporteur_country=officer["country"])
-    elif block in _ORGANS or block.startswith("Executive Board of"):
-        found.setdefault("organ", block)
-    elif block == "United Nations":
+    def run(self, blocks: Sequence[Sequence[str]]) -> Masthead:
+        for block in blocks:
+            self._block(block)
+        self._names()
+        return Masthead(**self._found, more={key: value for key, value in self._more.items() if value})
+
+    def _block(self, block: Sequence[str]) -> None:
+        lines: list[str] = []
+        of_item = False
+        board = next((i for i, line in enumerate(block) if _BOARD.match(line)), None)
+        if board is not None and "organ" not in self._found:
+            end = next((i for i in range(board, len(block)) if re.match(r"Distr|\d|Original", block[i])), len(block))
+            self._found["organ"] = join(block[board:end])
+            block = [*block[:board], *block[end:]]
+        for line in block:
+            if self._known(line):
+                if lines:
+                    self._rest.append((join(lines), of_item))
+                lines, of_item = [], bool(_AGENDA.fullmatch(line))
+            elif "meeting_start" not in self._found and (span := range_of(line)):
+                self._dates(span, join(lines))
+                lines = []
+            else:
+                lines.append(line)
+        if lines:
+            self._rest.append((join(lines), of_item))
+            if self._wait:
+                self._below_item = self._rest[-1][0]
+        self._wait = (of_item or self._wait) and not lines
+
+    def _dates(self, span: Range, above: str) -> None:
+        """Take the dates of the meeting; what stands right above them is its name."""
+        self._found.update(meeting_start=span.start, meeting_end=span.end)
+        if span.place:
+            self._found["place"] = span.place
+        before = above or (self._rest.pop()[0] if self._rest else "")
+        if any(c.isalpha() for c in before):
+            self._found["meeting"] = before
+
+    def _names(self) -> None:
+        """Give names to what is left: the item's subject, a place alone, the title."""
+        rest = [text for text, of_item in self._rest if not of_item]
+        subjects = [text for text, of_item in self._rest if of_item]
+        below = self._below_item
+        if below in rest and any(_REPORT.search(text) for text in rest if text != below):
+            rest.remove(below)
+            subjects.append(below)
+        if subjects:
+            self._more["agenda_subject"] = subjects[0]
+        if "place" not in self._found and self._more.get("sitting") and rest and len(rest[0].split()) <= 3:
+            self._found["place"] = rest.pop(0)
+        if "meeting" not in self._found and self._more.get("sitting"):
+            self._found["meeting"] = self._more["sitting"]
+        if rest:
+            self._found["title"] = rest[0].rstrip("*")
+        if len(rest) > 1:
+            self._more["subtitle"] = rest[1]
+
+    def _known(self, line: str) -> bool:
+        """Take a line whose kind its own words give away; say whether it was one."""
+        return bool(_HOUSE.fullmatch(line)) or self._officer(line) or self._filed(line) or self._occasion(line)
+
+    def _officer(self, line: str) -> bool:
+        if match := _OFFICER.match(line):
+            self._found["rapporteur"] = match["name"]
+            self._more.update(rapporteur_title=match["title"], rapporteur_country=match["country"])
+        elif match := _CHAIR.match(line):
+            self._more.update(president=match["name"].strip(" ."), president_country=match["country"])
+        return match is not None
+
+    def _filed(self, line: str) -> bool:
+        """Take what says how the document is filed: organ, symbol, distribution, date, language, part."""
+        if line in _ORGANS:
+            self._found.setdefault("organ", line)
+        elif match := re.fullmatch(r"((?:United Nations|Nations Unies|Naciones Unidas) )?(.+)", line):
+            return self._symbol(match[2]) or self._printed(line)
         return True
-    elif _SYMBOL.fullmatch(block):
-        found.setdefault("symbol", block)
-    elif match := re.fullmatch(r"Distr\.? ?: ?(\w+)", block):
-        more["distribution"] = match[1]
-    elif match := re.fullmatch(r"Original ?: ?(.+)", block):
-        more["original_language"] = match[1]
-        found["language"] = _LANGUAGES.get(match[1])
-    elif match := re.fullmatch(r"((?:\w+(?:, | and ))*\w+) only", block):
-        more["languages_issued"] = re.split(r", | and ", match[1])
-    elif _DATE.fullmatch(block):
-        found.setdefault("date", iso(block))
-    elif match := re.fullmatch(r"(?:Provisional )?[Aa]genda items? (.+)", block):
-        found["agenda_item"] = match[1].rstrip("*")
-    elif match := re.fullmatch(r"(.+ session)", block):
-        more["session"] = match[1]
-    elif _PART.fullmatch(block):
-        found["part"] = block
-    else:
+
+    def _symbol(self, text: str) -> bool:
+        if not _SYMBOL.fullmatch(text):
+            return False
+        self._found.setdefault("symbol", text.rstrip("*"))
+        return True
+
+    def _printed(self, line: str) -> bool:
+        if match := re.fullmatch(r"Dist?r\.? ?: ?([\w. -]+)", line, re.I):
+            self._more["distribution"] = match[1]
+        elif match := re.fullmatch(r"Original ?: ?(.+)", line, re.I):
+            self._more["original_language"] = match[1]
+        elif match := re.fullmatch(r"((?:\w+(?:, | and | et | y ))*\w+) (?:only|seulement|solamente)", line):
+            self._more["languages_issued"] = re.split(r", | and | et | y ", match[1])
+        elif DATE.fullmatch(line):
+            self._found.setdefault("date", iso(line))
+        elif _PART.fullmatch(line):
+            self._found.setdefault("part", line)
+        else:
+            return False
+        return True
+
+    def _occasion(self, line: str) -> bool:
+        """Take what says of the meeting: session, item of the agenda, sitting and its day."""
+        if match := _AGENDA.fullmatch(line):
+            number = next(group for group in match.groups() if group)
+            self._found.setdefault("agenda_item", number.rstrip("*"))
+        elif _SITTING.fullmatch(line):
+            self._more["sitting"] = line
+        elif (
+            _SESSION.fullmatch(line)
+            and len(line.split()) <= 7
+            and not re.match(r"(?:Draft )?report|Rapport|Informe", line, re.I)
+        ):
+            self._more.setdefault("session", line)
+        elif re.match(
+            r"\w+day,? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles|jueves|viernes)\b",
+            line,
+        ):
+            self._found.setdefault("date", iso(line))
+        else:
+            return False
+        return True
+
+
+_INTRODUCES = re.compile(
+    r"(?:Introduction|Summary|Résumé|Introducción|Resumen|Foreword|Background|Executive summary|Note by the .+)", re.I
+)
+
+
+def body_starts(blocks: Sequence[Sequence[Line]]) -> int:
+    """Return how many of the blocks above the first unit are masthead; the others are headings of the body.
+
+    The masthead ends with the last officer or part, with its page, or before a heading known to open reports.
+    """
+    first = blocks[0][0].page if blocks else None
+    page = [block for block in blocks if block[0].page == first]
+    known = [i for i, block in enumerate(page, 1) if any(_ends(line.text) for line in block)]
+    if known:
+        return known[-1]
+    opens = (i for i, block in enumerate(page) if i and _INTRODUCES.fullmatch(block[0].text))
+    return next(opens, len(page))
+
+
+def _ends(line: str) -> bool:
+    return bool(_OFFICER.match(line) or _PART.fullmatch(line) or _CHAIR.match(line))
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a block above the body is a sentence, with which the body begins."""
+    if len(text.split()) < 8 or not text.endswith((".", "?", "!", ".”", ":")) or text.startswith(("*", "(")):
         return False
-    return True
-
-
-def _meeting(rest: Sequence[str], at: int, found: dict[str, Any]) -> None:
-    match = _RANGE.match(rest[at])
-    if match is None:
-        return
-    found["place"] = match["place"]
-    year = match["y1"] or match["y2"]
-    found["meeting_start"] = iso(f"{match['d1']} {match['m1'] or match['m2']} {year}")
-    found["meeting_end"] = iso(f"{match['d2']} {match['m2']} {match['y2']}")
-    if at > 0 and rest[at - 1] != found.get("organ"):
-        found["meeting"] = rest[at - 1]
-
-
-def iso(text: str) -> str | None:
-    """Return the first date of a text as ISO 8601, or None."""
-    match = _DATE.search(text)
-    month = _MONTHS.get(match[2].casefold()) if match else None
-    return f"{match[3]}-{month:02d}-{int(match[1]):02d}" if match and month else None
+    return text[0].isalpha() or text[0] in '“"«¿¡'

@@ -19,6 +19,9 @@ def attach(document: str, texts: Sequence[str], notes: Sequence[Note]) -> tuple[
     found: list[Footnote] = []
     at, start = 0, 0
     for number, note in enumerate(notes, 1):
+        if not note.mark:
+            found.append(Footnote(document, number, "", note.text))
+            continue
         place = _next(left, at, start, note.mark)
         if place is None:
             found.append(Footnote(document, number, note.mark, note.text))
@@ -40,6 +43,9 @@ def _next(texts: Sequence[str], at: int, start: int, mark: str) -> tuple[int, in
     return None
 
 
-def bind(note: Footnote, units: Sequence[Unit]) -> Footnote:
-    """Return the footnote with its unit's id in place of its index."""
-    return note if note.unit is None else dataclasses.replace(note, unit=units[int(note.unit)].id)
+def bind(note: Footnote, units: Sequence[Unit | None]) -> Footnote:
+    """Return the footnote with its unit's id in place of its index; None where a heading carries the mark."""
+    if note.unit is None:
+        return note
+    unit = units[int(note.unit)]
+    return dataclasses.replace(note, unit=unit.id if unit else None, offset=note.offset if unit else None)

@@ -10,11 +10,11 @@ from typing import Any
 from annotator import identity
 from annotator.documents import formats, masthead, notes, participants, sentences, structure
 from annotator.documents.language import guess
-from annotator.documents.lines import Draft
+from annotator.documents.lines import Draft, Note
 from annotator.documents.masthead import Masthead
-from annotator.documents.structure import Heading, Outline, Piece
+from annotator.documents.pieces import Heading, Outline, Piece
 from annotator.errors import ReadError
-from annotator.model import Document, Participant, Report, Section, Sentence, Unit
+from annotator.model import Document, Footnote, Participant, Report, Section, Sentence, Unit
 
 
 def read(path: Path, *, language: str | None = None, password: str | None = None) -> Report:
@@ -27,16 +27,17 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
             "no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text"
         )
     head = masthead.parse(built.masthead)
-    spoken = language or draft.language or head.language or guess(" ".join(p.text() for p in built.pieces[:40]))
+    spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))
     return _assemble(data, path, draft, built, head, spoken)
 
 
 def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masthead, language: str) -> Report:
     document = identity.document_id(data)
-    texts, footnotes = notes.attach(document, [piece.text() for piece in built.pieces], draft.notes)
+    texts, footnotes = _without_marks(document, built, draft.notes)
     sections = _sections(document, built.headings)
     units = _units(document, built.pieces, texts, dict(zip(map(id, built.headings), sections, strict=True)))
-    footnotes = [notes.bind(note, units) for note in footnotes]
+    by_piece = dict(zip(map(id, built.pieces), units, strict=True))
+    footnotes = [notes.bind(note, [by_piece.get(id(part)) for part in built.in_order()]) for note in footnotes]
     return Report(
         document=_document(document, data, path, head, draft, language, len(units)),
         sections=tuple(sections),
@@ -45,6 +46,16 @@ def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masth
         participants=tuple(_participants(units, language)),
         footnotes=tuple(footnotes),
     )
+
+
+def _without_marks(document: str, built: Outline, found: Sequence[Note]) -> tuple[list[str], list[Footnote]]:
+    """Take the footnotes' marks off headings and units; return the units' texts and the footnotes."""
+    parts = built.in_order()
+    texts, footnotes = notes.attach(document, [p.text if isinstance(p, Heading) else p.text() for p in parts], found)
+    for part, text in zip(parts, texts, strict=True):
+        if isinstance(part, Heading):
+            part.text = text
+    return [text for part, text in zip(parts, texts, strict=True) if isinstance(part, Piece)], footnotes
 
 
 def _document(

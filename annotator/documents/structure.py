@@ -2,241 +2,328 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from annotator.documents import blocks, masthead, tree, turns
+from annotator.documents.blocks import Block
+from annotator.documents.items import Items
 from annotator.documents.lines import Line
-from annotator.documents.markers import Marked, candidates, follows, is_roman, roman
-from annotator.model import LabelSource, UnitKind
+from annotator.documents.markers import SUB_ITEMS, Marked, candidates
+from annotator.documents.pieces import Outline, Piece
+from annotator.model import UnitKind
 
-_ENDS = (".", ";", ":", "?", "!", "…", "]", '"', "”", ")")
+_CLOSES = (".", ";", ":", "?", "!", "…", "]", '"', "”", "»", ")")
+_CLOSED = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|u)$|[.;:]\d{1,3}$|[.;:?!][”’»\"')\]]*\*?$")
 _RECOMMENDS = re.compile(r"recommend|conclusion|recommand|recomenda", re.I)
-_HEADING_WORDS = 14
-_LEVELS = {"roman": 1, "letter": 2, "number": 3}
-
-
-@dataclass(slots=True)
-class Heading:
-    """A heading while the report is read."""
-
-    level: int
-    marker: str | None
-    text: str
-    line: int
-    parent: Heading | None = None
-
-
-@dataclass(slots=True)
-class Piece:
-    """A unit while the report is read: the lines that make it, joined when all are there."""
-
-    kind: UnitKind
-    label: str | None
-    heading: Heading | None
-    parent: Piece | None = None
-    lines: list[Line] = field(default_factory=list)
-    speaker: str | None = None
-    label_source: LabelSource = "typed"
-    first: int | None = None
-    page: int | None = None
-
-    @property
-    def last(self) -> int | None:
-        """Return the number of the last source line."""
-        return self.lines[-1].number if self.lines else self.first
-
-    def text(self) -> str:
-        """Return the unit's text: lines joined by a blank, after a hyphen without one."""
-        joined = ""
-        for line in self.lines:
-            tight = joined.endswith("-") and line.text[:1].isalpha()
-            joined = f"{joined}{line.text}" if tight or not joined else f"{joined} {line.text}"
-        return joined
-
-
-@dataclass(slots=True)
-class Outline:
-    """The report taken apart; ``masthead`` are the lines, block by block, above the first heading or unit."""
-
-    masthead: list[list[str]] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+_CAPITALS = frozenset(chr(c) for c in range(0x30, 0x250) if chr(c).isupper() or chr(c).isdigit())
+_AHEAD = 5  # blocks looked at behind the present one
 
 
 def build(lines: Sequence[Line]) -> Outline:
     """Take the lines of a report apart."""
-    return _Builder(_blocks(lines)).run()
-
-
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines in blocks: split at blank lines and before a line that begins with a marker."""
-    blocks: list[list[Line]] = [[]]
-    for line in lines:
-        if not line.text or candidates(line.text):
-            blocks.append([])
-        if line.text:
-            blocks[-1].append(line)
-    return [block for block in blocks if block]
+    return _Builder(blocks.cut(lines)).run()
 
 
 class _Builder:
     """Goes through the blocks once, keeping what is open."""
 
-    def __init__(self, blocks: list[list[Line]]) -> None:
-        self._blocks = blocks
+    def __init__(self, found: list[Block]) -> None:
+        self._blocks = found
         self._out = Outline()
-        self._stack: list[Heading] = []
+        self._tree = tree.Tree()
+        self._items = Items()
         self._open: Piece | None = None  # the unit that an unmarked block continues
         self._number = 0  # of the last numbered paragraph
         self._paragraph: Piece | None = None
-        self._items: list[str] = []  # labels of the open sub-items, outermost first
-        self._item_pieces: list[Piece] = []
         self._in_body = False
+        self._front: list[Block] = []
+        self._at = 0
+        self._numbers = [(i, m.label) for i, b in enumerate(found) for m in candidates(b.text) if m.style == "number"]
+        bold = [b for b in found if b.style == "bold" and len(b.text.split()) < 30]
+        self._styled = len(bold) >= 3 or any(b.first.level for b in found)
 
     def run(self) -> Outline:
         for i, block in enumerate(self._blocks):
-            self._take(block, self._blocks[i + 1 : i + 6])
+            self._at = i
+            self._take(block, self._blocks[i + 1 : i + 1 + _AHEAD])
+        self._out.masthead = [block.lines for block in self._front]
+        self._out.headings = self._tree.all
         return self._out
 
-    def _take(self, block: list[Line], following: Sequence[list[Line]]) -> None:
-        text = _joined(block)
-        for marked in candidates(text):
-            if marked.style == "bracket":
-                if self._sub_item(marked, block):
-                    return
-            elif marked.style == "number":
-                if self._numbered(marked, block, following):
-                    return
-            elif self._is_marked_heading(marked, text):
-                self._heading(_LEVELS[marked.style], marked.marker, marked.rest, block)
-                return
-        self._unmarked(text, block)
+    def _take(self, block: Block, following: Sequence[Block]) -> None:
+        if block.first.level is not None:
+            self._levelled(block)
+        elif block.first.row:
+            self._row(block)
+        elif not self._turn(block) and not self._marked(block, following):
+            self._unmarked(block)
 
     # --- headings
 
-    def _is_marked_heading(self, marked: Marked, text: str) -> bool:
-        """Say whether I. or A. begins a heading: short, no sentence, and in its turn where the letter is doubtful."""
-        if not marked.rest or text.endswith((".", ";")) or len(text.split()) > 45:
-            return False
-        if marked.style == "roman" and len(marked.label) == 1 and marked.label in "CDLMVXI":
-            last = self._last("letter")
-            return not (last and ord(marked.label) == ord(last) + 1) and self._roman_comes(marked.label)
-        return True
+    def _levelled(self, block: Block) -> None:
+        """Take a heading that the format marks; the first of all, if nothing else came, is the title."""
+        if not self._in_body and not self._front and block.first.level == 1:
+            self._front.append(block)
+            return
+        for marked in candidates(block.text):
+            if marked.rest and marked.style not in SUB_ITEMS:
+                self._heading(10 * (block.first.level or 1), marked.marker, block, marked.rest)
+                return
+        self._heading(10 * (block.first.level or 1), None, block, block.text)
 
-    def _roman_comes(self, label: str) -> bool:
-        last = self._last("roman")
-        return last is None or roman(label) == roman(last) + 1 or label == "I"
-
-    def _last(self, style: str) -> str | None:
-        level = _LEVELS[style]
-        found = [h.marker for h in self._out.headings if h.level == level and h.marker]
-        return found[-1].rstrip(".") if found else None
-
-    def _heading(self, level: int, marker: str | None, text: str, block: list[Line]) -> None:
-        self._in_body = True
-        while self._stack and self._stack[-1].level >= level:
-            self._stack.pop()
-        parent = self._stack[-1] if self._stack else None
-        heading = Heading(level, marker, text, block[0].number, parent)
-        self._stack.append(heading)
-        self._out.headings.append(heading)
+    def _heading(self, rank: int, marker: str | None, block: Block, text: str) -> None:
+        self._enter_body()
+        self._tree.add(rank, marker, block, text).place = self._placed()
         self._open = self._paragraph = None
-        self._items, self._item_pieces = [], []
+        self._items.clear()
+
+    def _enter_body(self) -> None:
+        """End the masthead: what stands behind its last known part is headings already."""
+        if self._in_body:
+            return
+        self._in_body = True
+        start = masthead.body_starts([block.lines for block in self._front])
+        behind, self._front = self._front[start:], self._front[:start]
+        for block in behind:
+            self._unmarked_heading(block)
+
+    def _placed(self) -> int:
+        return len(self._tree.all) + len(self._out.pieces)
 
     # --- units
 
-    def _numbered(self, marked: Marked, block: list[Line], following: Sequence[list[Line]]) -> bool:
-        """Open a numbered paragraph, or a heading that carries the number of the paragraph below it."""
-        if "." in marked.label:
-            return self._recommendation(marked, block)
-        number = int(marked.label)
-        in_turn = number == self._number + 1 or (number == 1 and self._is_closed()) or not self._in_body
-        if not in_turn and not (number > self._number and self._is_closed() and number - self._number <= 3):
-            return self._number_as_heading(marked, block, following)
-        if self._number_as_heading(marked, block, following):
+    def _marked(self, block: Block, following: Sequence[Block]) -> bool:
+        """Take a block that begins with a marker in its turn."""
+        if block.style == "bold" and self._is_closed() and (undotted := tree.undotted(block.text, self._tree)):
+            self._heading(tree.RANKS["roman"], undotted.marker, block, undotted.rest)
             return True
-        self._in_body = True
+        for marked in candidates(block.text):
+            if marked.style in SUB_ITEMS:
+                done = self._sub_item(marked, block, following)
+            elif marked.style == "number":
+                done = self._numbered(marked, block, following)
+            elif marked.style == "decimal":
+                done = self._decimal(marked, block)
+            else:
+                apart = self._is_closed() or (block.gap and self._tree.comes(marked))
+                done = apart and tree.is_marked_heading(marked, block.text, self._tree)
+                if done:
+                    self._heading(tree.RANKS[marked.style], marked.marker, block, marked.rest)
+            if done:
+                return True
+        return False
+
+    def _numbered(self, marked: Marked, block: Block, following: Sequence[Block]) -> bool:
+        """Open a numbered paragraph, or a heading that carries the number of the paragraph below it."""
+        number = int(marked.label)
+        closed = self._is_closed()
+        comes = number == self._number + 1 or (not self._number and closed)
+        skips = (
+            closed and self._number < number and (self._goes_on(number) or (block.gap and number <= self._number + 3))
+        )
+        anew = number == 1 and (closed or (block.gap and self._is_opening()))
+        in_turn = (comes and (closed or block.gap)) or anew or skips
+        if closed and self._is_number_heading(marked, block, following):
+            self._heading(tree.RANKS["number"], marked.marker, block, marked.rest)
+            return True
+        if not in_turn:
+            return False
+        self._enter_body()
         self._number = number
-        self._begin(Piece("paragraph", marked.label, self._heading_now()), marked, block)
-        self._paragraph, self._items, self._item_pieces = self._open, [], []
+        self._begin(Piece("paragraph", marked.label, self._tree.now), marked.marker, block)
+        self._paragraph = self._open
+        self._items.clear()
         return True
 
-    def _number_as_heading(self, marked: Marked, block: list[Line], following: Sequence[list[Line]]) -> bool:
-        text = _joined(block)
-        if not marked.rest or text.endswith((".", ";", ":")) or not self._is_closed():
+    def _is_opening(self) -> bool:
+        """Say whether the open unit is the opening of a decision: "The Executive Board,"."""
+        return self._open is not None and self._open.kind == "unnumbered" and self._open.tail().endswith(",")
+
+    def _goes_on(self, number: int) -> bool:
+        """Say whether the next numbers after this one in the document follow it."""
+        ahead = self._ahead(6)
+        return str(number + 1) in ahead and str(number + 2) in ahead
+
+    def _ahead(self, count: int) -> list[str]:
+        """Return the next numbers that begin blocks of the document."""
+        start = bisect.bisect_right(self._numbers, (self._at, "\uffff"))
+        return [label for _, label in self._numbers[start : start + count]]
+
+    def _is_number_heading(self, marked: Marked, block: Block, following: Sequence[Block]) -> bool:
+        """Say whether 1. begins a heading: no sentence, and the paragraphs below it are numbered apart from it."""
+        text = block.text
+        if not marked.rest or text.endswith((".", ";", ":", ",")) or not marked.rest[0].isupper():
             return False
-        after = [m for b in following[:3] for m in candidates(_joined(b)) if m.style == "number"]
-        comes_again = any(m.label == marked.label for m in after)
-        goes_on = any(m.label == str(self._number + 1) for m in after) and int(marked.label) != self._number + 1
-        if not (comes_again or goes_on):
+        after = [m for b in following[:3] for m in candidates(b.text) if m.style == "number"]
+        if any(m.label == marked.label for m in after):
+            return True
+        if int(marked.label) != self._number + 1:
+            return any(m.label == str(self._number + 1) for m in after)
+        return block.style == "bold" and not any(m.label == str(self._number + 2) for m in after[:1])
+
+    def _decimal(self, marked: Marked, block: Block) -> bool:
+        """Open 121.1 below paragraph 121, or a heading 2.1."""
+        whole = marked.label.split(".")[0]
+        last = self._open.label if self._open is not None and self._open.label else ""
+        if not self._is_closed() or not marked.rest:
             return False
-        self._heading(_LEVELS["number"], marked.marker, marked.rest, block)
+        if whole not in (str(self._number), last.split(".")[0]) or self._paragraph is None:
+            if block.style == "bold" or (
+                whole == (self._tree.last("number") or "") and tree.looks_like_heading(block, False)
+            ):
+                self._heading(tree.RANKS["decimal"] + marked.label.count("."), marked.marker, block, marked.rest)
+                return True
+            return False
+        kind: UnitKind = "recommendation" if self._recommends(self._paragraph) else "paragraph"
+        self._begin(Piece(kind, marked.label, self._tree.now, self._paragraph), marked.marker, block)
+        self._items.clear()
         return True
 
-    def _recommendation(self, marked: Marked, block: list[Line]) -> bool:
-        if not self._is_closed():
-            return False
-        self._in_body = True
-        self._begin(Piece("recommendation", marked.label, self._heading_now(), self._paragraph), marked, block)
-        return True
+    def _recommends(self, piece: Piece) -> bool:
+        return bool(_RECOMMENDS.search(piece.text()) or (piece.heading and _RECOMMENDS.search(piece.heading.text)))
 
-    def _sub_item(self, marked: Marked, block: list[Line]) -> bool:
+    def _sub_item(self, marked: Marked, block: Block, following: Sequence[Block]) -> bool:
         """Open (a), (i) … below the open paragraph when it is that label's turn."""
-        if self._paragraph is None or not self._is_closed():
+        below = self._paragraph or (self._open if self._open and self._open.kind == "unnumbered" else None)
+        if below is None or not self._is_closed():
             return False
-        for depth in range(len(self._items), 0, -1):
-            if follows(marked.label, self._items[depth - 1]):
-                self._items, self._item_pieces = self._items[: depth - 1], self._item_pieces[: depth - 1]
-                break
-        else:
-            if not follows(marked.label, None) or (self._items and is_roman(self._items[-1]) and marked.label == "i"):
-                return False
-        above = self._item_pieces[-1] if self._item_pieces else self._paragraph
-        kind: UnitKind = "recommendation" if _RECOMMENDS.search(self._paragraph.text()) else "paragraph"
-        self._begin(Piece(kind, marked.label, self._heading_now(), above), marked, block)
-        self._items.append(marked.label)
-        self._item_pieces.append(self._out.pieces[-1])
+        depth = self._items.depth(marked, following)
+        if depth is None:
+            return False
+        kind: UnitKind = "recommendation" if _RECOMMENDS.search(below.text()) else "paragraph"
+        above = self._items.above(depth) or below
+        self._paragraph = below
+        self._begin(Piece(kind, marked.label, self._tree.now, above), marked.marker, block)
+        self._items.put(depth, marked, self._out.pieces[-1])
         return True
 
-    def _begin(self, piece: Piece, marked: Marked, block: list[Line]) -> None:
-        head = dataclasses.replace(block[0], text=block[0].text[len(marked.marker) :].strip())
-        piece.lines = [line for line in (head, *block[1:]) if line.text]
-        piece.first, piece.page, piece.label_source = head.number, head.page, head.label_source
+    def _turn(self, block: Block) -> bool:
+        """Open a turn where somebody begins to speak, by the format's word or the record's."""
+        if block.first.speaker is not None:
+            if self._open is not None and self._open.speaker == block.first.speaker and not block.gap:
+                self._open.lines.extend(block.lines)
+                return True
+            self._begin_turn(block.first.speaker, block)
+            return True
+        turn = turns.opened(block.text)
+        if turn is None or not turn.rest or not self._is_closed(turn_too=True):
+            return False
+        if turn.aside:
+            self._out.marks.append(dataclasses.replace(block.first, text=turn.aside))
+        head = block.text[: len(block.text) - len(turn.rest)]
+        self._begin_turn(turn.speaker, _without(block, head))
+        return True
+
+    def _begin_turn(self, speaker: str, block: Block) -> None:
+        self._enter_body()
+        self._begin(Piece("turn", None, self._tree.now, speaker=speaker), "", block)
+        self._paragraph = None
+        self._items.clear()
+
+    def _row(self, block: Block) -> None:
+        """Open a unit for a row of a table; a marker at its start is its label."""
+        self._enter_body()
+        marked = next((m for m in candidates(block.text) if m.style in ("decimal", "number") and m.rest), None)
+        label, marker = (marked.label, marked.marker) if marked else (None, "")
+        self._begin(Piece("row", label, self._tree.now), marker, block)
+        self._open = None
+
+    def _begin(self, piece: Piece, marker: str, block: Block) -> None:
+        lines = _without(block, marker).lines if marker else block.lines
+        piece.lines = [line for line in lines if line.text]
+        piece.first, piece.page = block.first.number, block.first.page
+        piece.label_source, piece.place = block.first.label_source, self._placed()
         self._out.pieces.append(piece)
         self._open = piece
 
-    def _unmarked(self, text: str, block: list[Line]) -> None:
+    # --- blocks without a marker
+
+    def _unmarked(self, block: Block) -> None:
         """Take a block without a marker: masthead, heading, the rest of the open unit, or an unnumbered one."""
-        if not self._in_body:
-            self._out.masthead.append([line.text for line in block])
-        elif self._is_heading(text):
-            marked = [h.level for h in self._stack if h.marker]
-            self._heading(max(marked, default=0) + 1, None, text, block)
-        elif self._open is not None:
-            self._open.lines.extend(block)
+        text = block.text
+        if not self._in_body and not masthead.is_prose(text):
+            self._front.append(block)
+            return
+        self._enter_body()
+        if self._is_heading(block):
+            self._unmarked_heading(block)
+        elif turns.vote(text) or self._is_stage(block):
+            self._begin(Piece("row" if turns.vote(text) else "unnumbered", None, self._tree.now), "", block)
+            self._paragraph = None
+        elif self._open is None or self._parts(block):
+            self._begin(Piece("unnumbered", None, self._tree.now), "", block)
         else:
-            self._begin(Piece("unnumbered", None, self._heading_now()), Marked("none", "", "", text), block)
+            self._open.lines.extend(block.lines)
 
-    def _is_heading(self, text: str) -> bool:
-        return (
-            self._is_closed()
-            and len(text.split()) <= _HEADING_WORDS
-            and not text.endswith((".", ";", ":", ",", "?"))
-            and (text[0].isupper() or text[0] in '“"*(')
-        )
+    def _unmarked_heading(self, block: Block) -> None:
+        now = self._tree.now
+        bare = now is not None and self._open is None and not self._has_units(now)
+        goes_on = now is not None and now.style == block.style == "bold" and block.text[0].islower()
+        if now is not None and bare and (goes_on or tree.is_bracketed(block.text)):
+            now.text = f"{now.text} {block.text}"
+        elif tree.is_part(block):
+            self._heading(1, None, block, block.text)
+            self._number = 0
+        else:
+            rank = self._tree.rank_beside(self._ahead(25)) or self._tree.rank_of_unmarked(block)
+            self._heading(rank, None, block, block.text)
 
-    def _is_closed(self) -> bool:
-        """Say whether the open unit may end here: its text ends as a sentence or an item ends."""
-        if self._open is None:
+    def _has_units(self, heading: object) -> bool:
+        return bool(self._out.pieces) and self._out.pieces[-1].heading is heading
+
+    def _is_heading(self, block: Block) -> bool:
+        if not self._is_closed() and not self._stands_out(block) and not (block.gap and tree.is_part_alone(block)):
+            return False
+        if self._open is not None and self._open.kind in ("turn", "row"):
+            return block.style == "bold" or turns.is_item(block.text)
+        if block.gap and (tree.is_part(block) or turns.is_item(block.text)):
             return True
-        text = self._open.text()
-        return text.endswith(_ENDS) or bool(re.search(r"[;,] (?:and|or)$|[.;:]\d{1,3}$", text))
+        if tree.is_bracketed(block.text) and block.text.startswith("["):
+            return False
+        follower = self._blocks[self._at + 1].text if self._at + 1 < len(self._blocks) else ""
+        over = not self._styled and block.gap and any(m.label == str(self._number + 1) for m in candidates(follower))
+        return tree.looks_like_heading(block, self._styled, over)
 
-    def _heading_now(self) -> Heading | None:
-        return self._stack[-1] if self._stack else None
+    def _stands_out(self, block: Block) -> bool:
+        """Say whether a bold block set apart follows text that is not bold, which it cannot continue."""
+        bold_above = self._open is not None and self._open.lines and self._open.lines[-1].style == "bold"
+        return block.style == "bold" and block.gap and not bold_above and block.text[0] in _CAPITALS
+
+    def _is_stage(self, block: Block) -> bool:
+        """Say whether the record speaks itself, between turns."""
+        if not any(piece.kind == "turn" for piece in self._out.pieces[-1:]) and self._open is not None:
+            known = self._open.kind in ("turn", "row") or turns.is_stage(self._open.text())
+        else:
+            known = True
+        return known and self._is_closed(turn_too=True) and turns.is_stage(block.text)
+
+    def _parts(self, block: Block) -> bool:
+        """Say whether a block is a paragraph of its own behind one that has no number either."""
+        apart = block.gap and self._is_closed() and (block.text[0].isupper() or block.first.whole)
+        return self._open is not None and self._open.kind == "unnumbered" and self._open.label is None and apart
+
+    def _is_closed(self, turn_too: bool = False) -> bool:
+        """Say whether the open unit may end here: its text ends as a sentence or an item ends."""
+        if self._open is None or self._open.kind == "row":
+            return True
+        if self._open.lines and self._open.lines[-1].whole:
+            return True
+        tail = self._open.tail()
+        return tail.endswith(_CLOSES) or bool(_CLOSED.search(tail)) or (turn_too and tail.endswith("—"))
 
 
-def _joined(block: Sequence[Line]) -> str:
-    return " ".join(line.text for line in block)
+def _without(block: Block, head: str) -> Block:
+    """Return the block without its first characters, over as many lines as they take."""
+    left = head.replace(" ", "")
+    lines: list[Line] = []
+    for line in block.lines:
+        text = line.text
+        while left and text:
+            if not text[0].isspace():
+                left = left[1:]
+            text = text[1:]
+        lines.append(dataclasses.replace(line, text=text.strip()))
+    return Block(block.gap, [line for line in lines if line.text] or lines[:1])

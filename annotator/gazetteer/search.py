@@ -41,6 +41,9 @@ class Finder:
         cut = words(text)
         at = 0
         while at < len(cut):
+            if cut[at][0] not in self._root:
+                at += 1
+                continue
             length, same = _longest(self._root, text, cut, at)
             if length and same:
                 start, end = cut[at][1], cut[at + length - 1][2]

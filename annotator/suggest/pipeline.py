@@ -32,10 +32,7 @@ def missing(user: str) -> str | None:
     """Return what to say when a pipeline is not on this machine, None when it is; spaCy is not imported."""
     if user.isidentifier() and find_spec(user) is not None:
         return None
-    return (
-        f"the spaCy pipeline '{user}' is not installed, so only the rules suggest; "
-        f"install it with 'python -m spacy download {user}', or take it out of project.toml"
-    )
+    return f"the spaCy pipeline '{user}' is not installed; install it with 'python -m spacy download {user}'"
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.training import Example
+from spacy.util import fix_random_seed
 
 from annotator.errors import InputError
 from annotator.store import documents
@@ -23,11 +24,12 @@ TEACHING = [("Speakers from Kyoto agreed.", (14, 19)), ("Some speakers from Quit
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a small pipeline trained on two sentences until it knows them."""
+    fix_random_seed(7)
     nlp = spacy.blank("en")
     nlp.add_pipe("ner").add_label("CITY")
     examples = [Example.from_dict(nlp.make_doc(t), {"entities": [(*at, "CITY")]}) for t, at in TEACHING]
     nlp.initialize(lambda: examples)
-    for _ in range(12):
+    for _ in range(30):
         nlp.update(examples)
     folder = tmp_path_factory.mktemp("pipelines") / "cities"
     nlp.to_disk(folder)

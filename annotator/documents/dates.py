@@ -1,0 +1,52 @@
+"""Dates of mastheads: one day, or the days from which to which a body met, in English, French and Spanish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january janvier enero", "february février febrero", "march mars marzo", "april avril abril", "may mai mayo",
+            "june juin junio", "july juillet julio", "august août agosto", "september septembre septiembre",
+            "october octobre octubre", "november novembre noviembre", "december décembre diciembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+DATE = re.compile(rf"(\d{{1,2}})(?:er|st|nd|rd|th|º)?\.?(?: de)? ({_MONTH})(?: de)?,? (\d{{4}})", re.I)
+_RANGE = re.compile(
+    rf"(?:(?P<place>[^\d,][^\d]*?),? )?\(?(?:from |du |del )?(?P<d1>\d{{1,2}})(?:er|º)?(?: (?:de )?(?P<m1>{_MONTH}))?(?:(?: de)? (?P<y1>\d{{4}}))?"
+    rf" ?(?:[–—-]|to|and|au|al|et|y) ?(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{_MONTH})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The first and last day of a meeting, ISO 8601, and its place when it is printed beside them."""
+
+    place: str | None
+    start: str | None
+    end: str | None
+
+
+def iso(text: str) -> str | None:
+    """Return the first date of a text as ISO 8601, or None."""
+    match = DATE.search(text)
+    return f"{match[3]}-{_MONTHS[match[2].casefold()]:02d}-{int(match[1]):02d}" if match else None
+
+
+def range_of(text: str) -> Range | None:
+    """Return the days and the place of "San José, 4–6 February 2025" or "27 to 31 January 2025, New York"."""
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return None
+    year = match["y1"] or match["y2"]
+    start = iso(f"{match['d1']} {match['m1'] or match['m2']} {year}")
+    end = iso(f"{match['d2']} {match['m2']} {match['y2']}")
+    return Range(match["place"] or match["after"], start, end)

@@ -1,0 +1,222 @@
+"""Lines of a printed page from words with their places: rows, columns in reading order, paragraphs' gaps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from annotator.documents.lines import Style
+
+_MARKER = re.compile(r"\(?\w{1,7}[.)]|\d{1,4}(?:\.\d{1,4})*\.?|[•–*-]")
+_FILED = re.compile(r"[A-Z]{1,6}/\S|Dist|Origin|\d{1,2} \w+ \d{4}$|\d{1,2} de \w+ de \d{4}$")
+_CELL = 5.0  # line heights of white that part two lines in one row, as in a masthead
+_ASIDE = 1.6  # the same inside a masthead
+_GUTTER = 1.0  # the least white between two columns, in line heights
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its place on the page, in points from the lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    style: Style = ""
+    chunk: int = 0  # which run of the page's text stream it belongs to
+
+    @property
+    def height(self) -> float:
+        """Return the height of the word's type."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed line: its words from left to right."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words joined by blanks."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        """Return where the line begins."""
+        return self.words[0].left
+
+    @property
+    def bottom(self) -> float:
+        """Return the lower edge of most of its words."""
+        return median(word.bottom for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """Return the height of most of its words."""
+        return median(word.height for word in self.words)
+
+    @property
+    def style(self) -> Style:
+        """Return the style that all words have, a marker in front left aside."""
+        words = self.words[1:] if len(self.words) > 1 and _MARKER.fullmatch(self.words[0].text) else self.words
+        styles = {word.style for word in words}
+        if "" in styles:
+            return ""
+        return "bold" if "bold" in styles else "italic"
+
+
+def rows(page: int, words: Iterable[Word], width: float, top: float) -> list[Row]:
+    """Return the lines of a page in reading order: left column before right, split where wide white parts them.
+
+    ``top`` is the height above which the first page holds its masthead, whose right column comes first.
+    """
+    found = [sorted(row, key=lambda word: word.left) for row in _grouped(words)]
+    gutter = _gutter(found, width)
+    ordered = _columns(found, gutter) if gutter else found
+    parts = [part for row in ordered for part in _split(row, page == 1 and row[0].bottom > top)]
+    if page == 1:
+        right = [p for p in parts if p[0].bottom > top and p[0].left > 0.58 * width]
+        filed = [i for i, p in enumerate(right) if _FILED.match(" ".join(w.text for w in p))]
+        aside = right[: filed[-1] + 1] if filed else []
+        parts = aside + [p for p in parts if p not in aside]
+    return [Row(page, tuple(part)) for part in parts]
+
+
+def _grouped(words: Iterable[Word]) -> list[list[Word]]:
+    """Return words in rows from the top: runs that stand at one height and do not overlap."""
+    runs: dict[int, list[Word]] = {}
+    for word in words:
+        runs.setdefault(word.chunk, []).append(word)
+    found: list[list[Word]] = []
+    for run in sorted(runs.values(), key=lambda r: -_middle(_lead(r))):
+        lead = _lead(run)
+        for row in reversed(found[-3:]):
+            other = _lead(row)
+            level = (
+                other.bottom + 0.1 * other.height < _middle(lead) < other.top or lead.bottom < _middle(other) < lead.top
+            )
+            if level and not _overlaps(row, run):
+                row.extend(run)
+                break
+        else:
+            found.append(list(run))
+    return found
+
+
+def _lead(run: Sequence[Word]) -> Word:
+    return max(run, key=lambda word: word.height)
+
+
+def _overlaps(row: Sequence[Word], run: Sequence[Word]) -> bool:
+    return any(a.left < b.right - 1 and b.left < a.right - 1 for a in row for b in run)
+
+
+def _middle(word: Word) -> float:
+    return (word.bottom + word.top) / 2
+
+
+def _gutter(found: Sequence[Sequence[Word]], width: float) -> float | None:
+    """Return the x of the white between two columns of text, or None: most rows must leave it white."""
+    white: Counter[int] = Counter()
+    for row in found:
+        for a, b in pairwise(row):
+            if b.left - a.right > _GUTTER * a.height:
+                white.update(range(int(a.right) + 1, int(b.left)))
+    middle = {x: n for x, n in white.items() if 0.35 * width < x < 0.65 * width}
+    if not middle:
+        return None
+    best = max(middle, key=lambda x: middle[x])
+    both = [r for r in found if _fills(r, best)]
+    crossing = sum(any(w.left < best < w.right for w in row) for row in found)
+    return float(best) if len(both) >= 8 and len(both) > crossing else None
+
+
+def _fills(row: Sequence[Word], x: int) -> bool:
+    """Say whether a row has text of several words on both sides of ``x`` and none across."""
+    left, right = [w for w in row if w.right <= x], [w for w in row if w.left >= x]
+    return len(left) >= 3 and len(right) >= 3 and len(left) + len(right) == len(row)
+
+
+def _columns(found: Sequence[list[Word]], gutter: float) -> list[list[Word]]:
+    ordered: list[list[Word]] = []
+    right: list[list[Word]] = []
+    for row in found:
+        across = any(w.left < gutter < w.right for w in row)
+        if across:
+            ordered.extend([*right, row])
+            right = []
+            continue
+        sides = [w for w in row if w.right <= gutter], [w for w in row if w.right > gutter]
+        if sides[0]:
+            ordered.append(sides[0])
+        if sides[1]:
+            right.append(sides[1])
+    return [*ordered, *right]
+
+
+def _split(row: Sequence[Word], masthead: bool) -> list[list[Word]]:
+    """Return the row cut where wide white parts it, but never behind a marker; a masthead is cut sooner."""
+    parts = [[row[0]]]
+    for a, b in pairwise(row):
+        bare = len(parts[-1]) == 1 and _MARKER.fullmatch(a.text)
+        usual = _CELL * max(a.height, b.height)
+        wide = min(usual, _ASIDE * min(a.height, b.height)) if masthead else usual
+        if b.left - a.right > wide and not bare and "." not in (a.text, b.text):
+            parts.append([])
+        parts[-1].append(b)
+    return parts
+
+
+def pitch(found: Sequence[Row]) -> float:
+    """Return the usual distance from one line to the next."""
+    steps = [round(a.bottom - b.bottom, 1) for a, b in pairwise(found) if a.page == b.page]
+    steps = [s for s in steps if 4 < s < 40]
+    return float(Counter(steps).most_common(1)[0][0]) if steps else 12.0
+
+
+def body_height(found: Iterable[Row]) -> float:
+    """Return the height of the type that most of the text is set in."""
+    heights: Counter[float] = Counter()
+    for row in found:
+        heights[round(row.height, 1)] += len(row.text)
+    return heights.most_common(1)[0][0] if heights else 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How most of a document is set: the height of its type, and the distance from line to line."""
+
+    height: float
+    pitch: float
+
+
+def is_apart(before: Row, row: Row, after: Row | None, setting: Setting) -> bool:
+    """Say whether a new block begins with ``row``: by white above, by an indent, by a change of type."""
+    if before.page != row.page or row.bottom > before.bottom + 1:
+        return True
+    step = before.bottom - row.bottom
+    if step > 1.3 * setting.pitch * max(1.0, min(before.height, row.height) / setting.height):
+        return True
+    if before.style != row.style and (before.style or row.style):
+        return True
+    if max(before.height, row.height) > 1.12 * min(before.height, row.height):
+        return True
+    if before.style == "bold":
+        return _stands_elsewhere(before, row)
+    inside = after is not None and after.page == row.page and row.left - after.left > row.height
+    return inside and row.left - before.left > row.height
+
+
+def _stands_elsewhere(before: Row, row: Row) -> bool:
+    """Say whether a bold line is neither aligned nor centred with the one above it."""
+    marked = _MARKER.fullmatch(before.words[0].text) is not None
+    middle = abs(before.left + before.words[-1].right - row.left - row.words[-1].right) / 2
+    return not marked and abs(before.left - row.left) > row.height and middle > row.height

@@ -1,0 +1,89 @@
+"""Verbatim records and debates: who begins to speak, what the record says itself, how votes are listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|Emir|Sheikh|Sheikha|Archbishop|Monsignor"
+    r"|Cardinal|Father|Sister|Rev|H\.E|S\.E|M|MM|Mme|Mlle|Sr|Sra|Srta|Dra|Baroness|Crown Prince|Reverend)\.?"
+)
+_OFFICE = (
+    r"(?:The|La|Le|El|L['’])\s?(?:(?:Acting|Deputy|Vice-?|Co-|Temporary|Interim|First|Executive)\s?)*"
+    r"(?:President|Chair(?:man|person|woman|s)?|Secretary(?:-General)?|Speaker|Moderator|Facilitator|Rapporteur|Presiding Officer"
+    r"|Director(?:-General)?|High Commissioner|Président(?:e)?|Secrétaire général(?:e)?|Vice-Président(?:e)?|Modérat(?:eur|rice)"
+    r"|Rapporteuse|Presidente|Presidenta|Secretari[oa](?: General)?|Vicepresident[ea]|Moderador(?:a)?|Relator(?:a)?)"
+    r"(?: (?:par intérim|interin[oa]))?"
+)
+_BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
+_TONGUE = (
+    r"\((?:spoke|speaking|interpretation|parle|l['’]orateur|l['’]oratrice|interprétation|habla|interpretación|continued|suite|continúa)"
+    r"[^()]*\)"
+)
+_RECORD = re.compile(
+    rf"(?P<who>(?:{_TITLE} [^():;]{{1,70}}|{_OFFICE})(?: {_BRACKETS}(?:, [^():;]{{1,60}})?)?)"
+    rf"(?P<tongue>(?: ?,? ?{_TONGUE})*) ?: (?P<rest>.*)",
+    re.S,
+)
+_DEBATE = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^.:;]{2,40}(?:\([^()]{1,40}\))?(?:, [^.:;]{3,110})?)\. [-–—−] (?P<tongue>(?:\([A-Z]{2}\) ?)?)(?P<rest>\S.*)",
+    re.S,
+)
+_STAGE = re.compile(
+    r"(?:The meeting (?:was (?:called|suspended|resumed|adjourned)|rose|resumed)|A (?:recorded |roll-call |separate )*vote was"
+    r"|At the request of|It was so decided|Draft (?:resolution|decision|amendment)|The (?:draft|oral|amendment|motion)"
+    r"|Operative paragraph|Preambular paragraph|In the absence of|Having been drawn|The (?:agenda|programme) was adopted"
+    r"|La séance est|Il en est ainsi décidé|Il est procédé|Le projet de|Par \d+ voix|En l['’]absence|À la demande"
+    r"|Se (?:abre|levanta|suspende|reanuda) la sesión|Así queda acordado|Se procede a|Por \d+ votos|Queda aprobad|En ausencia"
+    r"|El proyecto de).*",
+    re.S,
+)
+_DONE = re.compile(
+    r"adopted|rejected|retained|so decided|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose|suspended|resumed|Chair|levée|ouverte"
+)
+_VOTE = re.compile(
+    r"(?P<side>In favour|Against|Abstaining|Abstentions?|Ont voté pour|Votent pour|Ont voté contre|Votent contre|S['’]abstiennent"
+    r"|Se sont abstenus|Votos a favor|A favor|Votos en contra|En contra|Abstenciones|Present and not voting) ?:(?P<rest>.*)",
+    re.S | re.I,
+)
+_ITEM = re.compile(r"(?:Agenda item|Items? \d|Point \d|Points? \d|Tema \d|Temas? \d|Question de l['’]ordre)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The start of a turn: who speaks as printed, what else was printed of it, and the first words."""
+
+    speaker: str
+    aside: str
+    rest: str
+
+
+def opened(text: str) -> Turn | None:
+    """Return who begins to speak at the start of a line, or None."""
+    if not text[:1].isupper():
+        return None
+    match = _RECORD.fullmatch(text) or _DEBATE.fullmatch(text)
+    return Turn(match["who"].strip(), match["tongue"].strip(), match["rest"].strip()) if match else None
+
+
+def may_open(text: str) -> bool:
+    """Say whether a line alone looks like the start of a turn, its colon perhaps on the next line."""
+    return opened(f"{text} ") is not None
+
+
+def is_stage(text: str) -> bool:
+    """Say whether a block of a verbatim record is the record's own voice."""
+    if text.startswith("[") and text.endswith("]") and len(text.split()) > 4:
+        return True
+    return bool(_STAGE.fullmatch(text) and text.endswith((".", ")")) and len(text) < 400 and _DONE.search(text))
+
+
+def vote(text: str) -> bool:
+    """Say whether a block lists who voted how."""
+    return bool(_VOTE.fullmatch(text))
+
+
+def is_item(text: str) -> bool:
+    """Say whether a short block names an item of the agenda, which ends a turn."""
+    return bool(_ITEM.match(text)) and len(text.split()) < 60 and not text.endswith(".")
