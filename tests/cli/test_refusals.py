@@ -217,6 +217,18 @@ def test_on_a_read_only_disk_reading_works_and_writing_is_refused(study: Path, t
     assert rows_of(study) == before and not (study / "sources" / "r.txt").exists()
 
 
+def test_a_project_on_a_read_only_disk_is_read_without_a_log_beside_it(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (study / "project.db-shm").symlink_to("nowhere")  # no shared memory can be made
+    assert "cannot be opened" in refused("-p", study, "list", "units")
+    real = os.statvfs(study)
+    flags = (*real[:8], real.f_flag | os.ST_RDONLY, real.f_namemax)
+    monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result(flags))
+    assert len(annotator("-p", study, "list", "units", "--json").json) == 3
+    assert "the project is read-only here" in refused("-p", study, "coders", "--add", "anna")
+
+
 @pytest.fixture
 def full_disk(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no database grow, as on a full disk."""
