@@ -49,10 +49,13 @@ def run(project: Project, document: str | None, *, again: bool = False, pipeline
     units = suggesting.wanted(project, name, book.version, document, again)
     if not units:
         return suggesting.Outcome(0, 0, 0, name)
+    from annotator.store import suggestions
     from annotator.suggest.service import Suggester
 
     with bar("Suggesting", len(units)) as tick:
-        return suggesting.suggest(project, book, units, Suggester(book, user), name, tick)
+        return suggesting.suggest(
+            project, book, units, Suggester(book, user, suggestions.confirmed(project.conn, "spelling")), name, tick
+        )
 
 
 def _pipeline(project: Project, named: str | None) -> str | None:

@@ -78,18 +78,13 @@ def words(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words and marks of a text with their offsets; a footnote digit fused to a word is cut off."""
     found = []
     for match in _WORD.finditer(text):
-        folded, length = _folded(match[0])
-        start = match.start()
-        found.append((folded, start, start + length))
+        word, end = match[0], match.end()
+        if word[-1].isdigit():
+            bare = word.rstrip("0123456789")
+            if len(bare) > 2:
+                word, end = bare, match.start() + len(bare)
+        found.append((fold(word), match.start(), end))
     return found
-
-
-@lru_cache(maxsize=100_000)
-def _folded(word: str) -> tuple[str, int]:
-    """Return a word folded, and how many of its characters are the word and no footnote digit."""
-    bare = word.rstrip("0123456789")
-    kept = bare if len(bare) > 2 else word
-    return fold(kept), len(kept)
 
 
 def by_words(chosen: Iterable[Entry]) -> dict[Words, tuple[Entry, ...]]:

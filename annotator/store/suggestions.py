@@ -80,6 +80,16 @@ def of_document(conn: sqlite3.Connection, document: str | None = None) -> list[S
     return fetch(conn, Suggestion, select(Suggestion, "suggestion", rest, "s"), (document,) if document else ())
 
 
+def confirmed(conn: sqlite3.Connection, source: str) -> list[tuple[str, str]]:
+    """Return the words and codes of a source's suggestions that a coder has taken, each pair once."""
+    rows = conn.execute(
+        "SELECT DISTINCT s.text, s.code FROM coding c JOIN decision d ON d.id = c.decision "
+        "JOIN suggestion s ON s.id = d.suggestion WHERE s.source = ? AND c.code = s.code ORDER BY s.text, s.code",
+        (source,),
+    )
+    return [(str(text), str(code)) for text, code in rows]
+
+
 def withhold(conn: sqlite3.Connection, units: Sequence[str], seed: str) -> None:
     """Hide the suggestions of these units, and of no others, until each is done."""
     with writing(conn):

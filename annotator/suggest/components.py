@@ -33,6 +33,7 @@ for _owner, _name, _default in _EXTENSIONS:
     if not _owner.has_extension(_name):
         _owner.set_extension(_name, default=_default)
 
+Aliases = tuple[tuple[str, str], ...]  # a name and the code it means
 _NAMES = "names.csv"
 _WORDS = ("quantifiers.csv", "holders.csv", "verbs.csv", "cues.csv", "words.csv")
 
@@ -59,8 +60,17 @@ class Countries:
     """Marks names of countries and groups; a name with several candidates gives one span a candidate."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.finder = gazetteer.finder(nlp.lang or "en")
         self.language = nlp.lang or "en"
+        self._table = self.finder = gazetteer.finder(self.language)
+        self._aliases: Aliases = ()
+
+    def use(self, aliases: Aliases) -> None:
+        """Take a project's own names beside the table: each with the code it means."""
+        if aliases != self._aliases:
+            self._aliases = aliases
+            kinds = ((name, code, gazetteer.kind_of(code)) for name, code in aliases)
+            more = [gazetteer.Entry(code, kind, self.language, "alias", name) for name, code, kind in kinds if kind]
+            self.finder = gazetteer.Finder((*self._table.entries, *more), self.language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
@@ -75,7 +85,8 @@ class Countries:
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> Countries:
         """Read the table of names; raise InputError naming file and line."""
         table = path / _NAMES
-        self.finder = gazetteer.Finder(gazetteer.read(table.read_text(encoding="utf-8"), str(table)), self.language)
+        entries = gazetteer.read(table.read_text(encoding="utf-8"), str(table))
+        self._table = self.finder = gazetteer.Finder(entries, self.language)
         return self
 
 

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from annotator.suggest.components import ThemePhrases
+    from annotator.suggest.components import Countries, ThemePhrases
 
 
 class Suggester:
-    """Computes what to suggest for units, with one pipeline a language."""
+    """Computes what to suggest for units, with one pipeline a language.
 
-    def __init__(self, book: Codebook, user: str | None = None) -> None:
+    ``user`` is a pipeline of the user's to load first; ``aliases`` are names of the project's own with their codes.
+    """
+
+    def __init__(self, book: Codebook, user: str | None = None, aliases: Iterable[tuple[str, str]] = ()) -> None:
         self._book = book
+        self._aliases = tuple(aliases)
         self._user = user
         self._source = pipeline.source_of(user) if user else None
         self._codes = marks.theme_codes(book)
@@ -40,6 +44,7 @@ class Suggester:
         phrases = cast("ThemePhrases", nlp.get_pipe("annotator_themes"))
         if phrases.codes is not self._codes:
             phrases.use(self._codes)
+        cast("Countries", nlp.get_pipe("annotator_countries")).use(self._aliases)
         return nlp
 
     def _unit(self, material: Material) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -47,27 +47,31 @@ class Themes:
     codes: tuple[Code, ...]
     language: str = "en"
     _trie: dict[str, Any] = field(default_factory=dict)
-    _words: dict[str, Counter[str]] = field(default_factory=dict)
-    _idf: dict[str, float] = field(default_factory=dict)
-    _length: dict[str, float] = field(default_factory=dict)
+    _weights: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         usable = [c for c in self.codes if c.selectable and not c.retired]
         for code in usable:
             for phrase in code.phrases:
                 self._plant(code, phrase)
-            said = " ".join((code.name, code.definition, code.include, *code.examples, *code.phrases))
-            self._words[code.key] = Counter(self.content(said))
-        documents = Counter(word for words in self._words.values() for word in words)
-        n = len(self._words)
-        self._idf = {w: math.log(1 + (n - d + 0.5) / (d + 0.5)) for w, d in documents.items()}
-        mean = sum(sum(w.values()) for w in self._words.values()) / n if n else 1.0
-        self._length = {c: _K1 * (1 - _B + _B * sum(w.values()) / mean) for c, w in self._words.items()}
+        self._weigh({code.key: Counter(self.content(_said(code))) for code in usable})
 
     @property
     def usable(self) -> tuple[str, ...]:
         """The keys of the codes that can be given, in the order of the codebook."""
-        return tuple(self._words)
+        return tuple(c.key for c in self.codes if c.selectable and not c.retired)
+
+    def _weigh(self, texts: dict[str, Counter[str]]) -> None:
+        """Keep, word by word, what each code gains by it (BM25; Robertson and Zaragoza 2009, section 3.2)."""
+        codes_with = Counter(word for words in texts.values() for word in words)
+        n = len(texts)
+        mean = sum(words.total() for words in texts.values()) / n if n else 1.0
+        for code, words in texts.items():
+            length = _K1 * (1 - _B + _B * words.total() / mean)
+            for word, times in words.items():
+                rare = math.log(1 + (n - codes_with[word] + 0.5) / (codes_with[word] + 0.5))
+                gain = rare * times * (_K1 + 1) / (times + length)
+                self._weights.setdefault(word, []).append((code, gain))
 
     def _plant(self, code: Code, phrase: str) -> None:
         node = self._trie
@@ -108,9 +112,9 @@ class Themes:
         for hit in hits:
             first.setdefault(hit.code, hit)
         counts = Counter(hit.code for hit in hits)
-        likeness = self.likeness(text, first.keys()) if len(first) > 1 else {}
+        likeness = self.likeness(text) if len(first) > 1 else {}
+        top = max((likeness.get(c, 0.0) for c in first), default=0.0) or 1.0
         order = sorted(first, key=lambda c: (-counts[c], -likeness.get(c, 0.0), c))
-        top = max(likeness.values(), default=0.0) or 1.0
         return [Ranked(c, _score(counts[c], likeness.get(c, 0.0) / top), first[c]) for c in order]
 
     def scores(self, text: str) -> dict[str, float]:
@@ -121,18 +125,15 @@ class Themes:
         counts = Counter(hit.code for hit in self.hits(text))
         likeness = self.likeness(text)
         top = max(likeness.values(), default=0.0) or 1.0
-        return {c: _score(counts[c], likeness.get(c, 0.0) / top) for c in likeness.keys() | counts.keys()}
+        spoken_for = likeness.keys() | counts.keys()
+        return {c: _score(counts[c], likeness.get(c, 0.0) / top) for c in self.usable if c in spoken_for}
 
-    def likeness(self, text: str, among: Collection[str] | None = None) -> dict[str, float]:
-        """Return the BM25 of the codes' own words for this text, 0 left out; of all codes or of those named."""
-        asked = set(self.content(text))
-        found = {}
-        for code in self._words if among is None else among:
-            words = self._words[code]
-            length = self._length[code]
-            score = sum(self._idf[w] * words[w] * (_K1 + 1) / (words[w] + length) for w in asked & words.keys())
-            if score:
-                found[code] = score
+    def likeness(self, text: str) -> dict[str, float]:
+        """Return the BM25 of each code's own words for this text, 0 left out."""
+        found: dict[str, float] = {}
+        for word in sorted(set(self.content(text))):
+            for code, weight in self._weights.get(word, ()):
+                found[code] = found.get(code, 0.0) + weight
         return found
 
 

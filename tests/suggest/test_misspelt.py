@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from annotator import codebook, gazetteer
-from annotator.model import Participant, Sentence, Unit
+from annotator.model import Participant, Sentence, Unit, UnitKind
+from annotator.store import coders, decisions, documents, suggestions
+from annotator.store.decisions import Draft
 from annotator.suggest.misspelt import questions
 from annotator.suggest.service import Suggester
 from annotator.suggest.values import Material
+from tests.made import CODEBOOK, make, report, suggestion
 
 
 def asked(text: str) -> list[tuple[str, list[str]]]:
@@ -77,3 +83,25 @@ def test_a_part_of_a_misspelt_name_is_not_suggested() -> None:
 
 def test_a_misspelt_name_in_a_list_of_speakers_is_no_country_spoken_of() -> None:
     assert suggested("The representative of Kazakstan spoke.", "Kazakstan") == []
+
+
+def test_a_confirmed_misspelling_becomes_a_name_of_the_project(tmp_path: Path) -> None:
+    texts: tuple[tuple[UnitKind, str, str], ...] = (
+        ("paragraph", "1", "Speakers from Kazakstan agreed."),
+        ("paragraph", "2", "Kazakstan agreed too."),
+    )
+    with make(tmp_path, CODEBOOK) as project:
+        documents.add(project.conn, report(texts, "two"))
+        first, second = documents.units(project.conn)[-2:]
+        at = first.text.index("Kazakstan")
+        asked = replace(suggestion(first, None, at, at + 9, "country", "KAZ"), source="spelling")
+        suggestions.put(project.conn, first.id, [asked], "by hand 1", project.book().version)
+        coders.register(project.conn, "anna")
+        draft = Draft(first.id, "apply", "country", "KAZ", start=at, end=at + 9, suggestion=asked.id)
+        decisions.append(project.conn, project.desk("anna", "main", project.book()), [draft])
+        aliases = suggestions.confirmed(project.conn, "spelling")
+        assert aliases == [("Kazakstan", "KAZ")]
+        given = Material(second, tuple(documents.sentences(project.conn, unit=second.id)), (), None, "en")
+        for known, source in ((aliases, "gazetteer"), ([], "spelling")):
+            found = next(iter(Suggester(project.book(), None, known)([given])))
+            assert [(s.text, s.code, s.source) for s in found.suggestions] == [("Kazakstan", "KAZ", source)]
