@@ -7,8 +7,13 @@ from pathlib import Path
 
 from annotator.documents import contents, hyphens, plain
 from annotator.documents.lines import Draft
+from annotator.documents.package import Package
 from annotator.errors import ReadError
 
+_OTHER_PACKAGES = (
+    ("xl/workbook.xml", "a spreadsheet", "save the text as a document"),
+    ("ppt/presentation.xml", "a presentation", "save the text as a document"),
+)
 LARGEST = 100_000_000  # bytes; contract, section 1
 
 
@@ -28,11 +33,26 @@ def bytes_of(path: Path) -> bytes:
 
 def draft(data: bytes, path: Path, password: str | None) -> Draft:
     """Return the lines of a file by the reader that its first bytes call for."""
+    where = str(path)
     if data[:1024].lstrip().startswith(b"%PDF"):
         from annotator.documents import pdf
 
-        return _laid_out(pdf.read(data, str(path), password))
-    return _laid_out(plain.read(data, str(path)))
+        return _laid_out(pdf.read(data, where, password))
+    if data.startswith(b"PK"):
+        return _packed(Package(data, where))
+    return _laid_out(plain.read(data, where))
+
+
+def _packed(package: Package) -> Draft:
+    """Return the lines of a document that is a zip package; refuse other packages with advice."""
+    if "word/document.xml" in package.names:
+        from annotator.documents import docx
+
+        return docx.read(package)
+    for sign, what, remedy in _OTHER_PACKAGES:
+        if sign in package.names:
+            raise ReadError(f"this is {what}, no report", where=package.where, remedy=remedy)
+    raise ReadError("this is a zip of files", where=package.where, remedy="unpack it and import the folder")
 
 
 def _laid_out(draft: Draft) -> Draft:

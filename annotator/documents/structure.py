@@ -54,6 +54,8 @@ class _Builder:
         return self._out
 
     def _take(self, block: Block, following: Sequence[Block]) -> None:
+        if not block.first.row and (block.first.level or 0) * 10 < tree.TABLE:
+            self._tree.leave_table()
         if block.first.level is not None:
             self._levelled(block)
         elif block.first.row:
@@ -123,7 +125,7 @@ class _Builder:
         comes = number == self._number + 1 or (not self._number and closed)
         skips = closed and self._number < number and (self._goes_on(number) or (block.gap and number <= self._number + 3))
         anew = number == 1 and (closed or (block.gap and self._is_opening()))
-        in_turn = (comes and (closed or block.gap)) or anew or skips
+        in_turn = (comes and (closed or block.gap)) or anew or skips or block.first.label_source == "computed"
         if closed and self._is_number_heading(marked, block, following):
             self._heading(tree.RANKS["number"], marked.marker, block, marked.rest)
             return True
