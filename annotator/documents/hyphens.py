@@ -44,7 +44,9 @@ def _cuts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the places of lines that end in a hyphen and of the lines that go on with lower case."""
     full = [i for i, line in enumerate(lines) if line.text]
     return [
-        (i, j) for i, j in zip(full, full[1:], strict=False) if _CUT.search(lines[i].text) and lines[j].text[0].islower()
+        (i, j)
+        for i, j in zip(full, full[1:], strict=False)
+        if _CUT.search(lines[i].text) and lines[j].text[0].islower()
     ]
 
 

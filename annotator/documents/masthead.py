@@ -32,14 +32,20 @@ _ORGANS = (
     "Consejo Económico y Social", "Conseil des droits de l’homme", "Consejo de Derechos Humanos", "Trade and Development Board",
     "Conseil du commerce et du développement", "Junta de Comercio y Desarrollo",
 )  # fmt: skip
-_BOARD = re.compile(r"(?:Executive Board|Governing Council|Executive Committee|Conseil d['’]administration|Junta Ejecutiva) (?:of|de|du)\b")
-_HOUSE = re.compile(r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)")
+_BOARD = re.compile(
+    r"(?:Executive Board|Governing Council|Executive Committee|Conseil d['’]administration|Junta Ejecutiva) (?:of|de|du)\b"
+)
+_HOUSE = re.compile(
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)"
+)
 _SESSION = re.compile(
     r"(?:.+ (?:session|période de sessions|período de sesiones))(?: (?:of )?\d{4})?|(?:\w+ ){0,3}session \d{4}"
     r"|\d{4} session.*|.* session",
     re.I,
 )
-_SITTING = re.compile(r"\d{1,4}(?:st|nd|rd|th|e|ª|a)? (?:plenary )?(?:meeting|séance(?: plénière)?|sesión(?: plenaria)?).*", re.I)
+_SITTING = re.compile(
+    r"\d{1,4}(?:st|nd|rd|th|e|ª|a)? (?:plenary )?(?:meeting|séance(?: plénière)?|sesión(?: plenaria)?).*", re.I
+)
 _AGENDA = re.compile(
     r"(?:(?:Provisional )?agenda items? (?P<a>.+)|Items? (?P<b>.+?) (?:of|on) the (?:provisional |preliminary |revised )*(?:agenda|list)\*{0,2}"
     r"|Point (?P<c>.+?) de l['’]ordre du jour(?: provisoire)?\*{0,2}|Tema (?P<d>.+?) del? (?:la agenda|programa|orden del día).*"
@@ -190,9 +196,16 @@ class _Reader:
             self._found.setdefault("agenda_item", number.rstrip("*"))
         elif _SITTING.fullmatch(line):
             self._more["sitting"] = line
-        elif _SESSION.fullmatch(line) and len(line.split()) <= 7 and not re.match(r"(?:Draft )?report|Rapport|Informe", line, re.I):
+        elif (
+            _SESSION.fullmatch(line)
+            and len(line.split()) <= 7
+            and not re.match(r"(?:Draft )?report|Rapport|Informe", line, re.I)
+        ):
             self._more.setdefault("session", line)
-        elif re.match(r"\w+day,? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles|jueves|viernes)\b", line):
+        elif re.match(
+            r"\w+day,? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles|jueves|viernes)\b",
+            line,
+        ):
             self._found.setdefault("date", iso(line))
         else:
             return False
@@ -226,6 +239,4 @@ def is_prose(text: str) -> bool:
     """Say whether a block above the body is a sentence, with which the body begins."""
     if len(text.split()) < 8 or not text.endswith((".", "?", "!", ".”", ":")) or text.startswith(("*", "(")):
         return False
-    return text[0].isalpha() or text[0] in "“\"«¿¡"
-
-
+    return text[0].isalpha() or text[0] in '“"«¿¡'

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from annotator.documents.lines import Note
 from annotator.model import Footnote, Unit
 
-
 _OPEN, _CLOSE = "\ue010", "\ue011"  # private characters around a mark where the format itself says it is one
 _SURE = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
 

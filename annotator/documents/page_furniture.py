@@ -17,7 +17,9 @@ _TOKEN = (
     r"|\*\d+\*|[ivxlc]{1,6}|[-–—|])"
 )
 _TOKENS = re.compile(rf"(?:{_TOKEN}\s*)+")
-_FOOT = re.compile(r"\*\d{5,}\*|(?:GE|V)?\.?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?|(?:Accessible document|Please recycle| )+")
+_FOOT = re.compile(
+    r"\*\d{5,}\*|(?:GE|V)?\.?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?|(?:Accessible document|Please recycle| )+"
+)
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _RULE = re.compile(r"[_─]{5,}|-{12,}")
 _MARK = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(\S.*)")

@@ -100,7 +100,9 @@ def _grouped(words: Iterable[Word]) -> list[list[Word]]:
         lead = _lead(run)
         for row in reversed(found[-3:]):
             other = _lead(row)
-            level = other.bottom + 0.1 * other.height < _middle(lead) < other.top or lead.bottom < _middle(other) < lead.top
+            level = (
+                other.bottom + 0.1 * other.height < _middle(lead) < other.top or lead.bottom < _middle(other) < lead.top
+            )
             if level and not _overlaps(row, run):
                 row.extend(run)
                 break

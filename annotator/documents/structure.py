@@ -123,7 +123,9 @@ class _Builder:
         number = int(marked.label)
         closed = self._is_closed()
         comes = number == self._number + 1 or (not self._number and closed)
-        skips = closed and self._number < number and (self._goes_on(number) or (block.gap and number <= self._number + 3))
+        skips = (
+            closed and self._number < number and (self._goes_on(number) or (block.gap and number <= self._number + 3))
+        )
         anew = number == 1 and (closed or (block.gap and self._is_opening()))
         in_turn = (comes and (closed or block.gap)) or anew or skips or block.first.label_source == "computed"
         if closed and self._is_number_heading(marked, block, following):
@@ -171,7 +173,9 @@ class _Builder:
         if not self._is_closed() or not marked.rest:
             return False
         if whole not in (str(self._number), last.split(".")[0]) or self._paragraph is None:
-            if block.style == "bold" or (whole == (self._tree.last("number") or "") and tree.looks_like_heading(block, False)):
+            if block.style == "bold" or (
+                whole == (self._tree.last("number") or "") and tree.looks_like_heading(block, False)
+            ):
                 self._heading(tree.RANKS["decimal"] + marked.label.count("."), marked.marker, block, marked.rest)
                 return True
             return False
@@ -259,9 +263,7 @@ class _Builder:
     def _unmarked_heading(self, block: Block) -> None:
         now = self._tree.now
         goes_on = now is not None and now.style == block.style == "bold" and block.text[0].islower()
-        if now is not None and goes_on and self._open is None and not self._has_units(now):
-            now.text = f"{now.text} {block.text}"
-        elif tree.is_bracketed(block.text) and now is not None and self._open is None and not self._has_units(now):
+        if (now is not None and goes_on and self._open is None and not self._has_units(now)) or (tree.is_bracketed(block.text) and now is not None and self._open is None and not self._has_units(now)):
             now.text = f"{now.text} {block.text}"
         elif tree.is_part(block):
             self._heading(1, None, block, block.text)

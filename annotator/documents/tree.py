@@ -13,8 +13,10 @@ from annotator.documents.pieces import Heading
 TABLE = 80  # rank of the heads of a table's columns; groups of rows stand below
 RANKS = {"roman": 10, "letter": 20, "number": 30, "decimal": 40}
 _PART = re.compile(
-    r"(?:Part (?:[IVX]+|One|Two|Three|Four|Five|\d+)|(?:First|Second|Third|Fourth|Première|Deuxième|Primera|Segunda) (?:part|partie|parte)"
-    r"|Annex(?:es)?|Appendix|Appendices|Annexes?|Appendice|Anexos?|Apéndice|Enclosure|Pièce jointe)(?: [IVXLC]+| \d+| [A-Z])?\*?"
+    r"(?:Part (?:[IVX]+|One|Two|Three|Four|Five|\d+)|(?:First|Second|Third|Fourth|Première|Deuxième|Primera"
+    r"|Segunda) (?:part|partie|parte)"
+    r"|Annex(?:es)?|Appendix|Appendices|Annexes?|Appendice|Anexos?|Apéndice|Enclosure|Pièce jointe)(?: [IVXLC]+"
+    r"| \d+| [A-Z])?\*?"
     r"(?=$|[\s:.–—-])",
     re.I,
 )
