@@ -15,9 +15,9 @@ from annotator.text import freeze
 
 _BLOCKS = frozenset(
     (
-        "p", "div", "li", "blockquote", "pre", "dt", "dd", "section", "article", "address", "figcaption", "main", "body",
-        "header", "footer", "aside", "figure", "ul", "ol", "dl", "form", "fieldset", "hr", "center", "caption", "details",
-        "summary", "h1", "h2", "h3", "h4", "h5", "h6",
+        "p", "div", "li", "blockquote", "pre", "dt", "dd", "section", "article", "address", "figcaption", "main",
+        "body", "header", "footer", "aside", "figure", "ul", "ol", "dl", "form", "fieldset", "hr", "center", "caption",
+        "details", "summary", "h1", "h2", "h3", "h4", "h5", "h6",
     )
 )  # fmt: skip
 _SKIPPED = frozenset(

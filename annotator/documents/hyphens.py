@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from annotator.documents.lines import Line
 
@@ -43,11 +44,7 @@ def _vocabulary(lines: Iterable[Line]) -> Counter[str]:
 def _cuts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the places of lines that end in a hyphen and of the lines that go on with lower case."""
     full = [i for i, line in enumerate(lines) if line.text]
-    return [
-        (i, j)
-        for i, j in zip(full, full[1:], strict=False)
-        if _CUT.search(lines[i].text) and lines[j].text[0].islower()
-    ]
+    return [(i, j) for i, j in pairwise(full) if _CUT.search(lines[i].text) and lines[j].text[0].islower()]
 
 
 def _verdict(before: str, after: str, words: Counter[str]) -> bool | None:

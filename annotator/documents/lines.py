@@ -17,7 +17,8 @@ class Line:
     ``number`` counts source lines (or blocks, where a format has no lines) from 1. ``level`` is set where the
     format marks a heading, ``row`` where it marks a table's row, ``label_source`` says how a label was found.
     ``speaker`` is set where the format marks who speaks, ``style`` where a line is bold or italic throughout.
-    ``whole`` marks a paragraph that the format itself delimits, so that no page can have cut it. ``size`` is the height of the type in points, 0 if unknown.
+    ``whole`` marks a paragraph that the format itself delimits, so that no page can have cut it. ``size`` is the
+    height of the type in points, 0 if unknown.
     """
 
     number: int

@@ -12,6 +12,7 @@ from annotator.documents.numbering import written
 from annotator.documents.package import Package
 from annotator.documents.xml import child, children, local, parse, value
 from annotator.errors import ReadError
+from annotator.model import LabelSource
 from annotator.text import freeze
 
 _SKIPPED = frozenset(("tracked-changes", "annotation", "annotation-end", "table-of-content", "sequence-decls", "forms"))
@@ -99,9 +100,9 @@ class _Walk:
             return
         self._number += 1
         shown = f"{label} {text}" if label else text
-        source = "computed" if label else "typed"
+        source: LabelSource = "computed" if label else "typed"
         self.lines.append(
-            Line(self._number, shown, level=level, style=self._style(element), label_source=source, whole=True)  # type: ignore[arg-type]
+            Line(self._number, shown, level=level, style=self._style(element), label_source=source, whole=True)
         )
 
     def _said(self, element: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from annotator.documents.lines import Draft, Line
 from annotator.errors import ReadError
 from annotator.text import freeze
@@ -12,12 +14,13 @@ _LOST = "numbers that the word processor counts itself are not in RTF text; chec
 
 def read(data: bytes, where: str) -> Draft:
     """Return the paragraphs of an RTF file; cells of a table's row stand between bars."""
-    from striprtf.striprtf import rtf_to_text
+    from striprtf import striprtf
 
     if len(data) > _LARGEST:
         raise ReadError(f"RTF over {_LARGEST // 1_000_000} MB", where=where, remedy="save it as docx")
     try:
-        text = rtf_to_text(data.decode("latin-1"), errors="ignore")
+        to_text: Callable[..., str] = striprtf.rtf_to_text
+        text = to_text(data.decode("latin-1"), errors="ignore")
     except (ValueError, LookupError, IndexError, TypeError, RecursionError) as error:
         raise ReadError("the RTF is damaged", where=where, remedy="save it as docx") from error
     frozen = freeze(text.replace("\f", "\n"))

@@ -262,8 +262,7 @@ class _Builder:
 
     def _unmarked_heading(self, block: Block) -> None:
         now = self._tree.now
-        goes_on = now is not None and now.style == block.style == "bold" and block.text[0].islower()
-        if (now is not None and goes_on and self._open is None and not self._has_units(now)) or (tree.is_bracketed(block.text) and now is not None and self._open is None and not self._has_units(now)):
+        if now is not None and self._open is None and not self._has_units(now) and tree.goes_on(now, block):
             now.text = f"{now.text} {block.text}"
         elif tree.is_part(block):
             self._heading(1, None, block, block.text)

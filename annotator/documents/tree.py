@@ -150,6 +150,11 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
     return len(text.split()) <= (_LONG if over else _SHORT) and (block.style == "italic" or not styled)
 
 
+def goes_on(heading: Heading, block: Block) -> bool:
+    """Say whether a block is the next line of a heading: in lower case and bold too, or (Agenda item 2)."""
+    return is_bracketed(block.text) or (heading.style == block.style == "bold" and block.text[0].islower())
+
+
 def is_bracketed(text: str) -> bool:
     """Say whether a block is a second line of a heading: (Agenda item 2), (continued)."""
     return bool(re.fullmatch(r"\*?[(\[]\*?[^()]*(?:\([^()]*\)[^()]*)*[)\]]\*?", text)) and len(text.split()) <= _SHORT
