@@ -50,8 +50,13 @@ class Frame:
             return [Item(unit.document)] if unit.ordinal == 1 else []
         return [Item(unit.document, unit.id)] if asked is not None else []
 
-    def item_of(self, layer: Layer, statement: str | None, start: int | None, end: int | None) -> Item:
-        """Return the item that a coding at this place counts for; refuse one that is coarser, or not asked."""
+    def item_of(
+        self, layer: Layer, statement: str | None, start: int | None, end: int | None, *, is_none: bool = False
+    ) -> Item:
+        """Return the item that a coding at this place counts for; refuse one that is coarser, or not asked.
+
+        That no words are to be marked (``is_none``) is said of the unit.
+        """
         unit, asked = self.unit, layer.item_for(self.unit.kind)
         if asked is None:
             raise InputError(f"layer '{layer.key}' is not asked of a {unit.kind}", where=_name(unit))
@@ -61,7 +66,7 @@ class Frame:
             return Item(unit.document, unit.id, statement=self._statement(layer, statement, start, end))
         if asked == "sentence":
             return Item(unit.document, unit.id, sentence=self._sentence(layer, start, end))
-        if asked == "span" and (start is None or end is None):
+        if asked == "span" and (start is None or end is None) and not is_none:
             raise InputError(f"layer '{layer.key}' wants words: give start and end", where=_name(unit))
         return Item(unit.document, unit.id)
 
@@ -91,19 +96,32 @@ def answers(frame: Frame, book: Codebook, given: Iterable[Coding | Decision]) ->
     An empty set says that no code applies; an item without an entry is not answered.
     """
     found: dict[tuple[str, Item], frozenset[str]] = {}
-    for coding in sorted(given, key=lambda c: c.at):
-        layer = _known(book, coding.layer)
-        if layer is None:
+    for coding in sorted(given, key=_decided):
+        question = question_of(frame, book, coding)
+        if question is None:
             continue
-        try:
-            key = (layer.key, frame.item_of(layer, coding.statement, coding.start, coding.end))
-        except InputError:
-            continue
+        layer, key = question.layer, (question.layer.key, question.item)
         if coding.code is None:
             found.setdefault(key, frozenset())
         else:
             found[key] = frozenset((coding.code,)) | (found.get(key, frozenset()) if layer.multiple else frozenset())
     return found
+
+
+def _decided(coding: Coding | Decision) -> str:
+    return coding.decision if isinstance(coding, Coding) else coding.id
+
+
+def question_of(frame: Frame, book: Codebook, coding: Coding | Decision) -> Question | None:
+    """Return the question a coding answers, None where the codebook no longer asks it."""
+    layer = _known(book, coding.layer)
+    if layer is None:
+        return None
+    try:
+        item = frame.item_of(layer, coding.statement, coding.start, coding.end, is_none=coding.code is None)
+    except InputError:
+        return None
+    return Question(layer, item)
 
 
 def _known(book: Codebook, key: str | None) -> Layer | None:

@@ -56,7 +56,7 @@ def fold(decisions: Iterable[Decision], is_multiple: Callable[[str], bool]) -> U
     applied = [d for d in latest.values() if d.action == "apply"]
     return UnitState(
         codings=_one_each_where_single(applied, is_multiple),
-        nones=_nones(standing),
+        nones=_nones(standing, applied),
         rejects=_by_id(d for d in latest.values() if d.action == "reject"),
         done=_last(standing, "done", "reopen"),
         flag=_last(standing, "flag", "unflag"),
@@ -74,9 +74,19 @@ def _one_each_where_single(applied: list[Decision], is_multiple: Callable[[str],
     return _by_id(kept.values())
 
 
-def _nones(standing: list[Decision]) -> tuple[Decision, ...]:
+def _nones(standing: list[Decision], applied: list[Decision]) -> tuple[Decision, ...]:
+    """Return where no code applies; a code that stands there is the answer instead."""
     latest = {(place(d), d.layer): d for d in standing if d.action == "none"}
-    return _by_id(latest.values())
+    return _by_id(d for d in latest.values() if not any(_holds(d, code) for code in applied))
+
+
+def _holds(whole: Decision, part: Decision) -> bool:
+    """Say whether ``part`` lies within the place of ``whole``, on the same layer."""
+    if (whole.layer, whole.unit, whole.statement) != (part.layer, part.unit, part.statement):
+        return False
+    if whole.start is None or whole.end is None:
+        return True
+    return part.start is not None and part.end is not None and whole.start <= part.start and part.end <= whole.end
 
 
 def _last(standing: list[Decision], on: str, off: str) -> Decision | None:

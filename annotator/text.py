@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 # What XML 1.0 forbids (section 2.2, production Char): C0 except tab, LF, CR; surrogates; U+FFFE and U+FFFF.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BIDI_AND_HIDDEN = (0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_BIDI_AND_HIDDEN = (
+    0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+    *range(0xFFF9, 0xFFFC), 0xE0001, *range(0xE0020, 0xE0080),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +25,15 @@ class Frozen:
 def freeze(raw: str) -> Frozen:
     """Return ``raw`` in NFC, with LF line ends, no BOM and none of the characters XML 1.0 forbids."""
     changes = []
-    text = raw
+    text, forbidden = _FORBIDDEN.subn("", raw)
+    if forbidden:
+        changes.append(f"{forbidden} control or non-characters removed")
     if text.startswith("\ufeff"):
-        text = text[1:]
+        text = text.lstrip("\ufeff")
         changes.append("byte-order mark removed")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         changes.append("line ends made LF")
-    forbidden = len(_FORBIDDEN.findall(text))
-    if forbidden:
-        text = _FORBIDDEN.sub("", text)
-        changes.append(f"{forbidden} control or non-characters removed")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
         changes.append("characters composed (NFC)")
@@ -63,6 +64,11 @@ def to_display(text: str) -> str:
     return _SURROGATE.sub("\ufffd", shown) if not shown.isascii() else shown
 
 
+def is_unicode(text: str) -> bool:
+    """Say whether the text can be written as UTF-8: a lone surrogate (a badly decoded name, say) cannot."""
+    return text.isascii() or _SURROGATE.search(text) is None
+
+
 def one_line(text: str, width: int = 0) -> str:
     """Return ``text`` for one line of a table: blanks folded, made safe, cut with … at ``width`` if given."""
     shown = to_display(" ".join(text.split()))
@@ -77,8 +83,18 @@ def tokens(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _TOKEN.finditer(text)]
 
 
+# What extends a character without being a mark: joiners, Thai and Lao AM, half-width sound marks, skin tones, tags.
+_EXTENDING = frozenset(
+    map(
+        chr,
+        (0x200C, 0x200D, 0x0E33, 0x0EB3, 0xFF9E, 0xFF9F, *range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)),
+    )
+)
+_SYLLABLES = ("L+L", "L+V", "L+LV", "L+LVT", "V+V", "V+T", "LV+V", "LV+T", "LVT+T", "T+T")  # letters of one syllable
+
+
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range widened to whole characters as a reader sees them (no split combining marks or joins)."""
+    """Return the range widened to whole characters as a reader sees them: no mark, syllable or flag is split."""
     while 0 < start < len(text) and _joins(text, start):
         start -= 1
     while 0 < end < len(text) and _joins(text, end):
@@ -87,9 +103,39 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Say whether the characters before and at ``at`` belong to one grapheme."""
-    here, before = text[at], text[at - 1]
-    if unicodedata.combining(here) or unicodedata.category(here) in ("Mn", "Me"):
+    """Say whether the characters before and at ``at`` belong to one grapheme (Unicode Annex 29, section 3.1.1).
+
+    Marks join whatever stands before them, and anything joins a ZWJ: rather too wide a range than half a character.
+    """
+    before, here = text[at - 1], text[at]
+    if here in _EXTENDING or before == "\u200d" or before + here == "\r\n":
         return True
-    skin_tone = 0x1F3FB <= ord(here) <= 0x1F3FF
-    return skin_tone or here in "\u200d\ufe0f\ufe0e" or before == "\u200d"
+    if unicodedata.category(here) in ("Mn", "Me", "Mc") or unicodedata.combining(here):
+        return True
+    if _is_flag(before) and _is_flag(here):
+        return _flags_before(text, at) % 2 == 1
+    return f"{_jamo(before)}+{_jamo(here)}" in _SYLLABLES
+
+
+def _is_flag(character: str) -> bool:
+    """Say whether it is one of the regional indicators, two of which make a flag."""
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _flags_before(text: str, at: int) -> int:
+    start = at
+    while start and _is_flag(text[start - 1]):
+        start -= 1
+    return at - start
+
+
+def _jamo(character: str) -> str:
+    """Return the Hangul syllable type of a character, empty for any other script."""
+    code = ord(character)
+    if 0xAC00 <= code <= 0xD7A3:
+        return "LV" if (code - 0xAC00) % 28 == 0 else "LVT"
+    if 0x1100 <= code <= 0x115F or 0xA960 <= code <= 0xA97C:
+        return "L"
+    if 0x1160 <= code <= 0x11A7 or 0xD7B0 <= code <= 0xD7C6:
+        return "V"
+    return "T" if 0x11A8 <= code <= 0x11FF or 0xD7CB <= code <= 0xD7FB else ""

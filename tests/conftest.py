@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.running import annotator
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -16,6 +19,31 @@ def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("ANNOTATOR_STATE", str(tmp_path_factory.mktemp("state")))
     for name in ("ANNOTATOR_PROJECT", "ANNOTATOR_CODER", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample project once."""
+    folder = tmp_path_factory.mktemp("sample") / "demo"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANNOTATOR_STATE", str(folder.parent / "state"))
+        assert annotator("demo", folder, "--no-ui").code == 0
+    return folder
+
+
+@pytest.fixture
+def sample(_sample: Path, tmp_path: Path) -> Path:
+    """Return a copy of the sample project: two coders, nineteen units, round main still blind."""
+    return Path(shutil.copytree(_sample, tmp_path / "sample"))
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """Return the small project made by hand, without a coder."""
+    from tests.made import make
+
+    with make(tmp_path / "made") as made:
+        return made.folder
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from annotator import identity
@@ -70,7 +71,7 @@ def report(texts: tuple[tuple[UnitKind, str, str], ...] = TEXTS, seed: str = "on
     )
     document = Document(
         doc, f"Report {seed}", None, "en", None, None, None, None, None, None, None, None, None, f"{seed}.txt",
-        seed * 8, units=len(units),
+        hashlib.sha256(source).hexdigest(), units=len(units),
     )  # fmt: skip
     return Report(document, (section,), units, tuple(s for u in units for s in _sentences(u)), ())
 
@@ -113,7 +114,7 @@ def make(folder: Path, codebook: str = CODEBOOK) -> project.Project:
     made = project.create(folder / "study", "Small", book)
     found = report()
     documents.add(made.conn, found)
-    (made.folder / "sources" / found.document.source).write_text("the source", encoding="utf-8")
+    (made.folder / "sources" / found.document.source).write_bytes(b"one")
     first, second, last = found.units
     cut = {s.id: s for s in found.sentences}
     one = statement(first, cut[f"{first.id}.1"], "Many speakers", "many", "stress", "support")

@@ -1,181 +1,191 @@
-"""Krippendorff's alpha at every level of measurement, for sets of codes, and for one code at a time.
+"""Krippendorff's alpha for codes, sets of codes, ordinal, interval and ratio values, and one code at a time.
 
 1 - Do/De over units with two values or more (Krippendorff 2019, chapter 12): Do the mean distance of values
-within units, De between all values whatever their unit.
+within units, De between all values whatever their unit. How distances are summed is told in ``alpha_forms``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement import resampling
+from annotator.agreement.alpha_forms import Fixed, Form, Moments, Ranks, level_distances
 from annotator.agreement.encoding import Coded, encode
-from annotator.agreement.resampling import Evaluate
+from annotator.agreement.estimation import estimate, leaving_coders, sizes
+from annotator.agreement.resampling import Options, Statistic
 from annotator.agreement.results import Estimate
+from annotator.agreement.sets import as_sets
 from annotator.agreement.sets import distance_matrix as between_sets
-from annotator.agreement.weights import positions, weight_matrix
+from annotator.agreement.weights import name_of, positions, weight_matrix
 
 Matrix = NDArray[np.float64]
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
 
 def krippendorff_alpha(
-    ratings: Any, *, level: str = "nominal", distance: str | None = None, weights: str | None = None,
-    categories: Sequence[Any] | None = None, ci: float = 0.95, bootstrap: int = 0, seed: int = 0,
-    clusters: Sequence[Any] | None = None, ci_method: str | None = None,
+    ratings: Any, *, level: str = "nominal", distance: Any = None, weights: Any = None,
+    categories: Sequence[Any] | None = None, **given: Any,
 ) -> Estimate:  # fmt: skip
-    """Return alpha. ``distance`` (masi, jaccard) is for sets of codes, ``weights`` for a weighted form.
+    """Return alpha.
 
-    The interval is the delete-one jackknife over ``clusters`` (units when left out), or with ``bootstrap``
-    that many resamples of them.
+    ``distance`` is masi or jaccard for sets of codes, or a matrix of disagreements in the order of ``categories``,
+    0 on the diagonal; ``weights`` ask for the weighted form. The interval is the delete-one jackknife unless
+    ``ci_method``
+    says otherwise: gwet, bootstrap, bca, or krippendorff_2006, which resamples deviations and is too narrow.
     """
+    options = Options.of(given)
     coded = encode(ratings, categories)
-    form = _form(coded, level, distance, weights)
-    counts = coded.counts()
-    rows, evaluate = _sums(counts, form)
-    found = _describe(counts, coded)
-    named: dict[str, Any] = {"weights": weights, "distance": distance, "level": None if weights or distance else level}
-    total = rows.sum(axis=0)
-    value = float(evaluate(total[None, :])[0])
-    if np.isnan(value):
-        return Estimate("krippendorff_alpha", None, **named, **found, status="undefined", why=_why(counts))
-    kept = _with_pairs(counts)
-    groups = None if clusters is None else [c for c, keep in zip(clusters, kept, strict=True) if keep]
-    blocks = resampling.by_cluster(rows[kept], groups)
-    if bootstrap:
-        spread = resampling.bootstrap(blocks, evaluate, ci, bootstrap, seed)
-    else:
-        spread = resampling.jackknife(blocks, evaluate, value, ci)
-    parts = _parts(total, form)
-    return Estimate(
-        "krippendorff_alpha", value, **named, se=spread.se, ci=spread.ci, ci_method=spread.method,
-        observed=parts[0], expected=parts[1], clusters=spread.clusters, why=spread.why, **found,
+    if level == "ordinal" and distance is None and weights is None:
+        coded = _in_order(coded)
+    named = _named(level, distance, weights)
+    of, parts = _statistic(coded, level, distance, weights)
+    of = replace(of, without_coder=leaving_coders(coded, lambda c: _statistic(c, level, distance, weights)[0].value))
+    if weights is not None:
+        parts = (parts[1] + of.value * (1 - parts[1]), parts[1])
+    why = _why(coded)
+    return estimate(
+        "krippendorff_alpha", of, options, "jackknife", why, observed=parts[0], expected=parts[1], **named,
+        **sizes(coded),
     )  # fmt: skip
 
 
 def krippendorff_alpha_category(ratings: Any, category: Any, **options: Any) -> Estimate:
     """Return nominal alpha after collapsing every value to "this code or not"; a set holds the code or does not."""
-    import dataclasses
+    from annotator.agreement.collapsing import collapse
 
-    found = krippendorff_alpha(collapse(ratings, category), **options)
-    return dataclasses.replace(found, coefficient="krippendorff_alpha_category", category=str(category))
-
-
-def collapse(ratings: Any, category: Any) -> list[list[int | None]]:
-    """Return 1 where the value is (or holds) the code, 0 where not, None where it is missing."""
-
-    def given(value: Any) -> int | None:
-        if value is None or (isinstance(value, float) and value != value):
-            return None
-        if isinstance(value, list | tuple | set | frozenset):
-            return int(category in value)
-        return int(value == category)
-
-    return [[given(v) for v in row] for row in ratings]
+    coded = collapse(ratings, category, options.pop("categories", None))
+    found = krippendorff_alpha(coded, **options)
+    return replace(found, coefficient="krippendorff_alpha_category", category=str(category))
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """How far apart codes are: a fixed matrix, or (ordinal) one that follows from how often codes are used."""
+def krippendorff_alpha_expected_agreement(
+    ratings: Any, *, categories: Sequence[Any] | None = None, **given: Any
+) -> Estimate:
+    """Return 1 - De of nominal alpha: the agreement that chance would give."""
+    coded = encode(ratings, categories)
+    of, _ = _statistic(coded, "nominal", None, None)
+    kept = coded.where(_paired(coded))
+    form = Fixed(None, coded.q)
 
-    distances: Matrix | None
-    q: int
+    def of_sums(sums: Matrix) -> Matrix:
+        n, between = form.sums(sums)[0], form.sums(sums)[2]
+        return np.asarray(1 - np.divide(between, n * (n - 1), out=np.full(n.shape, np.nan), where=n > 1))
+
+    used = kept.used()
+    value = float(of_sums(np.append(used, 0.0)[None, :])[0])
+    found = replace(of, value=value, evaluate=of_sums, without=None, influence=None, deviations=None)
+    why = "no unit has values of two coders"
+    return estimate("krippendorff_alpha_expected_agreement", found, Options.of(given), "jackknife", why, **sizes(coded))
 
 
-def _form(coded: Coded, level: str, distance: str | None, weights: str | None) -> _Form:
-    if distance is not None:
-        sets = [v if isinstance(v, frozenset) else frozenset((v,)) for v in coded.labels]
-        return _Form(between_sets(sets, distance), coded.q)
-    if weights is not None:
-        return _Form(1 - weight_matrix(coded.labels, weights), coded.q)
+def _named(level: str, distance: Any, weights: Any) -> dict[str, Any]:
     if level not in LEVELS:
         raise ValueError(f"unknown level '{level}'; choose one of {', '.join(LEVELS)}")
-    if level == "ordinal":
-        return _Form(None, coded.q)
+    if distance is not None:
+        return {"distance": distance if isinstance(distance, str) else "own"}
+    return {"weights": name_of(weights)} if weights is not None else {"level": level}
+
+
+def _in_order(coded: Coded) -> Coded:
+    """Return codes in the order of their values where labels are numbers."""
     x = positions(coded.labels)
-    gap = x[:, None] - x[None, :]
+    order = np.argsort(x, kind="stable")
+    if (order == np.arange(len(x))).all():
+        return coded
+    table = np.append(np.argsort(order), -1)
+    return Coded(table[coded.codes], tuple(coded.labels[i] for i in order))
+
+
+def _paired(coded: Coded) -> NDArray[np.bool_]:
+    return np.asarray(coded.given() >= 2)
+
+
+def _form(coded: Coded, level: str, distance: Any, weights: Any) -> Form:
+    if weights is not None:
+        if isinstance(weights, str) and weights == "identity":
+            return Fixed(None, coded.q)
+        return Fixed(1 - weight_matrix(coded.labels, weights), coded.q)
+    if isinstance(distance, str):
+        return Fixed(between_sets(as_sets(coded.labels), distance), coded.q)
+    if distance is not None:
+        return Fixed(_own(coded, distance), coded.q)
+    if level == "nominal":
+        return Fixed(None, coded.q)
+    x = positions(coded.labels)
     if level == "interval":
-        return _Form(gap**2, coded.q)
-    if level == "ratio":
-        total = x[:, None] + x[None, :]
-        return _Form(np.divide(gap, total, out=np.zeros_like(gap), where=total != 0) ** 2, coded.q)
-    return _Form(1 - np.eye(coded.q), coded.q)
+        return Moments(x)
+    return Ranks(coded.q) if level == "ordinal" else Fixed(level_distances(x, level), coded.q)
 
 
-def _with_pairs(counts: Matrix) -> NDArray[np.bool_]:
-    return np.asarray(counts.sum(axis=1) >= 2)
+def _own(coded: Coded, distance: Any) -> Matrix:
+    found = np.asarray(distance, dtype=float)
+    if found.shape != (coded.q, coded.q):
+        raise ValueError(f"distances are a matrix of {coded.q} × {coded.q} codes, not {found.shape}")
+    if np.diag(found).any():
+        raise ValueError("the distance of a code to itself is 0")
+    return np.asarray((found + found.T) / 2)
 
 
-def _sums(counts: Matrix, form: _Form) -> tuple[Matrix, Evaluate]:
-    """Return a row a unit and the function of their sums that is alpha."""
-    kept = counts * _with_pairs(counts)[:, None]
-    below = np.maximum(kept.sum(axis=1) - 1, 1)
-    if form.distances is None:
-        q = form.q
-        pairs = (kept[:, :, None] * kept[:, None, :] - kept[:, :, None] * np.eye(q)) / below[:, None, None]
-        return np.hstack([kept, pairs.reshape(len(kept), q * q)]), lambda sums: _ordinal(sums, q)
-    spread = ((kept @ form.distances) * kept).sum(axis=1) / below
-    distances, q = form.distances, form.q
-    return np.hstack([kept, spread[:, None]]), lambda sums: _fixed(sums, distances, q)
+def _statistic(coded: Coded, level: str, distance: Any, weights: Any) -> tuple[Statistic, tuple[float, float]]:
+    """Return the statistic with its parts, observed and expected disagreement (weights: expected agreement)."""
+    kept = _paired(coded)
+    coded = coded.where(kept)
+    form = _form(coded, level, distance, weights)
+    given = coded.given()
+    total = form.total(coded, given)
+    n, within, between = (float(v[0]) for v in form.sums(total[None, :]))
+    value = float(form.value(total[None, :])[0])
+    parts = (within / n, between / (n * (n - 1))) if n > 1 else (np.nan, np.nan)
+    if weights is not None and n:
+        parts = (parts[0], 1 - between / n**2)
+    of = Statistic(
+        value, int(kept.sum()), lambda: form.rows(coded, given), form.value, kept,
+        without=lambda: form.without(coded, given, total),
+        influence=lambda: _influence(coded, given, form.distances(total), value),
+        deviations=lambda times, seed: _deviations(coded, given, form.distances(total), times, seed),
+    )  # fmt: skip
+    return of, parts
 
 
-def _ratio(within: Matrix, between: Matrix, n: Matrix) -> Matrix:
-    """Return 1 - (within/n) / (between/(n(n-1))), nan where there is nothing to compare or no variation."""
-    fine = (n > 1) & (between > 1e-12)
-    found = np.full(n.shape, np.nan)
-    found[fine] = 1 - (n[fine] - 1) * within[fine] / between[fine]
-    return found
+def _influence(coded: Coded, given: Matrix, distances: Matrix, value: float) -> Matrix:
+    """Return Gwet's value of each unit (2014, chapter 6), with disagreements scaled to 1."""
+    weights = 1 - distances / distances.max()
+    n, mean = float(given.sum()), float(given.mean())
+    shares = coded.used() / n
+    expected = float(shares @ weights @ shares)
+    agreed = coded.pairs(weights) / (mean * (given - 1))
+    plain = (agreed.mean() - expected) / (1 - expected)
+    excess = (given - mean) / mean
+    pulled = coded.gather((weights + weights.T) @ shares / 2) / mean - expected * excess
+    level = (1 - 1 / n) * agreed.mean() + 1 / n
+    first = (agreed - level * excess - expected) / (1 - expected)
+    return np.asarray(first - 2 * (1 - plain) * (pulled - expected) / (1 - expected))
 
 
-def _fixed(sums: Matrix, distances: Matrix, q: int) -> Matrix:
-    used = sums[:, :q]
-    return _ratio(sums[:, q], ((used @ distances) * used).sum(axis=1), used.sum(axis=1))
+def _deviations(coded: Coded, given: Matrix, distances: Matrix, times: int, seed: int) -> Matrix:
+    """Return resamples as KALPHA draws them (Hayes & Krippendorff 2007): deviations, not units; not below -1."""
+    from annotator.agreement.alpha_forms import coincidences
+
+    found = coincidences(coded, given)
+    n, used = float(given.sum()), coded.used()
+    expected = float(used @ distances @ used) / (n * (n - 1))
+    upper = np.triu_indices(coded.q)
+    chance = np.where(upper[0] == upper[1], 1.0, 2.0) * found[upper] / n
+    draws = int(min(25 * (chance > 0).sum(), (coded.coders - 1) * n / 2))
+    if draws < 1:
+        return np.full(times, np.nan)
+    drawn = np.random.default_rng(seed).multinomial(draws, chance / chance.sum(), size=times)
+    return np.maximum(-1.0, 1 - drawn @ distances[upper] / (draws * expected))
 
 
-def _ordinal(sums: Matrix, q: int) -> Matrix:
-    used, pairs = sums[:, :q], sums[:, q:].reshape(-1, q, q)
-    squared = _ordinal_distances(used)
-    between = np.einsum("rc,rck,rk->r", used, squared, used)
-    return _ratio((pairs * squared).sum(axis=(1, 2)), between, used.sum(axis=1))
-
-
-def _ordinal_distances(used: Matrix) -> Matrix:
-    """Return squared distances between mean ranks: the sum of n_g from c to k, less (n_c + n_k)/2, is their gap."""
-    middle = used.cumsum(axis=1) - used / 2
-    return np.asarray((middle[:, :, None] - middle[:, None, :]) ** 2)
-
-
-def _parts(total: Matrix, form: _Form) -> tuple[float, float]:
-    """Return observed and expected disagreement."""
-    q = form.q
-    used, n = total[:q], float(total[:q].sum())
-    if form.distances is None:
-        squared = _ordinal_distances(used[None, :])[0]
-        within = float((total[q:].reshape(q, q) * squared).sum())
-    else:
-        squared, within = form.distances, float(total[q])
-    return within / n, float(used @ squared @ used) / (n * (n - 1))
-
-
-def _describe(counts: Matrix, coded: Coded) -> dict[str, Any]:
-    given = counts.sum(axis=1)
-    return {
-        "units": int((given >= 1).sum()),
-        "coders": int((coded.codes >= 0).any(axis=0).sum()) if coded.codes.size else 0,
-        "pairable": int((given >= 2).sum()),
-    }
-
-
-def _why(counts: Matrix) -> str:
-    pairs = _with_pairs(counts)
-    if not pairs.any():
+def _why(coded: Coded) -> str:
+    kept = coded.where(_paired(coded))
+    if not len(kept.codes):
         return "no unit has values of two coders"
-    used = int((counts[pairs].sum(axis=0) > 0).sum())
-    if used == 1:
+    if int((kept.used() > 0).sum()) == 1:
         return "only one code was used, so there is no variation to agree on"
     return "the codes that were used do not differ by this measure"

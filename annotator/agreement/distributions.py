@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from statistics import NormalDist
 
 
@@ -11,6 +12,7 @@ def normal(p: float) -> float:
     return NormalDist().inv_cdf(p)
 
 
+@lru_cache(maxsize=512)
 def student_t(p: float, df: int) -> float:
     """Return the quantile of Student's t with ``df`` degrees of freedom, by bisection on its distribution."""
     if p == 0.5:
@@ -20,6 +22,8 @@ def student_t(p: float, df: int) -> float:
     low, high = 0.0, 1e8
     for _ in range(200):
         middle = (low + high) / 2
+        if middle in (low, high):
+            break
         if _t_distribution(middle, df) < p:
             low = middle
         else:
@@ -60,3 +64,14 @@ def _fraction(a: float, b: float, x: float) -> float:
         if abs(d * c - 1) < 1e-15:
             break
     return value
+
+
+def normal_below(z: float) -> float:
+    """Return the probability that a standard normal value lies below z."""
+    return NormalDist().cdf(z)
+
+
+def student_t_below(t: float, df: int) -> float:
+    """Return the probability that a value of Student's t with ``df`` degrees of freedom lies below t."""
+    upper = _t_distribution(abs(t), df)
+    return upper if t >= 0 else 1 - upper

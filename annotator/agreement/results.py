@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 
@@ -12,6 +12,7 @@ class Estimate:
 
     ``units`` are those with a value, ``clusters`` the groups that intervals resample, ``pairable`` the units
     with two values or more. ``observed`` and ``expected`` are agreements, or disagreements for alpha by distance.
+    ``below`` pairs thresholds with the probability that the true value lies below them, by the same method as ``ci``.
     """
 
     coefficient: str
@@ -32,12 +33,17 @@ class Estimate:
     pairable: int = 0
     status: Literal["ok", "undefined", "error"] = "ok"
     why: str | None = None
+    below: tuple[tuple[float, float], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's result: the keys of weights, level and distance only where they apply."""
-        found = asdict(self)
+        found = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "below"}
         for key in ("weights", "level", "distance"):
             if found[key] is None:
                 del found[key]
         found["ci"] = list(self.ci) if self.ci else None
         return found
+
+    def probability_below(self, threshold: float) -> float | None:
+        """Return the probability that the true value lies below .667 or .8, None where there is no interval."""
+        return dict(self.below).get(threshold)

@@ -1,4 +1,4 @@
-"""Distances between sets of codes."""
+"""How alike sets of codes are: distances between two sets, and coefficients that average over pairs of coders."""
 
 from __future__ import annotations
 
@@ -9,38 +9,58 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = Collection[Any]
+Matrix = NDArray[np.float64]
 
 
 def jaccard_distance(a: Codes, b: Codes) -> float:
     """Return 1 - |A∩B| / |A∪B| (Jaccard 1901); 0 for two empty sets, 1 when one is empty."""
-    first, second = frozenset(a), frozenset(b)
-    return 1 - len(first & second) / len(first | second) if first | second else 0.0
+    return float(distance_matrix([frozenset(a), frozenset(b)], "jaccard")[0, 1])
 
 
 def masi_distance(a: Codes, b: Codes) -> float:
     """Return 1 - J·M (Passonneau 2006): M is 1 for equal sets, 2/3 for a subset, 1/3 for overlap, else 0."""
-    first, second = frozenset(a), frozenset(b)
-    if first == second:
-        return 0.0
-    if not first & second:
-        return 1.0
-    monotony = 2 / 3 if first <= second or second <= first else 1 / 3
-    return 1 - (1 - jaccard_distance(first, second)) * monotony
+    return float(distance_matrix([frozenset(a), frozenset(b)], "masi")[0, 1])
 
 
-def dice_agreement(a: Codes, b: Codes) -> float:
+def dice_similarity(a: Codes, b: Codes) -> float:
     """Return 2|A∩B| / (|A| + |B|) (Dice 1945); two empty sets count 0."""
-    first, second = frozenset(a), frozenset(b)
-    return 2 * len(first & second) / (len(first) + len(second)) if first or second else 0.0
+    return float(similarity_matrix([frozenset(a), frozenset(b)], "dice")[0, 1])
 
 
-def distance_matrix(labels: Sequence[Any], distance: str) -> NDArray[np.float64]:
+def distance_matrix(labels: Sequence[Any], distance: str) -> Matrix:
     """Return the distances between all pairs of label sets; ``distance`` is masi or jaccard."""
-    measure = {"masi": masi_distance, "jaccard": jaccard_distance}.get(distance)
-    if measure is None:
+    if distance not in ("masi", "jaccard"):
         raise ValueError(f"unknown distance '{distance}'; choose masi or jaccard")
-    found = np.zeros((len(labels), len(labels)))
-    for i, a in enumerate(labels):
-        for j in range(i):
-            found[i, j] = found[j, i] = measure(a, labels[j])
-    return found
+    common, size = _overlap(labels)
+    union = size[:, None] + size[None, :] - common
+    share = np.divide(common, union, out=np.ones_like(common), where=union > 0)
+    if distance == "jaccard":
+        return np.asarray(1 - share)
+    smaller = np.minimum(size[:, None], size[None, :])
+    within = (common == smaller) & (smaller > 0)
+    monotony = np.where(common == union, 1.0, np.where(within, 2 / 3, np.where(common > 0, 1 / 3, 0.0)))
+    return np.asarray(1 - share * monotony)
+
+
+def similarity_matrix(labels: Sequence[Any], measure: str) -> Matrix:
+    """Return how alike label sets are by ``dice``, or by ``any_overlap``: 1 for a common code; two empty sets 0."""
+    common, size = _overlap(labels)
+    if measure == "any_overlap":
+        return np.asarray(common > 0, dtype=float)
+    total = size[:, None] + size[None, :]
+    return np.asarray(np.divide(2 * common, total, out=np.zeros_like(common), where=total > 0))
+
+
+def as_sets(labels: Sequence[Any]) -> list[frozenset[Any]]:
+    """Return labels as sets: one that is no set is a set of one code."""
+    return [v if isinstance(v, frozenset) else frozenset((v,)) for v in labels]
+
+
+def _overlap(labels: Sequence[Any]) -> tuple[Matrix, Matrix]:
+    """Return how many codes each two sets share, and the sizes of the sets."""
+    sets = as_sets(labels)
+    index = {code: i for i, code in enumerate({c: None for s in sets for c in s})}
+    holds = np.zeros((len(sets), len(index)))
+    for i, codes in enumerate(sets):
+        holds[i, [index[c] for c in codes]] = 1
+    return holds @ holds.T, holds.sum(axis=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -90,8 +90,14 @@ def open_project() -> Project:
     from annotator.store import project
 
     found = project.open_project(project_folder())
-    click.get_current_context().call_on_close(found.close)
+    click.get_current_context().call_on_close(lambda: _close(found))
     return found
+
+
+def _close(project: Project) -> None:
+    project.close()
+    for notice in project.notices:
+        say(notice)
 
 
 def say(message: str) -> None:
@@ -113,20 +119,35 @@ def emit_json(value: Any) -> None:
 
 
 def emit_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
-    """Print a table for people: aligned, wrapped on a terminal, whole lines into a pipe."""
+    """Print a table for people: wrapped and ruled on a terminal, whole aligned lines into a pipe."""
+    cells = [[cell(value) for value in row] for row in rows]
+    if sys.stdout.isatty():
+        _rule_table(columns, cells, title)
+    else:
+        click.echo("\n".join(_aligned(columns, cells, title)))
+
+
+def _rule_table(columns: Sequence[str], cells: list[list[str]], title: str) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    terminal = sys.stdout.isatty()
-    console = Console(markup=False, highlight=False, width=None if terminal else 200, soft_wrap=not terminal)
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell(value)) for value in row))
-    console.print(table)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    Console(markup=False, highlight=False).print(table)
+
+
+def _aligned(columns: Sequence[str], cells: list[list[str]], title: str) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    if title:
+        yield title
+    for row in (columns, ["─" * width for width in widths], *cells):
+        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+    yield ""
 
 
 def cell(value: Any) -> str:

@@ -10,6 +10,7 @@ import click
 
 from annotator.cli.common import Command, emit_json, emit_table, open_project, options, say
 from annotator.cli.listing import scope_of
+from annotator.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 @click.option("--document", metavar="D", help="Only this document.")
 @click.option("--as-of", type=click.Choice(["open", "now"]), default="open", show_default=True,
               help="Leave out (open) or count (now) what was decided after the round was opened.")  # fmt: skip
-@click.option("--bootstrap", default=0, metavar="N", help="Make intervals from N resamples of units.")
+@click.option(
+    "--bootstrap", default=0, type=click.IntRange(0), metavar="N", help="Make intervals from N resamples of units."
+)
 @click.option("--seed", default=0, show_default=True, help="Of the resamples.")
 @click.option("--ci", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.9999), help="Level of intervals.")
 @click.option("--at-least", type=float, metavar="X", help="Exit with 1 unless every layer asked reaches X.")
@@ -56,8 +59,9 @@ def agree_command(
         layers, data = _of_table(table, how, layer, plan)
     else:
         layers, data = _of_project(round_name, layer, _list(coders), document, as_of, plan)
+    is_enough = at_least is None or _all_reach(layers, at_least, coefficient, bound)
     _print(layers, data)
-    return 0 if at_least is None or _all_reach(layers, at_least, coefficient, bound) else 1
+    return 0 if is_enough else 1
 
 
 def _list(text: str | None) -> tuple[str, ...]:
@@ -125,16 +129,10 @@ def _print(layers: Sequence[Layer], data: dict[str, Any]) -> None:
     if options().as_json:
         emit_json({"layers": [_json(x) for x in layers], "data": data})
         return
+    from annotator.cli.figures import show
+
     for layer in layers:
-        emit_table(_HEAD, map(_row, layer.overall), title=f"{layer.layer} (of each {layer.item})")
-        if layer.by_code:
-            emit_table(_HEAD, map(_row, layer.by_code), title=f"{layer.layer}: code by code, given or not")
-        if layer.by_pair:
-            emit_table(_HEAD, map(_row, layer.by_pair), title=f"{layer.layer}: pairs of coders")
-        for reason, count in layer.excluded.items():
-            click.echo(f"  left out: {count} {reason}")
-        if not layer.overall:
-            click.echo(f"{layer.layer}: fewer than two coders finished anything")
+        show(layer)
     if data["round"]:
         say(f"round {data['round']}, {data['decisions']} decisions, codebook {data['codebook_version']}")
 
@@ -142,25 +140,20 @@ def _print(layers: Sequence[Layer], data: dict[str, Any]) -> None:
 def _json(layer: Layer) -> dict[str, Any]:
     found = {f.name: getattr(layer, f.name) for f in dataclasses.fields(layer)}
     for key in ("overall", "by_code", "by_pair"):
-        found[key] = [estimate.to_json() for estimate in found[key]]
+        found[key] = [_result(estimate) for estimate in found[key]]
     return found
 
 
-_HEAD = ("coefficient", "of", "value", "interval", "by", "items", "groups", "coders", "")
-_NAMES = {
-    "percent_agreement": "percent agreement", "krippendorff_alpha": "Krippendorff's alpha",
-    "cohen_kappa": "Cohen's kappa", "fleiss_kappa": "Fleiss' kappa (Gwet's form)", "gwet_ac": "Gwet's AC1",
-}  # fmt: skip
+_RESULT = (
+    "coefficient", "weights", "level", "distance", "variant", "category", "value", "se", "ci", "ci_method", "observed",
+    "expected", "units", "clusters", "coders", "pairable", "status", "why",
+)  # fmt: skip
 
 
-def _row(found: Estimate) -> tuple[Any, ...]:
-    interval = f"{found.ci[0]:.3f} to {found.ci[1]:.3f}" if found.ci else ""
-    form = found.distance.upper() if found.distance else found.level if found.level not in (None, "nominal") else None
-    name = _NAMES.get(found.coefficient, found.coefficient) + (f", {form}" if form else "")
-    variant = found.variant if found.variant not in ("gwet", "AC1") else None
-    value = found.value if found.value is not None else "undefined"
-    about = ", ".join(part for part in (found.category, variant) if part)
-    return name, about, value, interval, found.ci_method, found.pairable, found.clusters, found.coders, found.why
+def _result(found: Estimate) -> dict[str, Any]:
+    """Return one coefficient with its keys in the contract's order."""
+    given = found.to_json()
+    return {key: given[key] for key in _RESULT if key in given}
 
 
 def _all_reach(layers: Sequence[Layer], at_least: float, coefficient: str, bound: str) -> bool:
@@ -168,14 +161,24 @@ def _all_reach(layers: Sequence[Layer], at_least: float, coefficient: str, bound
     failed = []
     for layer in layers:
         found = next((e for e in layer.overall if e.coefficient == coefficient), None)
-        if found is None:
-            raise click.UsageError(f"layer {layer.layer} has no {coefficient}")
-        reached = found.ci[0] if bound == "lower" and found.ci else (found.value if bound == "value" else None)
+        if found is None and layer.overall:
+            known = dict.fromkeys(e.coefficient for e in layer.overall)
+            raise UsageError(
+                f"layer '{layer.layer}' has no {coefficient}{nearest(coefficient, known)}",
+                remedy=f"--of takes {', '.join(known)}",
+            )
+        reached = _asked(found, bound) if found else None
         if reached is None or reached < at_least:
             failed.append(layer.layer)
     if failed:
         say(f"below {at_least}: {', '.join(failed)}")
     return not failed
+
+
+def _asked(found: Estimate, bound: str) -> float | None:
+    if bound == "value":
+        return found.value
+    return found.ci[0] if found.ci else None
 
 
 @click.command("disagreements", cls=Command)
@@ -204,12 +207,16 @@ def disagreements_command(round_name: str | None, layer: str | None, document: s
             d.label,
             d.layer,
             f"{d.severity:.2f}",
-            *(" | ".join(d.codes.get(c, [])) or "none" for c in rated.coders),
+            *(_given(d.codes.get(c)) for c in rated.coders),
             d.text,
         )
         for d in found
     )
     emit_table(("label", "layer", "severity", *rated.coders, "text"), shown)
+
+
+def _given(codes: list[str] | None) -> str:
+    return "" if codes is None else " | ".join(codes) or "none"
 
 
 def alpha_by_layer(project: Project) -> list[tuple[str, float | None, int]]:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.common import Command, emit_json, open_project, options, say
 from annotator.cli.listing import scope_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Any
 
-    from annotator.store.listing import Scope
-    from annotator.store.project import Project
+def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from annotator.exchange import exporters
 
-    Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
+    return [name for name in exporters.names() if name.startswith(incomplete)]
 
 
 @click.command("export", cls=Command)
-@click.argument("format", type=click.Choice(["csv", "matrix"]))
+@click.argument("format", shell_complete=_formats)
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--final", is_flag=True, help="csv: one settled answer an item and layer.")
+@click.option("--final", is_flag=True, help="One settled answer an item and layer (not matrix).")
 @click.option("--raw", is_flag=True, help="Leave cells that look like formulas as they are.")
 @click.option("--document", metavar="D", help="Only this document.")
 @click.option("--coder", metavar="C", help="Only this coder.")
@@ -33,63 +29,36 @@ def export_command(
     format: str, out: Path, final: bool, raw: bool, document: str | None, coder: str | None, layer: str | None,
     round_name: str | None,
 ) -> None:  # fmt: skip
-    """Write the coded data: csv (the long table) or matrix (one column a coder); OUT may be - for stdout."""
+    """Write the coded data; OUT may be - for stdout.
+
+    FORMAT is csv (the long table), matrix (one column a coder), xlsx or parquet (extras of the same names).
+    """
+    from annotator.exchange import exporters
     from annotator.store import listing
 
-    if final and format != "csv":
-        raise click.UsageError("--final goes with the format csv")
+    exporter = exporters.load(format)
+    if final and format == "matrix":
+        raise click.UsageError("--final goes with the long table, not with the matrix")
     project = open_project()
     scope = scope_of(project, document, coder, layer, round_name)
     listing.guard(project.conn, scope, "this export")
-    columns, rows = _matrix(project, scope) if format == "matrix" else _long(project, scope, final)
-    count = _write(out, columns, rows, raw)
+    found = exporter(project, scope, exporters.Form(final, raw))
+    _write(out, found.data)
     if options().as_json:
-        emit_json({"format": format, "out": str(out), "rows": count})
+        emit_json({"format": format, "out": str(out), "rows": found.rows})
     else:
-        say(f"{count} rows written to {out}")
+        say(f"{found.rows} rows written to {out}")
 
 
-def _long(project: Project, scope: Scope, final: bool) -> Table:
-    from annotator.exchange import final as settled
-    from annotator.exchange import long
-    from annotator.store import coders
-
-    found = long.codings(project, project.book(), scope)
-    if not final:
-        return long.COLUMNS, long.rows(found)
-    kinds = {c.name: c.kind for c in coders.coders(project.conn)}
-    judges = frozenset(c for c, kind in kinds.items() if kind == "adjudicator")
-    persons = frozenset(c for c, kind in kinds.items() if kind == "person")
-    return settled.COLUMNS, settled.rows(found, judges, persons)
-
-
-def _matrix(project: Project, scope: Scope) -> Table:
-    from annotator.comparison import values
-    from annotator.comparison.rounds import latest
-    from annotator.exchange import matrix
-
-    book = project.book()
-    named = scope.round or latest(project)
-    rated = values.read(project, book, named, [scope.coder] if scope.coder else None, scope.document)
-    found = values.sheets(rated, [scope.layer] if scope.layer else None)
-    return matrix.columns(rated.coders), matrix.rows(found)
-
-
-def _write(out: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]], raw: bool) -> int:
-    """Write the table beside its place and move it there, so that no half file is ever found."""
-    import io
+def _write(out: Path, data: bytes) -> None:
+    """Write the file beside its place and move it there, so that no half file is ever found."""
     import sys
 
     from annotator.errors import InputError
-    from annotator.exchange.table import write_csv
 
-    kept = list(rows)
-    buffer = io.StringIO(newline="")
-    write_csv(buffer, columns, kept, raw=raw)
-    data = buffer.getvalue().encode("utf-8")
     if str(out) == "-":
         sys.stdout.buffer.write(data)
-        return len(kept)
+        return
     draft = out.with_name(f".{out.name}.part")
     try:
         draft.write_bytes(data)
@@ -99,4 +68,3 @@ def _write(out: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]], raw
         raise InputError(
             f"cannot be written ({error.strerror})", where=str(out), remedy="choose a folder you can write to"
         ) from error
-    return len(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -43,7 +44,7 @@ def run(project: Project, document: str | None, *, again: bool = False, pipeline
     from annotator.study import suggesting
     from annotator.suggest import pipeline as pipelines
 
-    user = pipeline or project.settings.pipeline or None
+    user = _pipeline(project, pipeline)
     book, name = project.book(), pipelines.name_of(user)
     units = suggesting.wanted(project, name, book.version, document, again)
     if not units:
@@ -52,3 +53,31 @@ def run(project: Project, document: str | None, *, again: bool = False, pipeline
 
     with bar("Suggesting", len(units)) as tick:
         return suggesting.suggest(project, book, units, Suggester(book, user), name, tick)
+
+
+def _pipeline(project: Project, named: str | None) -> str | None:
+    """Return the pipeline to use beside the rules, None for the rules alone.
+
+    A folder that project.toml names is code from elsewhere: it is used after it was named on this machine once.
+    """
+    from annotator.settings import trust, trusted
+    from annotator.store.origin import state_folder
+    from annotator.suggest import pipeline as pipelines
+
+    user = named or project.settings.pipeline
+    folder = Path(user) if named else project.folder / user
+    if not user:
+        return None
+    if not folder.is_dir():
+        absent = pipelines.missing(user)
+        if absent and named:
+            raise click.UsageError(absent)
+        if absent:
+            say(f"{absent}, or take it out of project.toml; only the rules suggest")
+        return None if absent else user
+    if named:
+        trust(folder, state_folder())
+    elif str(folder.resolve()) not in trusted(state_folder()):
+        say(f"project.toml names the pipeline {folder}; to use it, name it once: annotator suggest --pipeline {folder}")
+        return None
+    return str(folder.resolve())

@@ -1,7 +1,20 @@
 """The codebook: layers, codes and versions; its YAML read with every mistake named by line."""
 
+from annotator.codebook.difference import Difference, differences
 from annotator.codebook.linting import Problem, conflicts, lint
 from annotator.codebook.reading import from_canonical, load, parse
 from annotator.codebook.values import Codebook, Condition, Layer
 
-__all__ = ["Codebook", "Condition", "Layer", "Problem", "conflicts", "from_canonical", "lint", "load", "parse"]
+__all__ = [
+    "Codebook",
+    "Condition",
+    "Difference",
+    "Layer",
+    "Problem",
+    "conflicts",
+    "differences",
+    "from_canonical",
+    "lint",
+    "load",
+    "parse",
+]

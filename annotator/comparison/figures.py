@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+
 from annotator import agreement
 from annotator.agreement import Estimate
 from annotator.comparison.values import NONE, Value
@@ -58,8 +60,8 @@ def figures(question: Question, plan: Plan) -> Layer:
     scale = "ordinal" if question.kind == "ordinal" else "nominal"
     overall = tuple(compute(question, plan)) if len(question.coders) > 1 else ()
     return Layer(
-        question.layer, question.item, scale, overall, tuple(_by_code(question, plan)), tuple(_by_pair(question, plan)),
-        dict(question.excluded),
+        question.layer, question.item, scale, overall, tuple(_by_code(question, plan)),
+        tuple(_by_pair(question, plan, overall)), dict(question.excluded),
     )  # fmt: skip
 
 
@@ -84,9 +86,7 @@ def _nominal(question: Question, plan: Plan) -> Iterator[Estimate]:
     yield from _chance_corrected(rows, _categories(question), options)
 
 
-def _chance_corrected(
-    rows: Sequence[Row], categories: list[str] | None, options: Mapping[str, Any]
-) -> Iterator[Estimate]:
+def _chance_corrected(rows: Any, categories: Sequence[Any] | None, options: Mapping[str, Any]) -> Iterator[Estimate]:
     """Yield percent agreement, alpha, Cohen's kappa (two coders), Fleiss' kappa and AC1."""
     two = max((len(r) for r in rows), default=0) == 2
     measures: list[Callable[..., Estimate]] = [
@@ -140,19 +140,19 @@ def _by_code(question: Question, plan: Plan) -> Iterator[Estimate]:
     used = {code for row in question.values for v in row if v for code in v}
     listed = [c for c in (*question.codes, *question.off_scale) if c in used]
     for code in [*listed, *sorted(used - set(listed))]:
-        rows = [[None if v is None else int(code in v) for v in row] for row in question.values]
-        for found in _chance_corrected(rows, None, _options(question, plan)):
+        rows = [[-1 if v is None else int(code in v) for v in row] for row in question.values]
+        given = np.array(rows, dtype=np.int64).reshape(len(rows), len(question.coders))
+        for found in _chance_corrected(given, (0, 1), _options(question, plan)):
             yield dataclasses.replace(found, category=code)
 
 
-def _by_pair(question: Question, plan: Plan) -> Iterator[Estimate]:
-    """Yield, for each pair of coders, percent agreement with alpha and (one code an item) Cohen's kappa."""
-    if len(question.coders) < 3:
-        return
+def _by_pair(question: Question, plan: Plan, overall: Sequence[Estimate]) -> Iterator[Estimate]:
+    """Yield, for each pair of coders, what is computed over all; of two coders it is known already."""
+    compute = {"set": _sets, "ordinal": _ordinal}.get(question.kind, _nominal)
     for a, b in combinations(range(len(question.coders)), 2):
+        pair = (question.coders[a], question.coders[b])
         kept = [(r[a], r[b]) for r in question.values]
-        pair = dataclasses.replace(question, coders=(question.coders[a], question.coders[b]), values=kept)
-        compute = {"set": _sets, "ordinal": _ordinal}.get(question.kind, _nominal)
-        for found in compute(pair, plan):
-            named = f"{question.coders[a]}, {question.coders[b]}"
+        known = overall if pair == question.coders else None
+        for found in known or compute(dataclasses.replace(question, coders=pair, values=kept), plan):
+            named = ", ".join(pair)
             yield dataclasses.replace(found, variant=f"{named}: {found.variant}" if found.variant else named)

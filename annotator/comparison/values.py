@@ -45,6 +45,7 @@ class Rated:
     book: Codebook
     round: str
     coders: tuple[str, ...]
+    everybody: tuple[str, ...]  # with those who finished nothing, whose values are counted as left out
     frames: Mapping[str, Frame]
     answers: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]  # (coder, unit) ->
     codings: Mapping[tuple[str, str], Sequence[Coding | Decision]]
@@ -57,7 +58,10 @@ def read(
     project: Project, book: Codebook, round_name: str, coders: Sequence[str] | None = None,
     document: str | None = None, as_of: str = "open",
 ) -> Rated:  # fmt: skip
-    """Read a round: persons only unless coders are named; ``as_of`` open leaves out what came after opening."""
+    """Read a round: the persons who finished a unit, unless coders are named.
+
+    ``as_of`` open leaves out what came after the round was opened.
+    """
     conn = project.conn
     chosen = tuple(coders) if coders else persons(project, round_name)
     scope = Scope(document=document, round=round_name)
@@ -72,8 +76,9 @@ def read(
             _as_opened(project, round_name, book, coder, unit, given, done)
     units = {u for _, u in (*given, *done)}
     found = _frames(project, document, units)
+    finished = {c for c, _ in done}
     return Rated(
-        book, round_name, chosen, found,
+        book, round_name, tuple(c for c in chosen if coders or c in finished), chosen, found,
         {key: answers(found[key[1]], book, rows) for key, rows in given.items() if key[1] in found},
         given, frozenset(k for k in done if k[1] in found), sum(late.values()),
         conn.execute("SELECT count(*) FROM decision WHERE round = ?", (round_name,)).fetchone()[0],
@@ -142,11 +147,11 @@ def _frames(project: Project, document: str | None, units: Iterable[str]) -> dic
 def sheets(rated: Rated, layers: Sequence[str] | None = None) -> list[Sheet]:
     """Return one sheet a layer: every item that anybody answered, values in order of coders."""
     wanted = [layer for layer in rated.book.layers if layers is None or layer.key in layers]
-    asked = {key: _asked(rated, *key) for key in rated.done}
-    return [_sheet(rated, layer, asked) for layer in wanted]
+    said = {key: asked(rated, *key) for key in rated.done}
+    return [_sheet(rated, layer, said) for layer in wanted]
 
 
-def _asked(rated: Rated, coder: str, unit: str) -> dict[tuple[str, Item], frozenset[str]]:
+def asked(rated: Rated, coder: str, unit: str) -> dict[tuple[str, Item], frozenset[str]]:
     """Return a done unit's values: what was answered, and the empty set for the rest of what is asked."""
     given = rated.answers.get((coder, unit), {})
     found = questions(rated.frames[unit], rated.book, given)
@@ -160,14 +165,14 @@ def left_open(rated: Rated, coder: str, unit: str) -> list[Question]:
 
 
 def _sheet(
-    rated: Rated, layer: Layer, asked: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]
+    rated: Rated, layer: Layer, said: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]
 ) -> Sheet:
     excluded: Counter[str] = Counter()
     items: list[Item] = []
     rows: list[tuple[Value, ...]] = []
     for unit, frame in rated.frames.items():
         for item in frame.items(layer):
-            row = tuple(_value(layer, asked.get((coder, unit), {}).get((layer.key, item))) for coder in rated.coders)
+            row = tuple(_value(layer, said.get((coder, unit), {}).get((layer.key, item))) for coder in rated.coders)
             excluded.update(_left_out(rated, unit, layer, item, row))
             if any(v is not None for v in row):
                 items.append(item)
@@ -187,7 +192,7 @@ def _left_out(rated: Rated, unit: str, layer: Layer, item: Item, row: Sequence[V
     """Name why values of an item do not count."""
     reasons = [
         "values in units not done"
-        for coder in rated.coders
+        for coder in rated.everybody
         if (coder, unit) not in rated.done and (layer.key, item) in rated.answers.get((coder, unit), {})
     ]
     if sum(v is not None for v in row) == 1:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from annotator import identity
-from annotator.documents import formats, masthead, notes, participants, sentences, structure
+from annotator.documents import agenda, formats, masthead, notes, participants, sentences, structure
 from annotator.documents.language import guess
 from annotator.documents.lines import Draft, Note
 from annotator.documents.masthead import Masthead
@@ -27,6 +28,8 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
             "no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text"
         )
     head = masthead.parse(built.masthead)
+    if head.agenda_item is None:
+        head = dataclasses.replace(head, agenda_item=agenda.of_headings(built.headings))
     spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))
     return _assemble(data, path, draft, built, head, spoken)
 
@@ -66,7 +69,8 @@ def _document(
         id=document, title=head.title or head.meeting or path.stem, symbol=head.symbol, language=language,
         date=head.date,
         organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
-        meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur, agenda_item=head.agenda_item,
+        meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur,
+        agenda_item=head.agenda_item,
         source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=units, warnings=draft.warnings,
         metadata={**more, "sentence_cutter": sentences.VERSION},
     )  # fmt: skip

@@ -3,54 +3,96 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from annotator.exchange.long import COLUMNS as LONG
+from annotator.codebook import Codebook
+from annotator.comparison import values
+from annotator.comparison.values import Rated
+from annotator.exchange import long
+from annotator.items import Question, question_of
 from annotator.model import Coding
+from annotator.store import coders
+from annotator.store.listing import Scope
+from annotator.store.project import Project
 
-COLUMNS = (*LONG, "settled", "coders")
-Key = tuple[Any, ...]
+COLUMNS = (*long.COLUMNS, "settled", "coders")
 
 
-def rows(found: Sequence[Coding], adjudicators: frozenset[str], persons: frozenset[str]) -> Iterator[list[Any]]:
+@dataclass(slots=True)
+class _Answers:
+    """What was said of one item on one layer, by coder; no coding of a coder says that none applies."""
+
+    question: Question
+    rated: Rated
+    given: dict[str, list[Coding]] = field(default_factory=dict)
+
+
+def rows(project: Project, book: Codebook, scope: Scope) -> Iterator[list[Any]]:
     """Yield the adjudicated answer, else the common one, else the only one; what is open has no code.
 
     ``coders`` counts the persons who answered the item.
     """
-    groups: dict[Key, dict[str, list[Coding]]] = defaultdict(lambda: defaultdict(list))
-    for coding in found:
-        if coding.coder in adjudicators | persons:
-            groups[_item(coding)][coding.coder].append(coding)
-    for by_coder in groups.values():
-        people = {c: rows for c, rows in by_coder.items() if c in persons}
-        judges = [c for c in by_coder if c in adjudicators]
-        settled, chosen = _settle(people, by_coder[judges[-1]] if judges else [])
+    kinds = {c.name: c.kind for c in coders.coders(project.conn)}
+    judging = {name for name, kind in kinds.items() if kind in ("person", "adjudicator")}
+    found = [c for c in long.codings(project, book, scope) if c.coder in judging]
+    for answers in _items(project, book, scope, found, judging):
+        people = {c: said for c, said in answers.given.items() if kinds[c] == "person"}
+        judged = [said for c, said in answers.given.items() if kinds[c] == "adjudicator"]
+        settled, chosen = _settle(answers, people, judged)
         for coding in chosen:
             yield [*_cells(coding), settled, len(people)]
 
 
-def _item(coding: Coding) -> Key:
-    place = (coding.statement,) if coding.statement else (coding.start, coding.end)
-    return (coding.unit, *place, coding.round, coding.layer)
+def _items(
+    project: Project, book: Codebook, scope: Scope, found: Sequence[Coding], judging: set[str]
+) -> list[_Answers]:
+    """Group the codings by the item they count for, in order; who finished a unit answered all that is asked there."""
+    wanted = sorted(judging if scope.coder is None else {scope.coder})
+    rated = {r: values.read(project, book, r, wanted, scope.document, "now") for r in {c.round for c in found}}
+    groups: dict[tuple[Any, ...], _Answers] = {}
+    for coding in found:
+        frame = rated[coding.round].frames[coding.unit]
+        question = question_of(frame, book, coding)
+        if question is not None:
+            key = (coding.round, coding.layer, question.item)
+            answers = groups.setdefault(key, _Answers(question, rated[coding.round]))
+            answers.given.setdefault(coding.coder, []).append(coding)
+    for name, each in rated.items():
+        for coder, unit in sorted(each.done):
+            for layer_key, item in values.asked(each, coder, unit):
+                if (name, layer_key, item) in groups:
+                    groups[name, layer_key, item].given.setdefault(coder, [])
+    return list(groups.values())
 
 
-def _settle(people: dict[str, list[Coding]], judged: list[Coding]) -> tuple[str, list[Coding]]:
+def _settle(
+    answers: _Answers, people: Mapping[str, list[Coding]], judged: Sequence[list[Coding]]
+) -> tuple[str, list[Coding]]:
     if judged:
-        return "adjudicated", judged
-    answers = {frozenset(c.code for c in rows) for rows in people.values()}
-    first = next(iter(people.values()))
-    if len(people) == 1:
-        return "single", first
-    if len(answers) == 1:
-        return "agreed", first
-    return "open", [dataclasses.replace(first[0], code=None, path=(), answer="none", memo=None)]
+        return "adjudicated", _one_each(answers, judged[-1])
+    different = {frozenset(c.code for c in said if c.code is not None) for said in people.values()}
+    if len(different) > 1:
+        return "open", [_empty(answers)]
+    said = next((said for said in people.values() if said), [])
+    return ("single" if len(people) == 1 else "agreed"), _one_each(answers, said)
+
+
+def _one_each(answers: _Answers, said: Sequence[Coding]) -> list[Coding]:
+    """Return one coding a code: the same code twice in one item is one code."""
+    return list({c.code: c for c in reversed(said)}.values())[::-1] or [_empty(answers)]
+
+
+def _empty(answers: _Answers) -> Coding:
+    """Return the item without a code, at the place of the whole item."""
+    said = [c for codings in answers.given.values() for c in codings]
+    newest = max(said, key=lambda c: c.at)
+    frame = answers.rated.frames[newest.unit]
+    return long.none_of(frame, answers.question, newest.round, "", newest.at, any(c.flagged for c in said))
 
 
 def _cells(coding: Coding) -> list[Any]:
     """Return the coding without its coder: the answer is nobody's own any more."""
-    cells = [getattr(coding, name) for name in LONG]
-    cells[LONG.index("path")] = " > ".join(coding.path)
-    cells[LONG.index("coder")] = ""
+    [cells] = long.rows([dataclasses.replace(coding, coder="")])
     return cells

@@ -44,10 +44,11 @@ def _given_by_done(project: Project, book: Codebook, scope: Scope) -> Iterator[C
             at, is_flagged = states[coder, unit]
             for question in values.left_open(rated, coder, unit):
                 if scope.layer in (None, question.layer.key):
-                    yield _none(rated.frames[unit], question, found.name, coder, at, is_flagged)
+                    yield none_of(rated.frames[unit], question, found.name, coder, at, is_flagged)
 
 
-def _none(frame: Frame, question: Question, round_name: str, coder: str, at: str, is_flagged: bool) -> Coding:
+def none_of(frame: Frame, question: Question, round_name: str, coder: str, at: str, is_flagged: bool) -> Coding:
+    """Return the answer that no code applies to a question, at the place of the whole item."""
     statement, start, end = place_of(question.item, frame.sentences)
     text = next((s.text for s in frame.statements if s.id == statement), frame.unit.text)
     return Coding(

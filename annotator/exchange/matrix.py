@@ -1,8 +1,8 @@
 """The matrix: one row an item and layer, one column a coder; ``agree --table`` of it gives the same figures.
 
 The first columns are ``unit`` (an item in a unit is written UNIT/STATEMENT or UNIT/SENTENCE), ``layer`` and
-``scale``, which says how the values are to be read: ``nominal``, ``set`` or ``ordinal`` and what was asked, then the
-codes, the off-scale ones after a second colon.
+``scale``, which says how the values are to be read: ``nominal``, ``set`` or ``ordinal`` and what was asked, then
+behind a ``|`` the codes, and behind another the off-scale ones; no key of a code holds a blank or a ``|``.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class Scale:
     item: str = "item"
 
     def __str__(self) -> str:
-        off = f": {' '.join(self.off_scale)}" if self.off_scale else ""
-        return f"{self.kind} {self.item}: {' '.join(self.codes)}{off}"
+        off = f" | {' '.join(self.off_scale)}" if self.off_scale else ""
+        return f"{self.kind} {self.item} | {' '.join(self.codes)}{off}"
 
 
 def scale_of(layer: Layer, item: str = "item") -> Scale:
@@ -47,8 +47,8 @@ def scale_of(layer: Layer, item: str = "item") -> Scale:
 
 def parse_scale(text: str) -> Scale:
     """Read a cell of the column ``scale``."""
-    kind, _, rest = text.partition(":")
-    on, _, off = rest.partition(":")
+    kind, _, rest = text.partition("|")
+    on, _, off = rest.partition("|")
     name, _, item = kind.strip().partition(" ")
     return Scale(name, tuple(on.split()), tuple(off.split()), item or "item")
 

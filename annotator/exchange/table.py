@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPECIAL = re.compile('[",\r\n]')
 
 
 def guarded(text: str) -> str:
@@ -32,7 +33,12 @@ def cell(value: Any, raw: bool = False) -> str:
 
 def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, raw: bool = False) -> None:
     """Write rows as CSV (RFC 4180, but LF); the same data gives the same bytes."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([cell(name, raw) for name in columns])
-    for row in rows:
-        writer.writerow([cell(value, raw) for value in row])
+    for row in (columns, *rows):
+        stream.write(_line([cell(value, raw) for value in row]))
+
+
+def _line(cells: Sequence[str]) -> str:
+    """Return a row of the file; csv.writer would leave a CR bare where lines end with LF."""
+    if list(cells) == [""]:
+        return '""\n'
+    return ",".join('"' + c.replace('"', '""') + '"' if _SPECIAL.search(c) else c for c in cells) + "\n"

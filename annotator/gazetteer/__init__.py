@@ -4,7 +4,7 @@ The table ``names.csv`` is our own, compiled from ISO 3166-1 and 3166-3, the UN'
 its editorial usage, and (French, Spanish) Unicode CLDR; groups have ids of ours.
 """
 
-from annotator.gazetteer.names import codes, kind_of, lookup, name_of
-from annotator.gazetteer.search import Name, find
+from annotator.gazetteer.names import Entry, codes, kind_of, lookup, name_of, read, write
+from annotator.gazetteer.search import Finder, Name, find, finder
 
-__all__ = ["Name", "codes", "find", "kind_of", "lookup", "name_of"]
+__all__ = ["Entry", "Finder", "Name", "codes", "find", "finder", "kind_of", "lookup", "name_of", "read", "write"]

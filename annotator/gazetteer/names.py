@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from annotator.errors import InputError
 
 Words = tuple[str, ...]
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -25,14 +29,37 @@ class Entry:
     name: str
 
 
+COLUMNS = tuple(field.name for field in fields(Entry))
+
+
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return the whole table, the first name of a code first."""
-    text = files("annotator.gazetteer").joinpath("names.csv").read_text(encoding="utf-8")
-    rows = csv.reader(text.splitlines()[1:])
-    return tuple(Entry(*row) for row in rows)
+    return read(files("annotator.gazetteer").joinpath("names.csv").read_text(encoding="utf-8"))
 
 
+def read(text: str, where: str = "names.csv") -> tuple[Entry, ...]:
+    """Return the entries of a table with the columns of ``names.csv``; raise InputError naming file and line."""
+    found = []
+    for line, row in enumerate(csv.reader(text.splitlines()), 1):
+        if len(row) != len(COLUMNS) or not all(row) or (line == 1 and tuple(row) != COLUMNS):
+            raise InputError(
+                "no row of a table of names", where=f"{where}, line {line}", remedy=f"write {','.join(COLUMNS)}"
+            )
+        found.append(Entry(*row))
+    return tuple(found[1:])
+
+
+def write(chosen: Iterable[Entry]) -> str:
+    """Return entries as such a table."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows((e.code, e.kind, e.language, e.form, e.name) for e in chosen)
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return a word without case, accents and the typographic forms of apostrophe and hyphen."""
     plain = unicodedata.normalize("NFD", word.casefold())
@@ -47,22 +74,26 @@ def words(text: str) -> list[tuple[str, int, int]]:
     found = []
     for match in _WORD.finditer(text):
         word, end = match[0], match.end()
-        bare = word.rstrip("0123456789")
-        if bare and bare != word and len(bare) > 2:
-            word, end = bare, match.start() + len(bare)
+        if word[-1].isdigit():
+            bare = word.rstrip("0123456789")
+            if len(bare) > 2:
+                word, end = bare, match.start() + len(bare)
         found.append((fold(word), match.start(), end))
     return found
+
+
+def by_words(chosen: Iterable[Entry]) -> dict[Words, tuple[Entry, ...]]:
+    """Return entries by their folded words."""
+    found: dict[Words, list[Entry]] = {}
+    for entry in chosen:
+        found.setdefault(tuple(w for w, _, _ in words(entry.name)), []).append(entry)
+    return {key: tuple(same) for key, same in found.items()}
 
 
 @cache
 def table(language: str | None = None) -> dict[Words, tuple[Entry, ...]]:
     """Return the entries by their folded words, of one language or of all; groups stand in every language."""
-    found: dict[Words, list[Entry]] = {}
-    for entry in entries():
-        if language in (None, entry.language) or entry.kind == "group":
-            key = tuple(w for w, _, _ in words(entry.name))
-            found.setdefault(key, []).append(entry)
-    return {key: tuple(same) for key, same in found.items()}
+    return by_words(e for e in entries() if language in (None, e.language) or e.kind == "group")
 
 
 def lookup(name: str, language: str = "en") -> tuple[str, ...]:

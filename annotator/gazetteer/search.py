@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from annotator.gazetteer.names import Entry, table, words
+from annotator.gazetteer.names import Entry, Words, by_words, entries, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +42,52 @@ _LOOK_BACK = 60
 _IN_A_STATE = frozenset(("GEO",))  # names of a country that are also a state of the United States
 
 
-@cache
-def _trie(language: str) -> dict[str, Any]:
-    root: dict[str, Any] = {}
-    for key, same in table(language).items():
-        _plant(root, key, same)
-    for phrase in _OTHERS:
-        _plant(root, tuple(w for w, _, _ in words(phrase)), ())
-    return root
+class Finder:
+    """Finds the names of one table in texts of one language; groups are found in every language."""
+
+    def __init__(self, entries: Iterable[Entry], language: str = "en") -> None:
+        self.entries = tuple(e for e in entries if language == e.language or e.kind == "group")
+        self._root: dict[str, Any] = {}
+        for key, same in by_words(self.entries).items():
+            _plant(self._root, key, same)
+        for phrase in _OTHERS:
+            _plant(self._root, tuple(w for w, _, _ in words(phrase)), ())
+
+    def find(self, text: str) -> list[Name]:
+        """Return the names of countries and groups in a text, in order; they do not overlap."""
+        found: list[Name] = []
+        cut = words(text)
+        at = 0
+        while at < len(cut):
+            if cut[at][0] not in self._root:
+                at += 1
+                continue
+            length, same = _longest(self._root, cut, at)
+            if length and same:
+                start, end = cut[at][1], cut[at + length - 1][2]
+                if _is_written_as_name(text[start:end], same) and not _is_something_else(text, start, end, same, found):
+                    codes = tuple(dict.fromkeys(e.code for e in same))
+                    found.append(Name(start, end, text[start:end], codes, same[0].kind))
+            at += max(1, length)
+        return found
 
 
-def _plant(root: dict[str, Any], key: tuple[str, ...], same: tuple[Entry, ...]) -> None:
+def _plant(root: dict[str, Any], key: Words, same: tuple[Entry, ...]) -> None:
     node = root
     for word in key:
         node = node.setdefault(word, {})
     node[""] = same
 
 
+@cache
+def finder(language: str = "en") -> Finder:
+    """Return the finder of the shipped table for a language, made once."""
+    return Finder(entries(), language)
+
+
 def find(text: str, language: str = "en") -> list[Name]:
     """Return the names of countries and groups in a text, in order; they do not overlap."""
-    found: list[Name] = []
-    cut = words(text)
-    root, at = _trie(language), 0
-    while at < len(cut):
-        length, same = _longest(root, cut, at)
-        if length and same:
-            start, end = cut[at][1], cut[at + length - 1][2]
-            if _is_written_as_name(text[start:end], same) and not _is_something_else(text, start, end, same, found):
-                codes = tuple(dict.fromkeys(e.code for e in same))
-                found.append(Name(start, end, text[start:end], codes, same[0].kind))
-        at += max(1, length)
-    return found
+    return finder(language).find(text)
 
 
 def _longest(root: dict[str, Any], cut: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[Entry, ...]]:

@@ -16,6 +16,7 @@ from annotator.store import decisions, documents, frames, places, suggestions
 from annotator.store.decisions import Draft
 from annotator.store.project import Project
 
+_RECENT = 200  # decisions looked at for codes given lately
 FLAG_REASONS = ("doubtful", "ask", "revisit")
 
 
@@ -29,13 +30,16 @@ class Session:
         self.round = round_name
         self._conn: sqlite3.Connection = project.conn
         self._desk = project.desk(coder, round_name, self.book)
+        self._document = document
         self._ids = documents.unit_ids(self._conn, document)
         if not self._ids:
             raise UsageError("there is nothing to code yet", remedy="bring in a report with 'annotator import FILE'")
+        self._documents = {d.id: d for d in documents.documents(self._conn)}
         self._places = {unit: i for i, unit in enumerate(self._ids)}
         kept = places.bookmark(self._conn, coder, round_name)
         self._at = self._places.get(kept or "", 0)
         self._view: View | None = None
+        self._is_hiding = False
 
     # --- looking
 
@@ -55,6 +59,17 @@ class Session:
             self._view = self._build(self._ids[self._at])
         return self._view
 
+    def hide(self) -> str:
+        """Hide the suggestions, or show them again; what is hidden is not noted as seen."""
+        self._is_hiding, self._view = not self._is_hiding, None
+        return "Suggestions hidden" if self._is_hiding else "Suggestions in sight"
+
+    def recent(self) -> list[tuple[str, str]]:
+        """Return layer and code of what this coder gave last, newest first, each once."""
+        newest = decisions.of_coder(self._conn, self.coder, self.round, _RECENT)
+        given = [(d.layer, d.code) for d in newest if d.action == "apply" and d.layer and d.code]
+        return list(dict.fromkeys((layer, code) for layer, code in given))
+
     def unit_at(self, position: int) -> Unit | None:
         """Return the unit at a position, or None outside of the session."""
         return documents.unit(self._conn, self._ids[position]) if 0 <= position < len(self._ids) else None
@@ -62,17 +77,18 @@ class Session:
     def _build(self, unit_id: str) -> View:
         frame = self.frame(unit_id)
         state = decisions.state_of(self._conn, unit_id, self.coder, self.round, self._desk.is_multiple)
-        withheld = state.done is None and suggestions.is_withheld(self._conn, unit_id)
+        withheld = self._is_hiding or (state.done is None and suggestions.is_withheld(self._conn, unit_id))
         shown = [] if withheld else suggestions.of_unit(self._conn, unit_id, self.coder)
         if shown and state.done is None:
             suggestions.mark_seen(self._conn, unit_id, self.coder, self.round)
         return View(
             frame=frame,
+            document=self._documents[frame.unit.document],
             before=self.unit_at(self._at - 1),
             after=self.unit_at(self._at + 1),
             number=self._at + 1,
             total=len(self._ids),
-            done_units=places.done_count(self._conn, self.coder, self.round),
+            done_units=places.done_count(self._conn, self.coder, self.round, self._document),
             offers=build_offers(frame, self.book, shown, state),
             answers=build_answers(frame, self.book, state),
             is_withheld=withheld,

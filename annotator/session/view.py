@@ -7,7 +7,7 @@ from typing import Literal
 
 from annotator.codebook import Codebook, Layer
 from annotator.items import Frame, Item, Question, answers, questions
-from annotator.model import Decision, Suggestion, Unit
+from annotator.model import Decision, Document, Suggestion, Unit
 from annotator.state import UnitState
 
 OfferState = Literal["open", "accepted", "rejected"]
@@ -53,6 +53,11 @@ class Answer:
     is_none: bool
 
     @property
+    def is_span(self) -> bool:
+        """Whether the layer marks words; such a question is never open, for words need not be marked."""
+        return _is_span_layer(self.question.layer)
+
+    @property
     def is_open(self) -> bool:
         """Whether nothing has been answered."""
         return not self.marks and not self.is_none
@@ -63,6 +68,7 @@ class View:
     """All that is shown of one unit."""
 
     frame: Frame
+    document: Document
     before: Unit | None
     after: Unit | None
     number: int  # of units in this session, from 1

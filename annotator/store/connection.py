@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,21 +35,43 @@ def explain(error: sqlite3.Error, where: str = "project.db") -> StoreError:
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open the database with this project's settings on the connection; raise StoreError when it refuses."""
-    mode = "ro" if read_only else "rw"
+    """Open the database with this project's settings on the connection; raise StoreError when it refuses.
+
+    On a read-only disk, where the shared memory of WAL cannot be made, it is opened as a file that nobody changes.
+    """
     try:
-        conn = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-        )
+        return _open(path, "mode=ro" if read_only else "mode=rw")
+    except sqlite3.Error as error:
+        if not _lies_still(path):
+            raise explain(error, path.name) from error
+    try:
+        return _open(path, "mode=ro&immutable=1")
+    except sqlite3.Error as error:
+        raise explain(error, path.name) from error
+
+
+def _open(path: Path, how: str) -> sqlite3.Connection:
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False)
+    try:
         conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         conn.execute("PRAGMA foreign_keys=ON")
         conn.execute("PRAGMA trusted_schema=OFF")
-        if not read_only:
+        if how == "mode=rw":
             conn.execute("PRAGMA synchronous=FULL")
             _write_ahead(conn)
-    except sqlite3.Error as error:
-        raise explain(error, path.name) from error
+        conn.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error:
+        conn.close()
+        raise
     return conn
+
+
+def _lies_still(path: Path) -> bool:
+    """Say whether the database lies on a read-only disk, with nothing in a write-ahead log beside it."""
+    log = path.with_name(path.name + "-wal")
+    if not hasattr(os, "statvfs") or (log.exists() and log.stat().st_size):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _write_ahead(conn: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotator.clock import next_id, now
 from annotator.errors import UsageError
 from annotator.model import Action, Decision
-from annotator.state import UnitState, fold
+from annotator.state import UnitState, fold, live
 from annotator.store import codebooks, rounds
 from annotator.store.connection import writing
 from annotator.store.origin import Origin, last_n
@@ -112,9 +112,10 @@ def refresh(
     conn: sqlite3.Connection, unit: str, coder: str, round_name: str, is_multiple: Callable[[str], bool]
 ) -> None:
     """Recompute the kept state of one unit; call inside the transaction that changed it."""
-    state = state_of(conn, unit, coder, round_name, is_multiple)
+    rows = of_unit(conn, unit, coder, round_name)
+    state = fold(rows, is_multiple)
     conn.execute("DELETE FROM coding WHERE unit = ? AND coder = ? AND round = ?", (unit, coder, round_name))
-    memos = _memos(of_unit(conn, unit, coder, round_name))
+    memos = _memos(live(rows))
     answers = [(d, "code") for d in state.codings] + [(d, "none") for d in state.nones]
     conn.executemany(
         'INSERT INTO coding (decision, unit, statement, start, "end", round, coder, layer, code, answer, source, '
@@ -154,11 +155,25 @@ def _keep_state(conn: sqlite3.Connection, unit: str, coder: str, round_name: str
         "ON CONFLICT (coder, round, unit) DO UPDATE SET done = excluded.done, flag = excluded.flag, "
         "memo = excluded.memo, rejected = excluded.rejected, at = excluded.at",
         (
-            unit, coder, round_name,
-            state.done.id if state.done else None,
-            (state.flag.code or "doubtful") if state.flag else None,
-            state.memo.memo if state.memo else None,
-            json.dumps([[d.statement, d.start, d.end, d.layer, d.code] for d in state.rejects]),
-            now(),
+            unit, coder, round_name, *columns_of(state), now(),
         ),
     )  # fmt: skip
+
+
+def columns_of(state: UnitState) -> tuple[str | None, ...]:
+    """Return what is kept of a state beside its codings: done, flag, memo and the rejects."""
+    return (
+        state.done.id if state.done else None,
+        (state.flag.code or "doubtful") if state.flag else None,
+        state.memo.memo if state.memo else None,
+        json.dumps([[d.statement, d.start, d.end, d.layer, d.code] for d in state.rejects]),
+    )
+
+
+def kept_states(conn: sqlite3.Connection) -> dict[tuple[str, str, str], tuple[str | None, ...] | None]:
+    """Return what is kept of each (unit, coder, round) that somebody decided on, None where nothing is."""
+    rows = conn.execute(
+        "SELECT d.unit, d.coder, d.round, s.at, s.done, s.flag, s.memo, s.rejected "
+        "FROM (SELECT DISTINCT unit, coder, round FROM decision) d LEFT JOIN unit_state s USING (unit, coder, round)"
+    )
+    return {(unit, coder, name): None if at is None else tuple(rest) for unit, coder, name, at, *rest in rows}

@@ -98,7 +98,10 @@ def resolve(conn: sqlite3.Connection, name: str) -> str:
 def resolve_unit(conn: sqlite3.Connection, name: str, document: str | None = None) -> str:
     """Return the id of the unit meant by an id or a label; a label that occurs twice is refused with the ids."""
     if re.fullmatch(r"u[0-9a-f]{16}", name):
-        return unit(conn, name).id
+        meant = unit(conn, name)
+        if document in (None, meant.document):
+            return meant.id
+        raise InputError(f"document {document} has no unit {name}", remedy="see 'annotator list units'")
     where = "WHERE label = ?" + (" AND document = ?" if document else "")
     args: Sequence[str] = (name, document) if document else (name,)
     found = [r[0] for r in conn.execute(f"SELECT id FROM unit {where} ORDER BY place", args)]

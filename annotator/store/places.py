@@ -30,10 +30,13 @@ def done_units(conn: sqlite3.Connection, coder: str, round_name: str) -> set[str
     return {row[0] for row in conn.execute(sql, (coder, round_name))}
 
 
-def done_count(conn: sqlite3.Connection, coder: str, round_name: str) -> int:
-    """Return how many units the coder has finished in the round."""
+def done_count(conn: sqlite3.Connection, coder: str, round_name: str, document: str | None = None) -> int:
+    """Return how many units (of one document) the coder has finished in the round."""
     sql = "SELECT count(*) FROM unit_state WHERE coder = ? AND round = ? AND done IS NOT NULL"
-    return int(conn.execute(sql, (coder, round_name)).fetchone()[0])
+    if document is None:
+        return int(conn.execute(sql, (coder, round_name)).fetchone()[0])
+    sql += " AND unit IN (SELECT id FROM unit WHERE document = ?)"
+    return int(conn.execute(sql, (coder, round_name, document)).fetchone()[0])
 
 
 def flagged_units(conn: sqlite3.Connection, coder: str, round_name: str) -> set[str]:

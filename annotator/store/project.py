@@ -5,16 +5,17 @@ from __future__ import annotations
 import secrets
 import shutil
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator import codebook, settings
 from annotator.clock import now
 from annotator.errors import ProjectError
-from annotator.store import codebooks, meta
+from annotator.store import codebooks, location, meta, rechecking
 from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, writing
 from annotator.store.decisions import Desk
 from annotator.store.origin import Origin
+from annotator.text import is_unicode
 
 DATABASE = "project.db"
 SOURCES = "sources"
@@ -27,6 +28,7 @@ class Project:
     folder: Path
     settings: settings.Settings
     conn: sqlite3.Connection
+    notices: list[str] = field(default_factory=list)  # what the person should hear of when the command ends
 
     @property
     def codebook_path(self) -> Path:
@@ -34,11 +36,21 @@ class Project:
         return self.folder / self.settings.codebook
 
     def book(self) -> codebook.Codebook:
-        """Return the codebook as its file says now; an edit by hand is stored as a new version."""
+        """Return the codebook as its file says now; an edit by hand is stored as a new version, and noticed."""
         book = codebook.load(self.codebook_path)
         if codebooks.current_version(self.conn) != book.version:
-            codebooks.put(self.conn, book, self.settings.codebook)
+            self._change(book)
         return book
+
+    def _change(self, book: codebook.Codebook) -> None:
+        with writing(self.conn):
+            old = codebooks.current(self.conn)
+            codebooks.put(self.conn, book, self.settings.codebook)
+            found = codebook.differences(old, book) if old is not None else []
+            count = rechecking.reopen(self.conn, book, found, self.desk("", "", book))
+        self.notices.extend(f"{self.settings.codebook}: {change}" for change in found)
+        if count:
+            self.notices.append(f"{count} finished units were reopened: their coders look at them again")
 
     def desk(self, coder: str, round_name: str, book: codebook.Codebook) -> Desk:
         """Return the desk at which this coder decides in this round."""
@@ -63,6 +75,7 @@ def open_project(folder: Path, *, read_only: bool = False) -> Project:
     path = folder / DATABASE
     if not path.is_file():
         raise ProjectError(f"{path} is missing", remedy="restore it from a backup")
+    location.refuse_unsafe(folder)
     conn = connect(path, read_only=read_only)
     try:
         _check_version(conn, path)
@@ -95,19 +108,27 @@ def create(folder: Path, title: str, codebook_file: Path) -> Project:
     """Make a new project in an empty or new folder; on any error the folder is as it was."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ProjectError(f"{folder} is not empty", remedy="choose a new folder")
+    if not is_unicode(title or folder.resolve().name):
+        raise ProjectError("the title is no Unicode text", where=str(folder), remedy="give one with --title")
+    location.refuse_unsafe(folder)
     book = codebook.load(codebook_file)
     existed = folder.exists()
     try:
         return _make(folder, title, codebook_file, book)
     except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        if existed:
-            folder.mkdir(exist_ok=True)
+        discard(folder, existed)
         if isinstance(error, OSError):
             raise ProjectError(
                 f"{folder} cannot be made: {error.strerror}", remedy="choose a folder you can write to"
             ) from error
         raise
+
+
+def discard(folder: Path, existed: bool) -> None:
+    """Take a project away that could not be finished; a folder that stood before stays, empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if existed:
+        folder.mkdir(exist_ok=True)
 
 
 def _make(folder: Path, title: str, codebook_file: Path, book: codebook.Codebook) -> Project:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotator.clock import now
 from annotator.errors import BlindError, InputError, UsageError, nearest
+from annotator.model import inner
 from annotator.store.connection import writing
 
 PURPOSES = ("training", "pilot", "reliability", "main", "recode")
@@ -22,7 +23,7 @@ class Round:
     at: str
     opened_at: str | None
     closed_at: str | None
-    opened_after: str | None
+    opened_after: str | None = inner(None)
 
 
 def rounds(conn: sqlite3.Connection) -> list[Round]:

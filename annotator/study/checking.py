@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotator import identity
 from annotator.errors import AnnotatorError
-from annotator.store import decisions, documents, frames, listing, suggestions
+from annotator.store import codebooks, decisions, documents, frames, listing, suggestions
 from annotator.store.listing import Scope
 from annotator.store.project import SOURCES, Project
 
@@ -22,7 +24,14 @@ class Problem:
 
 def problems(project: Project) -> list[Problem]:
     """Return all that is wrong with a project, empty when nothing is."""
-    return [*_database(project), *_codebook(project), *_sources(project), *_offsets(project), *_state(project)]
+    return [
+        *_database(project),
+        *_codebook(project),
+        *_sources(project),
+        *_units(project),
+        *_offsets(project),
+        *_state(project),
+    ]
 
 
 def _database(project: Project) -> Iterator[Problem]:
@@ -44,9 +53,22 @@ def _codebook(project: Project) -> Iterator[Problem]:
 
 
 def _sources(project: Project) -> Iterator[Problem]:
+    folder = project.folder / SOURCES
+    kept = {hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.glob("*") if p.is_file()}
     for document in documents.documents(project.conn):
-        if not any(p.name.startswith(document.source.rsplit(".", 1)[0]) for p in (project.folder / SOURCES).iterdir()):
-            yield Problem("the source file is missing", f"{SOURCES}/{document.source}", "put a copy back")
+        if document.sha256 not in kept:
+            yield Problem(
+                "the source file is missing or was changed", f"{SOURCES}/{document.source}", "put a copy back"
+            )
+
+
+def _units(project: Project) -> Iterator[Problem]:
+    """Derive the units' ids from their texts again."""
+    for document in documents.documents(project.conn):
+        units = documents.units(project.conn, document.id)
+        for unit, derived in zip(units, identity.unit_ids(document.id, [u.text for u in units]), strict=True):
+            if unit.id != derived:
+                yield Problem("a unit's id is not that of its words", unit.id, "restore a backup")
 
 
 def _offsets(project: Project) -> Iterator[Problem]:
@@ -65,18 +87,24 @@ def _offsets(project: Project) -> Iterator[Problem]:
 
 
 def _state(project: Project) -> Iterator[Problem]:
-    """Rebuild the kept codings from the decisions and compare."""
-    book = project.book()
+    """Rebuild the kept codings and states from the decisions and compare."""
+    book = codebooks.current(project.conn)
+    if book is None:
+        return
     kept: dict[tuple[str, str, str], set[str]] = {}
     for coding in listing.codings(project.conn, book, Scope()):
         kept.setdefault((coding.unit, coding.coder, coding.round), set()).add(coding.decision)
-    worked = project.conn.execute("SELECT DISTINCT unit, coder, round FROM decision").fetchall()
-    for unit, coder, round_name in worked:
+    for key, found in decisions.kept_states(project.conn).items():
+        unit, coder, round_name = key
         multiple = project.desk(coder, round_name, book).is_multiple
         state = decisions.state_of(project.conn, unit, coder, round_name, multiple)
-        if {d.id for d in (*state.codings, *state.nones)} != kept.get((unit, coder, round_name), set()):
-            yield Problem(
-                "the kept codings differ from what the decisions add up to",
-                f"unit {unit}, coder {coder}, round {round_name}",
-                "restore a backup, or report this",
-            )
+        for what, is_same in (
+            ("codings", {d.id for d in (*state.codings, *state.nones)} == kept.get(key, set())),
+            ("state", found == decisions.columns_of(state)),
+        ):
+            if not is_same:
+                yield Problem(
+                    f"the kept {what} differ{'' if what == 'codings' else 's'} from what the decisions add up to",
+                    f"unit {unit}, coder {coder}, round {round_name}",
+                    "restore a backup, or report this",
+                )

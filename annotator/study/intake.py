@@ -15,6 +15,7 @@ from annotator.model import Document, Report
 from annotator.store import documents
 from annotator.store.connection import writing
 from annotator.store.project import SOURCES, Project
+from annotator.text import is_unicode
 
 LARGEST = 100_000_000  # bytes; contract, section 1
 Read = Callable[[Path], Report]
@@ -84,6 +85,8 @@ def _each(
 
 
 def _one(project: Project, path: Path, read: Read, known: dict[str, Document], copied: list[Path]) -> Intake:
+    if not is_unicode(path.name):
+        raise ReadError("its name is no Unicode text", where=str(path), remedy="rename the file")
     digest = digest_of(path)
     if digest in known:
         old = known[digest]

@@ -18,6 +18,7 @@ from annotator.store import decisions, documents, frames, rounds
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.project import Project
+from annotator.text import is_unicode
 
 FIELDS = (
     "document", "unit", "sentence", "statement", "start", "end", "layer", "code", "action", "memo", "round",
@@ -103,14 +104,17 @@ class _Rows:
         if action is None:
             raise InputError(f"unknown action '{row['action']}'{nearest(str(row['action']), ACTIONS)}")
         frame = self._frame(row)
-        if action in ("apply", "reject", "none"):
-            return self._coding(row, frame, action)
         memo, code = _text(row, "memo"), _text(row, "code")
+        if action in ("apply", "reject", "none") or (action == "memo" and memo and code):
+            return self._coding(row, frame, action)
         if action == "flag" and (code or "doubtful") not in ("doubtful", "ask", "revisit"):
             raise InputError(f"'{code}' is no reason for a flag; choose doubtful, ask or revisit")
         if action in ("memo", "propose") and not memo:
             raise InputError(f"a row with action '{action}' wants a memo")
-        return Draft(frame.unit.id, action, layer=_text(row, "layer"), code=code, memo=memo)
+        layer = _text(row, "layer")
+        statement, start, end = _place(row, frame) if action == "memo" else (None, None, None)
+        named = self.book.layer(layer).key if layer else None
+        return Draft(frame.unit.id, action, named, code, statement, start, end, memo=memo)
 
     def _frame(self, row: Mapping[str, Any]) -> Frame:
         name, document = _text(row, "unit"), _text(row, "document")
@@ -130,7 +134,7 @@ class _Rows:
         if action != "none":
             _check_code(layer.has(code or ""), code, layer.key, [c.key for c in layer.codes])
         statement, start, end = _place(row, frame)
-        item = frame.item_of(layer, statement, start, end)
+        item = frame.item_of(layer, statement, start, end, is_none=action == "none")
         statement = item.statement if item.statement is not None else statement
         return Draft(
             frame.unit.id, action, layer.key, None if action == "none" else code, statement, start, end,
@@ -172,6 +176,8 @@ def _text(row: Mapping[str, Any], key: str) -> str | None:
         return None
     if not isinstance(value, str | int):
         raise InputError(f"field '{key}' wants a text")
+    if not is_unicode(str(value)):
+        raise InputError(f"field '{key}' holds half a character", remedy="write it as UTF-8")
     return str(value)
 
 

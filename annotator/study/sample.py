@@ -18,7 +18,7 @@ from annotator.model import Suggestion
 from annotator.store import coders, decisions, documents, frames, suggestions
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
-from annotator.store.project import Project, create
+from annotator.store.project import Project, create, discard
 from annotator.study import intake
 
 TITLE = "Sample: a preparatory meeting"
@@ -36,8 +36,19 @@ class Departure:
 
 
 def make(folder: Path, read: intake.Read, suggest: Callable[[Project], object]) -> Project:
-    """Make the sample project: report, suggestions, the codings of anna and ben, and ben's last unit left open."""
+    """Make the sample project: report, suggestions, the codings of anna and ben; on any error nothing."""
+    existed = folder.exists()
     made = create(folder, TITLE, shipped("projects") / "deliberations" / "codebook.yaml")
+    try:
+        _fill(made, read, suggest)
+    except BaseException:
+        made.close()
+        discard(folder, existed)
+        raise
+    return made
+
+
+def _fill(made: Project, read: intake.Read, suggest: Callable[[Project], object]) -> None:
     with writing(made.conn):
         intake.bring_in(made, [shipped("projects") / "sample" / "report.txt"], read, lambda: None)
         suggest(made)
@@ -45,7 +56,6 @@ def make(folder: Path, read: intake.Read, suggest: Callable[[Project], object]) 
         for coder, departures in _codings().items():
             coders.register(made.conn, coder)
             _code(made, coder, departures)
-    return made
 
 
 def _codings() -> dict[str, list[Departure]]:

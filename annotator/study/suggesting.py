@@ -1,7 +1,8 @@
-"""How suggestions are computed for a project: what is out of date, unit by unit, each stored as it is ready."""
+"""How suggestions are computed for a project: what is out of date, stored as one whole."""
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import re
 from collections.abc import Callable, Iterable
@@ -41,15 +42,21 @@ def wanted(project: Project, pipeline: str, version: str, document: str | None, 
 def suggest(
     project: Project, book: Codebook, units: list[str], suggester: Suggester, pipeline: str, tick: Callable[[], None]
 ) -> Outcome:
-    """Compute and store the suggestions of these units; each unit is one transaction, so work may be stopped."""
-    new = kept = 0
+    """Compute the suggestions of these units, then store all of them in one transaction.
+
+    Nobody who codes meanwhile has to wait for the computing.
+    """
+    computed: list[Found] = []
     for found in suggester(_materials(project, units)):
-        with writing(project.conn):
-            if frames.may_change(project.conn, found.unit):
-                frames.put(project.conn, found.unit, found.statements)
-            fresh, same = suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)
-        new, kept = new + fresh, kept + same
+        computed.append(found)
         tick()
+    new = kept = 0
+    with writing(project.conn):
+        for found in computed:
+            if frames.may_change(project.conn, found.unit):
+                frames.put(project.conn, found.unit, [dataclasses.replace(s, by=pipeline) for s in found.statements])
+            fresh, same = suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)
+            new, kept = new + fresh, kept + same
     return Outcome(len(units), new, kept, pipeline)
 
 

@@ -1,34 +1,40 @@
 """Our spaCy components: registered factories that any pipeline can take (entry points ``spacy_factories``).
 
-They write ``doc.spans["countries"]``, ``["statements"]`` and ``["themes"]``; a span's label is the code. The
-statements themselves, with holders, verb and stance, are in ``doc._.statements``.
+They write ``doc.spans["countries"]``, ``["statements"]`` and ``["themes"]``; a span's label is the code (of a
+statement: its quantifier). Spans cover whole tokens; what was found with exact offsets is in the extension attributes
+``doc._.names``, ``doc._.statements`` and ``doc._.hits``. ``span._.statement`` is the statement a span belongs to,
+``span._.reason`` why it was marked; ``doc._.unit`` may be set before to the unit whose ids the statements take.
+Saved, each component is a folder of readable tables.
 """
 
 from __future__ import annotations
 
-import json
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from annotator import gazetteer
 from annotator.model import Code, Sentence, Statement, Unit
-from annotator.suggest import statements
+from annotator.suggest import statements, terms
 from annotator.suggest.themes import Themes
 
-if not Doc.has_extension("statements"):
-    Doc.set_extension("statements", default=())
-if not Doc.has_extension("unit"):
-    Doc.set_extension("unit", default=None)
-if not Span.has_extension("reason"):
-    Span.set_extension("reason", default="")
+_EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, object], ...] = (
+    (Doc, "unit", None),
+    (Doc, "names", ()),
+    (Doc, "statements", ()),
+    (Doc, "hits", ()),
+    (Span, "statement", None),
+    (Span, "reason", ""),
+)
+for _owner, _name, _default in _EXTENSIONS:
+    if not _owner.has_extension(_name):
+        _owner.set_extension(_name, default=_default)
 
-
-def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
-    return doc.char_span(start, end, label=label, alignment_mode="expand")
+_NAMES = "names.csv"
+_WORDS = ("quantifiers.csv", "holders.csv", "verbs.csv", "cues.csv", "words.csv")
 
 
 def _put(doc: Doc, key: str, spans: Iterable[Span | None]) -> Doc:
@@ -36,50 +42,76 @@ def _put(doc: Doc, key: str, spans: Iterable[Span | None]) -> Doc:
     return doc
 
 
+def _span(doc: Doc, start: int, end: int, label: str, reason: str = "") -> Span | None:
+    span: Span | None = doc.char_span(start, end, label=label, alignment_mode="expand")
+    if span is not None and reason:
+        span._.reason = reason
+    return span
+
+
 class Countries:
     """Marks names of countries and groups; a name with several candidates gives one span a candidate."""
 
     def __init__(self, nlp: Language, name: str) -> None:
+        self.finder = gazetteer.finder(nlp.lang or "en")
         self.language = nlp.lang or "en"
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.spans["countries"]``."""
-        found = gazetteer.find(doc.text, self.language)
-        return _put(doc, "countries", (_span(doc, n.start, n.end, code) for n in found for code in n.codes))
+        """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
+        doc._.names = tuple(self.finder.find(_text(doc)))
+        return _put(doc, "countries", (_span(doc, n.start, n.end, code) for n in doc._.names for code in n.codes))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
-        """Write nothing: the table of names is part of the package."""
+        """Write the table of names as CSV."""
+        path.mkdir(parents=True, exist_ok=True)
+        (path / _NAMES).write_text(gazetteer.write(self.finder.entries), encoding="utf-8")
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> Countries:
-        """Read nothing."""
+        """Read the table of names; raise InputError naming file and line."""
+        table = path / _NAMES
+        self.finder = gazetteer.Finder(gazetteer.read(table.read_text(encoding="utf-8"), str(table)), self.language)
         return self
 
 
 class Statements:
-    """Marks attributed statements; ``doc._.unit`` may hold the unit whose ids they take."""
+    """Marks attributed statements. ``words`` names a folder with word tables that are added to ours."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str, words: str = "") -> None:
         self.language = nlp.lang or "en"
+        self.words = Path(words) if words else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.statements`` and ``doc.spans["statements"]``, labelled by quantifier."""
         unit: Unit = doc._.unit or Unit("u", "d", 1, "paragraph", None, None, None, (), doc.text)
         cut = doc.user_data.get("sentences") or _sentences(doc, unit)
-        found: tuple[Statement, ...] = tuple(statements.parse(unit, cut, self.language))
-        doc._.statements = found
-        spans = (_span(doc, a, b, _label(s)) for s in found for a, b in s.parts)
-        return _put(doc, "statements", spans)
+        doc._.statements = tuple(statements.parse(unit, cut, self.language, extra=self.words))
+        return _put(doc, "statements", (self._span(doc, s, a, b) for s in doc._.statements for a, b in s.parts))
+
+    def _span(self, doc: Doc, statement: Statement, start: int, end: int) -> Span | None:
+        quantifier = statement.quantifier if isinstance(statement.quantifier, str) else "compound"
+        span = _span(doc, start, end, quantifier, statement.attribution)
+        if span is not None:
+            span._.statement = statement
+        return span
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
-        """Write nothing: the tables of words are part of the package."""
+        """Write the user's word tables, if there are any; ours are part of the package."""
+        for folder in (self.words, self.words / self.language) if self.words else ():
+            for name in _WORDS:
+                if (folder / name).is_file() and folder.resolve() != path.resolve():
+                    path.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(folder / name, path / name)
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> Statements:
-        """Read nothing."""
+        """Use the word tables in the folder, if there are any."""
+        if any((path / name).is_file() for name in _WORDS):
+            self.words = path
         return self
 
 
-def _label(statement: Statement) -> str:
-    return statement.quantifier if isinstance(statement.quantifier, str) else "compound"
+def _text(doc: Doc) -> str:
+    """Return the document's text; putting it together from tokens takes longer than all the rest."""
+    return doc._.unit.text if doc._.unit is not None else str(doc.text)
 
 
 def _sentences(doc: Doc, unit: Unit) -> list[Sentence]:
@@ -91,60 +123,54 @@ def _sentences(doc: Doc, unit: Unit) -> list[Sentence]:
 
 
 class ThemePhrases:
-    """Marks the phrases of a codebook's codes; the terms are readable JSON lines: code, name, phrases, texts."""
+    """Marks the phrases of a codebook's codes, by lemma."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.language = nlp.lang or "en"
-        self.themes = Themes((), self.language)
+        self.codes: tuple[Code, ...] = ()
+        self._themes: Themes | None = None
 
     def use(self, codes: Iterable[Code]) -> None:
         """Take the codes whose phrases are to be marked."""
-        self.themes = Themes(tuple(codes), self.language)
+        self.codes, self._themes = tuple(codes), None
+
+    @property
+    def themes(self) -> Themes:
+        """The phrases made ready to search, at first use: it needs the lemmas' data."""
+        if self._themes is None:
+            self._themes = Themes(self.codes, self.language)
+        return self._themes
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.spans["themes"]``, each span with its phrase as reason."""
-        spans = []
-        for hit in self.themes.hits(doc.text):
-            span = _span(doc, hit.start, hit.end, hit.code)
-            if span is not None:
-                span._.reason = f"phrase: {hit.phrase}"
-                spans.append(span)
-        return _put(doc, "themes", spans)
+        """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code, each span with its phrase as reason."""
+        doc._.hits = tuple(self.themes.hits(_text(doc)))
+        return _put(doc, "themes", (_span(doc, h.start, h.end, h.code, f"phrase: {h.phrase}") for h in doc._.hits))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the terms as JSON lines."""
         path.mkdir(parents=True, exist_ok=True)
-        rows = [
-            {"code": c.key, "name": c.name, "definition": c.definition, "phrases": list(c.phrases)}
-            for c in self.themes.codes
-        ]
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (path / "terms.jsonl").write_text(text, encoding="utf-8")
+        (path / terms.FILE).write_text(terms.write(self.codes), encoding="utf-8")
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> ThemePhrases:
-        """Read the terms."""
-        lines = (path / "terms.jsonl").read_text(encoding="utf-8").splitlines()
-        rows: list[dict[str, Any]] = [json.loads(line) for line in lines if line.strip()]
-        self.use(
-            Code(r["code"], "theme", r["name"], None, r.get("definition", ""), phrases=tuple(r["phrases"]))
-            for r in rows
-        )
+        """Read the terms; raise InputError naming file and line."""
+        file = path / terms.FILE
+        self.use(terms.read(file.read_text(encoding="utf-8"), str(file)))
         return self
 
 
-@Language.factory("annotator_countries", assigns=["doc.spans"])
+@Language.factory("annotator_countries", assigns=["doc.spans", "doc._.names"])
 def make_countries(nlp: Language, name: str) -> Countries:
     """Make the component that marks countries."""
     return Countries(nlp, name)
 
 
-@Language.factory("annotator_statements", assigns=["doc.spans", "doc._.statements"])
-def make_statements(nlp: Language, name: str) -> Statements:
-    """Make the component that marks statements."""
-    return Statements(nlp, name)
+@Language.factory("annotator_statements", assigns=["doc.spans", "doc._.statements"], default_config={"words": ""})
+def make_statements(nlp: Language, name: str, words: str) -> Statements:
+    """Make the component that marks statements; ``words`` is a folder of word tables of the user's own."""
+    return Statements(nlp, name, words)
 
 
-@Language.factory("annotator_themes", assigns=["doc.spans"])
+@Language.factory("annotator_themes", assigns=["doc.spans", "doc._.hits"])
 def make_themes(nlp: Language, name: str) -> ThemePhrases:
     """Make the component that marks the phrases of codes."""
     return ThemePhrases(nlp, name)

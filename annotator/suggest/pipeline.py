@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import __version__
@@ -15,16 +17,22 @@ LANGUAGES = ("en", "fr", "es")
 COMPONENTS = ("annotator_countries", "annotator_statements", "annotator_themes")
 
 
-def name_of(user: str | None = None) -> str:
-    """Return how the pipeline is called in the store: ours with its version, and the user's before it."""
-    ours = f"deliberation {__version__}"
-    return f"{user} + {ours}" if user else ours
+def name_of(user: str | None = None, language: str = "") -> str:
+    """Return how the pipeline is called in the store: the user's, then ours with its version (of one language)."""
+    ours = f"deliberation{'_' + language if language else ''} {__version__}"
+    return f"{source_of(user)} + {ours}" if user else ours
 
 
-def full_name(language: str, user: str | None = None) -> str:
-    """Return how the pipeline of one language is called on a suggestion."""
-    ours = f"deliberation_{language} {__version__}"
-    return f"{user} + {ours}" if user else ours
+def source_of(user: str) -> str:
+    """Return how suggestions name the user's pipeline: a folder by its last part."""
+    return Path(user).name
+
+
+def missing(user: str) -> str | None:
+    """Return what to say when a pipeline is not on this machine, None when it is; spaCy is not imported."""
+    if user.isidentifier() and find_spec(user) is not None:
+        return None
+    return f"the spaCy pipeline '{user}' is not installed; install it with 'python -m spacy download {user}'"
 
 
 @cache
@@ -38,8 +46,8 @@ def load(language: str, user: str | None = None) -> Language:
         nlp = spacy.load(user)
     except (OSError, ValueError, ImportError) as error:
         raise InputError(
-            f"the spaCy pipeline '{user}' cannot be loaded",
-            remedy=f"install it with 'python -m spacy download {user}', or take it out of project.toml",
+            f"the spaCy pipeline '{user}' cannot be loaded: {error}",
+            remedy="build it again for this release of spaCy, or take it out of project.toml",
         ) from error
     return ours(nlp)
 

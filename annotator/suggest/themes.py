@@ -6,97 +6,19 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.model import Code
 from annotator.suggest.lemmas import lemmas
 
-_FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "for",
-        "on",
-        "by",
-        "with",
-        "from",
-        "at",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-        "is",
-        "are",
-        "be",
-        "been",
-        "was",
-        "were",
-        "which",
-        "who",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "not",
-        "no",
-        "such",
-        "other",
-        "some",
-        "many",
-        "several",
-        "all",
-        "any",
-        "more",
-        "most",
-        "than",
-        "into",
-        "between",
-        "within",
-        "also",
-        "while",
-        "when",
-        "where",
-        "le",
-        "la",
-        "les",
-        "de",
-        "des",
-        "du",
-        "un",
-        "une",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "dans",
-        "par",
-        "pour",
-        "sur",
-        "que",
-        "qui",
-        "el",
-        "los",
-        "las",
-        "del",
-        "una",
-        "y",
-        "o",
-        "al",
-        "con",
-        "por",
-        "para",
-    ]
-)
+_FUNCTION_WORDS = frozenset((
+    "the", "a", "an", "of", "to", "and", "or", "in", "for", "on", "by", "with", "from", "at", "as", "that", "this",
+    "these", "those", "is", "are", "be", "been", "was", "were", "which", "who", "it", "its", "their", "his", "her",
+    "not", "no", "such", "other", "some", "many", "several", "all", "any", "more", "most", "than", "into",
+    "between", "within", "also", "while", "when", "where", "le", "la", "les", "de", "des", "du", "un", "une", "et",
+    "ou", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "que", "qui", "el", "los", "las", "del", "una", "y",
+    "o", "al", "con", "por", "para",
+))  # fmt: skip
 _K1, _B = 1.2, 0.75  # the usual constants of BM25 (Robertson & Zaragoza 2009)
 
 
@@ -110,13 +32,12 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A code proposed for a piece of text: its score (0..1) and the phrase that speaks for it, if any."""
+class Ranked(NamedTuple):
+    """A code proposed for a piece of text: its score (0..1) and the first phrase that speaks for it."""
 
     code: str
     score: float
-    hit: Hit | None
+    hit: Hit
 
 
 @dataclass(slots=True)
@@ -126,28 +47,33 @@ class Themes:
     codes: tuple[Code, ...]
     language: str = "en"
     _trie: dict[str, Any] = field(default_factory=dict)
-    _words: dict[str, Counter[str]] = field(default_factory=dict)
-    _idf: dict[str, float] = field(default_factory=dict)
-    _mean: float = 1.0
+    _weights: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         usable = [c for c in self.codes if c.selectable and not c.retired]
         for code in usable:
             for phrase in code.phrases:
                 self._plant(code, phrase)
-            said = " ".join((code.name, code.definition, code.include, *code.examples, *code.phrases))
-            self._words[code.key] = Counter(self._content(said))
-        documents = Counter(word for words in self._words.values() for word in words)
-        n = len(self._words)
-        self._idf = {w: math.log(1 + (n - d + 0.5) / (d + 0.5)) for w, d in documents.items()}
-        self._mean = sum(sum(w.values()) for w in self._words.values()) / n if n else 1.0
+        self._weigh({code.key: Counter(self._content(_said(code))) for code in usable})
+
+    def _weigh(self, texts: dict[str, Counter[str]]) -> None:
+        """Keep, word by word, what each code gains by it (BM25; Robertson and Zaragoza 2009, section 3.2)."""
+        codes_with = Counter(word for words in texts.values() for word in words)
+        n = len(texts)
+        mean = sum(words.total() for words in texts.values()) / n if n else 1.0
+        for code, words in texts.items():
+            length = _K1 * (1 - _B + _B * words.total() / mean)
+            for word, times in words.items():
+                rare = math.log(1 + (n - codes_with[word] + 0.5) / (codes_with[word] + 0.5))
+                gain = rare * times * (_K1 + 1) / (times + length)
+                self._weights.setdefault(word, []).append((code, gain))
 
     def _plant(self, code: Code, phrase: str) -> None:
         node = self._trie
         for word, _, _ in lemmas(phrase, self.language):
             node = node.setdefault(word, {})
         if node is not self._trie:
-            node.setdefault("", (code.key, phrase))
+            node[""] = (*node.get("", ()), (code.key, phrase))
 
     def _content(self, text: str) -> list[str]:
         return [w for w, _, _ in lemmas(text, self.language) if w not in _FUNCTION_WORDS]
@@ -155,17 +81,21 @@ class Themes:
     def hits(self, text: str) -> list[Hit]:
         """Return the phrases in a text, the longest at each place, in order."""
         cut = lemmas(text, self.language)
-        found, at = [], 0
+        found: list[Hit] = []
+        at = 0
         while at < len(cut):
-            node, best = self._trie, 0
+            if cut[at][0] not in self._trie:
+                at += 1
+                continue
+            node, best = self._trie, at
+            same: tuple[tuple[str, str], ...] = ()
             for step in range(at, len(cut)):
                 node = node.get(cut[step][0], {})
                 if not node:
                     break
                 if "" in node:
-                    best, hit = step + 1, node[""]
-            if best:
-                found.append(Hit(hit[0], hit[1], cut[at][1], cut[best - 1][2]))
+                    best, same = step + 1, node[""]
+            found += [Hit(code, phrase, cut[at][1], cut[best - 1][2]) for code, phrase in same]
             at = max(best, at + 1)
         return found
 
@@ -181,16 +111,27 @@ class Themes:
         top = max(likeness.values(), default=0.0) or 1.0
         return [Ranked(c, _score(counts[c], likeness.get(c, 0.0) / top), first[c]) for c in order]
 
+    def scores(self, text: str) -> dict[str, float]:
+        """Return a score for every code that anything speaks for: its hits first, then its share of the best BM25.
+
+        A code without a hit stays below any code with one.
+        """
+        counts = Counter(hit.code for hit in self.hits(text))
+        likeness = self.likeness(text)
+        top = max(likeness.values(), default=0.0) or 1.0
+        return {c: _score(counts[c], likeness.get(c, 0.0) / top) for c in likeness.keys() | counts.keys()}
+
     def likeness(self, text: str) -> dict[str, float]:
         """Return the BM25 of each code's own words for this text, 0 left out."""
-        asked = set(self._content(text))
-        found = {}
-        for code, words in self._words.items():
-            length = _K1 * (1 - _B + _B * sum(words.values()) / self._mean)
-            score = sum(self._idf[w] * words[w] * (_K1 + 1) / (words[w] + length) for w in asked & words.keys())
-            if score:
-                found[code] = score
+        found: dict[str, float] = {}
+        for word in sorted(set(self._content(text))):
+            for code, weight in self._weights.get(word, ()):
+                found[code] = found.get(code, 0.0) + weight
         return found
+
+
+def _said(code: Code) -> str:
+    return " ".join((code.name, code.definition, code.include, *code.examples, *code.phrases))
 
 
 def _score(hits: int, likeness: float) -> float:

@@ -19,13 +19,13 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("done", ("enter", "d"), "⏎ d", "done, next", "Finish the paragraph, answer what is open with none, go to the next one that is not done", "Code", True),
+    Action("done", ("enter", "d"), "⏎", "done, next", "Finish the paragraph (also d), answer what is open with none, go to the next one that is not done", "Code", True),
     Action("accept", ("a",), "a", "accept", "Accept all suggestions of the statement in focus and go to the next statement", "Code", True),
     Action("accept_all", ("A",), "A", "accept all", "Accept all suggestions of the paragraph", "Code"),
-    Action("number", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "1–9", "take or drop", "Take the numbered suggestion, or drop it again", "Code", True),
+    Action("number", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "1–9", "take", "Take the numbered suggestion, or drop it again", "Code", True),
     Action("reject", ("x",), "x", "reject", "Reject a suggestion: x, then its number", "Code", True),
     Action("pick", ("c", "slash"), "c", "pick", "Pick any code by typing part of its name; with words selected it is given to them", "Code", True),
-    Action("none", ("0", "minus"), "0", "none", "Say that no code applies, for one open question or all", "Code", True),
+    Action("none", ("0", "minus"), "0", "none", "Say that no code applies, for one open question or all of the statement", "Code", True),
     Action("repeat", ("full_stop",), ".", "repeat", "Give the last code again", "Code"),
     Action("flag", ("f",), "f", "flag", "Flag the paragraph: doubtful, ask the lead, revisit", "Code"),
     Action("memo", ("m",), "m", "memo", "Write a memo on the paragraph", "Code"),

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from rich.style import Style
 
-OPEN, TAKEN, REJECTED, NONE, SUGGESTED, DONE, FLAG = "○", "●", "✕", "–", "?", "✓", "⚑"
+OPEN, TAKEN, REJECTED, NONE, DONE, FLAG, MEMO = "○", "●", "✕", "–", "✓", "⚑", "✎"
 
-DIM = Style(dim=True)
 PLAIN = Style()
+DIM = Style(dim=True)
 BOLD = Style(bold=True)
-HEAD = Style(bold=True)
-WORDS = Style(underline=True)  # the words that attribute a statement
+ATTRIBUTION = Style(underline=True, dim=False)
 SUGGESTED_SPAN = Style(underline=True, dim=True)
-TAKEN_SPAN = Style(bold=True, underline=True)
-FOCUS = Style(bold=True)
+TAKEN_SPAN = Style(bold=True, underline=True, dim=False)
 CURSOR = Style(reverse=True)
 SELECTED = Style(reverse=True, bold=True)
 ACCENT = Style(color="cyan")
-GOOD = Style(color="green")
-BAD = Style(color="red", dim=True)
+NUMBER = Style(color="cyan", bold=True)
+GOOD = Style(color="green", bold=True)
+STRUCK = Style(dim=True, strike=True)
 WARN = Style(color="yellow")
+ERROR = Style(color="red", bold=True)

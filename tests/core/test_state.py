@@ -54,6 +54,40 @@ def test_the_order_of_arrival_and_repeats_do_not_matter(made: list[Decision], ra
     assert fold(shuffled, several) == fold(made, several)
 
 
+@given(histories(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_it_does_not_matter_in_how_many_parts_the_decisions_come(made: list[Decision], data: st.DataObject) -> None:
+    parts = data.draw(st.lists(st.lists(st.sampled_from(made), max_size=len(made)), max_size=4))
+    arrived: dict[str, Decision] = {}
+    for part in (*parts, made):
+        arrived = {**{d.id: d for d in part}, **arrived}
+        fold(arrived.values(), several)
+    assert fold(arrived.values(), several) == fold(made, several)
+
+
+@given(histories())
+@settings(max_examples=60, deadline=None)
+def test_undo_of_an_undo_of_any_decision_changes_nothing(made: list[Decision]) -> None:
+    before = fold(made, several)
+    for n, decision in enumerate(live(made)):
+        undo = row(100 + 2 * n, "undo", replaces=decision.id)
+        undone = [*made, undo]
+        assert decision not in live(undone)
+        redone = [*undone, row(101 + 2 * n, "undo", replaces=undo.id)]
+        assert fold(redone, several) == before
+
+
+@given(histories())
+@settings(max_examples=60, deadline=None)
+def test_no_place_holds_a_code_and_its_contrary(made: list[Decision]) -> None:
+    state = fold(made, several)
+    taken = {(d.layer, d.start, d.end) for d in state.codings}
+    assert not taken & {(d.layer, d.start, d.end) for d in state.nones}
+    single = [d for d in state.codings if d.layer == "stance"]
+    assert len({(d.start, d.end) for d in single}) == len(single)
+    assert not {(d.layer, d.code) for d in state.rejects} & {(d.layer, d.code) for d in state.codings}
+
+
 @given(histories())
 @settings(max_examples=60, deadline=None)
 def test_undo_then_redo_of_the_last_act_changes_nothing(made: list[Decision]) -> None:
@@ -110,3 +144,19 @@ def test_ids_only_grow_even_when_the_clock_steps_back(moments: list[int]) -> Non
         made.append(last)
     assert made == sorted(set(made))
     assert all(m[14] == "7" and m[19] in "89ab" for m in made)
+
+
+def test_a_code_that_stands_answers_instead_of_none_and_its_undo_brings_none_back() -> None:
+    none, code = row(1, "none", code=None), row(2, code="x", start=3, end=9)
+    assert fold([none, code], several).nones == ()
+    undone = fold([none, code, row(3, "undo", replaces=code.id)], several)
+    assert undone.nones == (none,) and undone.codings == ()
+
+
+def test_none_about_other_words_stays() -> None:
+    none, code = row(1, "none", code=None, start=0, end=5), row(2, code="x", start=7, end=9)
+    assert fold([none, code], several).nones == (none,)
+
+
+def test_a_decision_cannot_void_a_newer_one() -> None:
+    assert codes([row(1, replaces=row(2).id, code="x"), row(2, code="y")]) == ["x", "y"]

@@ -11,10 +11,11 @@ from textual.message import Message
 
 from annotator.text import snap, to_display, tokens
 from annotator.tui import theme
-from annotator.tui.widgets.lines import Lines, Piece
+from annotator.tui.widgets.lines import Lines, Piece, Row
 
 MEASURE = 76  # columns; longer lines are hard to read
 _INDENT = 2
+_NEIGHBOUR, _NEIGHBOUR_MOST = 2, 8  # lines shown of the paragraphs before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,17 @@ class PassageView(Lines):
         first, last = sorted((self.cursor, self._anchor))
         return snap(self._passage.text, self._tokens[first][0], self._tokens[last][1])
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The selection, or the word under the cursor, or None."""
+        return self.selection or (None if self.cursor is None else self._tokens[self.cursor])
+
+    def reveal_text(self, start: int, end: int) -> None:
+        """Scroll just so far that these words are in sight."""
+        touched = [i for i, (a, b) in enumerate(self._starts) if a < end and start < b]
+        if touched:
+            self.reveal(self._first_row + touched[0], self._first_row + touched[-1])
+
     def step(self, by: int, *, extend: bool) -> None:
         """Move the cursor by tokens; with ``extend`` the selection grows."""
         if not self._tokens:
@@ -126,17 +138,14 @@ class PassageView(Lines):
         self._paint()
 
     def _paint(self) -> None:
-        margin = " " * _INDENT
-        before = _neighbour(self._passage.before, self._width(), last=True)
-        after = _neighbour(self._passage.after, self._width(), last=False)
-        rows: list[list[Piece]] = [[(margin + line, theme.DIM)] for line in before]
-        rows.append([])
+        most = max(_NEIGHBOUR, min(_NEIGHBOUR_MOST, (self.size.height - len(self._starts) - 4) // 2))
+        before = _neighbour(self._passage.before, self._width(), most, last=True)
+        after = _neighbour(self._passage.after, self._width(), most, last=False)
+        rows: list[Row] = [*before, []]
         self._first_row = len(rows)
         styles = self._styles()
         rows += [self._row(a, b, styles) for a, b in self._starts]
-        rows.append([])
-        rows += [[(margin + line, theme.DIM)] for line in after]
-        self.show(rows)
+        self.show([*rows, [], *after])
 
     def _styles(self) -> list[Style]:
         found = [theme.PLAIN] * len(self._passage.text)
@@ -152,27 +161,28 @@ class PassageView(Lines):
                 found[i] = found[i] + theme.CURSOR
         return found
 
-    def _row(self, start: int, end: int, styles: list[Style]) -> list[Piece]:
+    def _row(self, start: int, end: int, styles: list[Style]) -> Row:
         is_focus = any(a < end and start < b for a, b in self._passage.focus)
-        pieces: list[Piece] = [("▎ " if is_focus else "  ", theme.ACCENT)]
-        shown = to_display(self._passage.text[start:end])
+        pieces = [Piece("▎ " if is_focus else "  ", theme.ACCENT)]
+        shown = to_display(self._passage.text[start:end]).rstrip()
         at = 0
         while at < len(shown):
             stop = at + 1
             while stop < len(shown) and styles[start + stop] == styles[start + at]:
                 stop += 1
-            pieces.append((shown[at:stop], styles[start + at]))
+            pieces.append(Piece(shown[at:stop], styles[start + at]))
             at = stop
         return pieces
 
     # --- mouse
 
     def _token_at(self, event: events.MouseEvent) -> int | None:
-        row = int(event.y + self.scroll_offset.y) - self._first_row
-        if not 0 <= row < len(self._starts):
+        place = event.get_content_offset(self)
+        row = -1 if place is None else int(place.y + self.scroll_offset.y) - self._first_row
+        if place is None or not 0 <= row < len(self._starts):
             return None
         start, end = self._starts[row]
-        column, at = event.x - _INDENT, start
+        column, at = place.x - _INDENT, start
         while at < end and cell_len(self._passage.text[start : at + 1]) <= column:
             at += 1
         hit = [i for i, (a, b) in enumerate(self._tokens) if a <= at < b]
@@ -220,13 +230,14 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     return [*lines, (start, len(text))] if start < len(text) or not lines else lines
 
 
-def _neighbour(text: str, width: int, *, last: bool) -> list[str]:
-    """Return one or two lines of a neighbour: the end of the one before, the beginning of the one after."""
+def _neighbour(text: str, width: int, most: int, *, last: bool) -> list[Row]:
+    """Return dimmed lines of a neighbour: the end of the one before, the beginning of the one after."""
     if not text:
         return []
     cut = wrap(text, width)
-    chosen = cut[-2:] if last else cut[:2]
-    shown = [to_display(text[a:b]).rstrip() for a, b in chosen]
-    if len(cut) > 2:
-        shown = [f"… {shown[0][: width - 2]}", *shown[1:]] if last else [*shown[:-1], f"{shown[-1][: width - 2]} …"]
-    return shown
+    lines = [to_display(text[a:b]).rstrip() for a, b in (cut[-most:] if last else cut[:most])]
+    rows = [[Piece(" " * _INDENT + line, theme.DIM)] for line in lines]
+    if len(cut) > len(lines):
+        mark = Piece("… ", theme.DIM)
+        rows[0 if last else -1] = [mark, Piece(lines[0], theme.DIM)] if last else [*rows[-1], Piece(" …", theme.DIM)]
+    return rows

@@ -1,0 +1,56 @@
+"""What belongs together on the screen: the questions and suggestions of one statement, or of the unit as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.session.view import Answer, Mark, Offer, View
+from annotator.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One statement's questions and suggestions, or (``statement`` None) those of the unit as a whole."""
+
+    statement: str | None
+    title: str
+    answers: tuple[Answer, ...]
+    offers: tuple[Offer, ...]
+    text: str  # of the unit
+
+    @property
+    def open_offers(self) -> list[Offer]:
+        """The suggestions nobody has decided on."""
+        return [o for o in self.offers if o.state == "open"]
+
+    def offers_for(self, answer: Answer) -> list[Offer]:
+        """Return the suggestions that would answer a question."""
+        key = (answer.question.layer.key, answer.question.item)
+        return [o for o in self.offers if (o.layer.key, o.item) == key]
+
+    def own_marks(self, answer: Answer) -> list[Mark]:
+        """Return the codes given to a question that no suggestion of this group proposes."""
+        offers = self.offers_for(answer)
+        return [m for m in answer.marks if not any(is_of(m, o) for o in offers)]
+
+
+def groups(view: View) -> list[Group]:
+    """Return the statements in order, then the unit as a whole; those of which nothing is asked are left out."""
+    found = [
+        _group(view, s.id, f"“{one_line(s.attribution, 60)}”" if s.attribution else "continued")
+        for s in view.frame.statements
+    ]
+    found.append(_group(view, None, f"the {view.unit.kind} as a whole"))
+    return [g for g in found if g.answers or g.offers]
+
+
+def _group(view: View, statement: str | None, title: str) -> Group:
+    offers = tuple(o for o in view.offers if o.item.statement == statement)
+    return Group(statement, title, view.of_statement(statement), offers, view.unit.text)
+
+
+def is_of(mark: Mark, offer: Offer) -> bool:
+    """Say whether a code that stands is the one this suggestion proposes."""
+    decision, found = mark.decision, offer.suggestion
+    same = (decision.layer, decision.code, mark.item) == (found.layer, found.code, offer.item)
+    return same and (not offer.is_span or (decision.start, decision.end) == (found.start, found.end))

@@ -1,0 +1,149 @@
+"""What stands around the panel, as rows: the head with its orientation, the passage, the message line, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from annotator.model import Unit
+from annotator.session import Group, View, is_of
+from annotator.text import one_line
+from annotator.tui import theme
+from annotator.tui.actions import ACTIONS
+from annotator.tui.widgets.lines import Piece, Row
+from annotator.tui.widgets.passage import Drawn, Passage
+
+_GAP = 2
+
+
+def head(view: View, coder: str, round_name: str, width: int) -> list[Row]:
+    """Return two rows: document, unit and progress; then where the unit stands in the report."""
+    unit, document = view.unit, view.document
+    name = one_line(f"{unit.kind} {unit.label}" if unit.label else unit.kind)
+    signs = [f"{theme.DONE} done"] if view.is_done else []
+    signs += [f"{theme.FLAG} {view.state.flag.code}"] if view.state.flag else []
+    signs += [theme.MEMO] if view.state.memo else []
+    right = f"{view.number} of {view.total} · {view.done_units} done · {one_line(coder)} · {one_line(round_name)} "
+    left = " " + "  ".join((name, *signs))
+    room = width - cell_len(left) - cell_len(right) - 2 * _GAP
+    title = one_line(document.symbol or document.title)
+    left += f"  {title}" if cell_len(title) <= room else ""
+    return [[Piece(_between(left, right, width), theme.BOLD)], [Piece(" " + _path(unit, width - 2), theme.DIM)]]
+
+
+def _path(unit: Unit, width: int) -> str:
+    """Return page, speaker and headings, the outermost headings dropped where there is no room."""
+    facts = [f"p. {unit.page}"] if unit.page else []
+    facts += [one_line(unit.speaker)] if unit.speaker else []
+    headings = [one_line(heading) for heading in unit.path]
+    for cut in range(max(1, len(headings))):
+        kept = ["…"] * (cut > 0) + headings[cut:]
+        shown = " › ".join((*facts, *kept))
+        if cell_len(shown) <= width:
+            return shown
+    return one_line(" › ".join((*facts, "…", *headings[-1:])), width)
+
+
+def passage(view: View, group: Group | None) -> Passage:
+    """Return the text with attributions, suggested and given spans; those of the group in focus stand out."""
+    focus = group.statement if group else None
+    spans = [
+        Drawn(o.suggestion.start, o.suggestion.end, _SPAN[o.state])
+        for o in view.offers
+        if o.suggestion.start is not None and o.suggestion.end is not None and o.state in _SPAN
+        if o.item.statement in (None, focus)
+    ]
+    spans += [
+        Drawn(a, b, theme.ATTRIBUTION + (theme.BOLD if s.id == focus else theme.PLAIN))
+        for s in view.frame.statements
+        for a, b in s.attribution_parts
+    ]
+    decided = [m.decision for a in view.answers for m in a.marks]
+    spans += [Drawn(d.start, d.end, theme.TAKEN_SPAN) for d in decided if d.start is not None and d.end is not None]
+    parts = next((s.parts + s.attribution_parts for s in view.frame.statements if s.id == focus), ())
+    return Passage(
+        view.unit.text, tuple(spans), _named(view.before), _named(view.after), parts if focus is not None else ()
+    )
+
+
+_SPAN: dict[str, Style] = {"open": theme.SUGGESTED_SPAN, "accepted": theme.TAKEN_SPAN}
+
+
+def _named(unit: Unit | None) -> str:
+    if unit is None:
+        return ""
+    return f"{unit.label}. {unit.text}" if unit.label else unit.text
+
+
+def under(view: View, start: int, end: int) -> str:
+    """Return the names of all codes and suggestions on these words, for the message line."""
+    marks = [m for a in view.answers for m in a.marks]
+    found = [
+        f"{theme.TAKEN} {m.layer.name}: {m.name}"
+        for m in marks
+        if m.decision.start is not None and m.decision.start < end and start < (m.decision.end or 0)
+    ]
+    found += [
+        f"{theme.OPEN if o.state == 'open' else theme.TAKEN} {o.layer.name}: {o.name}"
+        for o in view.offers
+        if o.state != "rejected" and o.suggestion.start is not None
+        if o.suggestion.start < end and start < (o.suggestion.end or 0)
+        if not any(is_of(m, o) and m.decision.start is not None for m in marks)
+    ]
+    return "  ".join(found)
+
+
+def status(message: Piece, view: View, width: int) -> list[Row]:
+    """Return the message line: what was just done, and at its end what is still open in this unit."""
+    open_layers = list(dict.fromkeys(a.question.layer.name for a in view.open_answers))
+    if view.is_done:
+        rest = ""
+    elif open_layers:
+        rest = f"{theme.OPEN} {len(view.open_answers)} open: {', '.join(open_layers)} "
+    else:
+        rest = "all answered: ⏎ "
+    said = " " + one_line(message.text)
+    room = width - cell_len(said) - _GAP
+    if cell_len(rest) > room:
+        rest = one_line(rest, room) if room > 12 else ""
+    return [[Piece(said, message.style), Piece(_between("", rest, max(0, width - cell_len(said))), theme.DIM)]]
+
+
+def keys(width: int) -> list[Row]:
+    """Return the footer: as many of the chief actions as fit, help and quit always."""
+    chosen = [a for a in ACTIONS if a.in_footer]
+    always = [a for a in chosen if a.id in ("help", "quit")]
+    row: Row = [Piece(" ")]
+    left = width - 1 - sum(_size(a.shown, a.label) for a in always)
+    for action in chosen:
+        size = _size(action.shown, action.label)
+        if action not in always:
+            if size > left:
+                continue
+            left -= size
+        row += [
+            Piece(action.shown, theme.NUMBER, f"act:{action.id}"),
+            Piece(f" {action.label}{' ' * _GAP}", theme.DIM, f"act:{action.id}"),
+        ]
+    return [row]
+
+
+def _size(shown: str, label: str) -> int:
+    return cell_len(shown) + 1 + cell_len(label) + _GAP
+
+
+def _between(left: str, right: str, width: int) -> str:
+    return left + " " * max(1, width - cell_len(left) - cell_len(right)) + right if right else left
+
+
+def note(shown: Sequence[Row], view: View, width: int) -> list[Row]:
+    """Return the panel's rows with the unit's memo below, or with a word on why there are no suggestions."""
+    rows = list(shown)
+    if view.is_withheld:
+        rows = [[Piece(" Suggestions are hidden for this unit.", theme.WARN)], [], *rows]
+    memo = view.state.memo
+    if memo and memo.memo:
+        rows += [[], [Piece(f" {theme.MEMO} {one_line(memo.memo, width - 4)}", theme.WARN)]]
+    return rows

@@ -1,0 +1,122 @@
+"""The code panel as rows: the unit's statements, what is asked of each, suggestions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from annotator.session import Answer, Group, Mark, Offer
+from annotator.text import one_line, to_display
+from annotator.tui import theme
+from annotator.tui.widgets.lines import Piece, Row
+
+_NAME = 13  # columns for the name of a layer
+_INDENT = 3
+_CHIP = 28  # columns of one answer; a panel of 47 holds the name of the layer, a number and this
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The rows, and which of them show the group in focus (first, last)."""
+
+    rows: list[Row]
+    focus: tuple[int, int]
+
+
+def draw(shown: Sequence[Group], focus: int, width: int, *, explain: bool) -> Panel:
+    """Return the panel: the group in focus in full with numbers, the others in two lines each."""
+    rows: list[Row] = []
+    place = (0, 0)
+    for i, group in enumerate(shown):
+        start = len(rows)
+        rows += _open(group, i, width, explain) if i == focus else _closed(group, i, width)
+        if i == focus:
+            place = (start, len(rows) - 1)
+        rows.append([])
+    return Panel(rows[:-1], place)
+
+
+def _heading(group: Group, index: int, width: int, *, is_focus: bool) -> Row:
+    sign = "▸" if is_focus else " "
+    number = f"{index + 1} " if group.statement else "  "
+    style = theme.BOLD if is_focus else theme.PLAIN
+    return [Piece(_cut(f"{sign}{number}{group.title}", width), style, f"group:{index}")]
+
+
+def _closed(group: Group, index: int, width: int) -> list[Row]:
+    taken = [m.name for a in group.answers for m in a.marks]
+    nones = [a.question.layer.name for a in group.answers if a.is_none]
+    parts = [f"{theme.TAKEN} {', '.join(taken)}"] if taken else []
+    parts += [f"{theme.NONE} {', '.join(nones)}"] if nones else []
+    waiting = len(group.open_offers)
+    parts += [f"{theme.OPEN} {waiting} suggested"] if waiting else []
+    summary = "  ".join(parts) or f"{theme.OPEN} nothing yet"
+    row = [Piece(_cut(" " * _INDENT + to_display(summary), width), theme.DIM, f"group:{index}")]
+    return [_heading(group, index, width, is_focus=False), row]
+
+
+def _open(group: Group, index: int, width: int, explain: bool) -> list[Row]:
+    rows = [_heading(group, index, width, is_focus=True)]
+    numbers = {o.suggestion.id: n for n, o in enumerate(group.offers, 1)}
+    for answer in group.answers:
+        rows += _question(group, answer, numbers, width, explain)
+    return rows
+
+
+def _question(group: Group, answer: Answer, numbers: dict[str, int], width: int, explain: bool) -> list[Row]:
+    layer, offers = answer.question.layer, group.offers_for(answer)
+    sign = theme.NONE if answer.is_none else theme.TAKEN if answer.marks else theme.OPEN
+    name = f"{sign} {one_line(layer.name, _NAME - 3)}"
+    lead = Piece(" " * _INDENT + name.ljust(_NAME), theme.PLAIN if answer.is_open else theme.GOOD, f"pick:{layer.key}")
+    chips = [[Piece("no code applies", theme.BOLD)]] if answer.is_none else []
+    chips += [_own(m, group.text) for m in group.own_marks(answer)]
+    chips += [_offer(o, numbers[o.suggestion.id]) for o in offers]
+    rows = _flow(lead, chips, width)
+    return rows + [_reason(o, numbers[o.suggestion.id], width) for o in offers if explain]
+
+
+def _own(mark: Mark, text: str) -> Row:
+    words = one_line(text[mark.decision.start : mark.decision.end], 24) if mark.decision.start is not None else ""
+    shown = f"{theme.TAKEN} {mark.name}" + (f" “{words}”" if words and words != mark.name else "")
+    return [Piece(to_display(shown), theme.BOLD, f"mark:{mark.decision.id}")]
+
+
+_SIGNS = {"open": theme.OPEN, "accepted": theme.TAKEN, "rejected": theme.REJECTED}
+_STYLES = {"open": theme.PLAIN, "accepted": theme.BOLD, "rejected": theme.STRUCK}
+
+
+def _offer(offer: Offer, number: int) -> Row:
+    target = f"offer:{offer.suggestion.id}"
+    words = f" “{one_line(offer.suggestion.text, 24)}”" if offer.is_span and offer.name != offer.suggestion.text else ""
+    return [
+        Piece(f"{number}", theme.NUMBER, target),
+        Piece(f"{_SIGNS[offer.state]} ", theme.GOOD if offer.state == "accepted" else theme.PLAIN, target),
+        Piece(one_line(f"{offer.name}{words}", _CHIP), _STYLES[offer.state], target),
+    ]
+
+
+def _reason(offer: Offer, number: int, width: int) -> Row:
+    found = offer.suggestion
+    reason = one_line(found.reason)
+    said = f"{number} {found.score:.2f} " + (reason if ": " in reason else f"{found.source}: {reason}")
+    return [Piece(_cut(" " * (_INDENT + 2) + said, width), theme.DIM)]
+
+
+def _flow(lead: Piece, chips: list[Row], width: int) -> list[Row]:
+    """Lay chips out after the lead, on as many rows as they need."""
+    rows: list[Row] = [[lead]]
+    used = margin = cell_len(lead.text)
+    for chip in chips:
+        size = sum(cell_len(p.text) for p in chip)
+        if used + size > width and used > margin:
+            rows.append([Piece(" " * margin)])
+            used = margin
+        rows[-1] += [*chip, Piece("  ")]
+        used += size + 2
+    return rows
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else text[: max(1, width - 1)] + "…"

@@ -1,0 +1,1 @@
+"""The screens: coding, and the small ones that ask one thing and close."""

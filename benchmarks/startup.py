@@ -1,0 +1,35 @@
+"""Start-up of each command against ``python -c pass``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from benchmarks.measure import Result, compare
+
+COMMANDS = (
+    "--help", "list documents", "list codings --coder anna", "progress", "coders", "round list",
+    "record ROWS --coder anna",
+    "check", "agree", "code --help",
+)  # fmt: skip
+
+
+def run() -> Iterator[Result]:
+    """Yield one result a command, on the sample project."""
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "ANNOTATOR_STATE": f"{folder}/state", "ANNOTATOR_PROJECT": f"{folder}/demo"}
+        rows = Path(folder) / "rows.jsonl"
+        rows.write_text('{"unit": "2", "action": "done"}\n', encoding="utf-8")
+        call = partial(subprocess.run, env=env, check=True, capture_output=True)
+        call([sys.executable, "-m", "annotator", "demo", f"{folder}/demo", "--no-ui"])
+        for command in COMMANDS:
+            words = command.replace("ROWS", str(rows)).split()
+            yield compare(
+                f"annotator {command}", partial(call, [sys.executable, "-m", "annotator", *words]),
+                "python -c pass", partial(call, [sys.executable, "-c", "pass"]),
+            )  # fmt: skip

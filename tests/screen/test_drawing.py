@@ -1,0 +1,89 @@
+"""What is drawn is safe and complete, whatever the text holds."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from annotator.session import Session, groups
+from annotator.tui import drawing, panel
+from annotator.tui.actions import ACTIONS, as_markdown
+from annotator.tui.screens.coding import CodingScreen
+from annotator.tui.widgets.lines import Row
+from annotator.tui.widgets.passage import Passage, wrap
+from tests.conftest import ROOT
+
+HOSTILE = st.text(
+    st.one_of(st.characters(), st.sampled_from("\x1b\x9b\x07\u202e\u2066\u200f\ufeff[b]漢e\u0301\U0001f468\u200d ")),
+    min_size=1, max_size=120,
+)  # fmt: skip
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+def texts(rows: list[Row]) -> str:
+    """Return all that rows show."""
+    return "".join(piece.text for row in rows for piece in row)
+
+
+@given(HOSTILE, st.integers(20, 90))
+@settings(max_examples=60, deadline=None)
+def test_wrapped_lines_hold_every_character_once_and_keep_to_the_width(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert "".join(text[a:b] for a, b in lines) == text
+    assert all(cell_len(text[a:b].rstrip()) <= width or b - a == 1 for a, b in lines if text[a:b].isprintable())
+
+
+@given(HOSTILE)
+@settings(max_examples=40, deadline=None)
+def test_no_text_of_a_document_reaches_the_terminal_raw(text: str) -> None:
+    from annotator.tui.widgets.passage import PassageView
+
+    view = PassageView(id="passage")
+    view._passage = Passage(text, before=text, after=text)
+    view._starts = wrap(text, 60)
+    rows = [view._row(a, b, view._styles()) for a, b in view._starts]
+    assert not _HARMFUL.search(texts(rows))
+
+
+def test_names_from_document_and_codebook_are_safe_in_head_panel_and_message(session: Session) -> None:
+    evil = "\x1b[31mred\u202e"
+    view = session.view()
+    document = dataclasses.replace(view.document, symbol=evil)
+    unit = dataclasses.replace(view.unit, label=evil, path=(evil,), speaker=evil)
+    frame = dataclasses.replace(view.frame, unit=unit)
+    view = dataclasses.replace(view, document=document, frame=frame)
+    rows = drawing.head(view, evil, evil, 120) + panel.draw(groups(view), 0, 60, explain=True).rows
+    rows += drawing.status(panel.Piece(evil), view, 80)
+    assert not _HARMFUL.search(texts(rows))
+
+
+def test_the_footer_fits_and_always_names_help_and_quit() -> None:
+    for width in (40, 60, 80, 120):
+        [row] = drawing.keys(width)
+        shown = "".join(p.text for p in row)
+        assert cell_len(shown.rstrip()) <= width
+        assert "help" in shown
+        assert "quit" in shown
+
+
+def test_every_action_of_the_table_is_done_by_the_screen_and_no_key_means_two_things() -> None:
+    assert all(hasattr(CodingScreen, f"do_{a.id}") for a in ACTIONS if a.id != "number")
+    keys = [key for a in ACTIONS for key in a.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_documented_keys_are_those_of_the_table() -> None:
+    assert as_markdown() in (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+
+
+def test_signs_are_single_cells_so_that_columns_hold() -> None:
+    from annotator.tui import theme
+
+    signs = (theme.OPEN, theme.TAKEN, theme.REJECTED, theme.NONE, theme.DONE, theme.FLAG, theme.MEMO)
+    assert all(cell_len(s) == 1 and unicodedata.category(s) != "Cn" for s in signs)
+    assert len(set(signs)) == len(signs)

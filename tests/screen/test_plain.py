@@ -1,0 +1,93 @@
+"""The session by lines: every act of the screen, its answers in words, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from annotator.cli.plain import HELP, run
+from annotator.session import Session
+from annotator.store.project import Project
+
+
+def typed(session: Session, *lines: str) -> str:
+    """Type lines into the session and return all that it wrote."""
+    rest: Iterable[str] = iter(lines)
+    written: list[str] = []
+    run(session, lambda prompt: next(rest, None), written.append)  # type: ignore[call-overload]
+    return "\n".join(written)
+
+
+def given(session: Session) -> list[str | None]:
+    """Return the codes given in the unit shown."""
+    return [m.decision.code for a in session.view().answers for m in a.marks]
+
+
+def test_the_paragraph_is_shown_between_its_neighbours_with_what_is_suggested(session: Session) -> None:
+    shown = typed(session)
+    assert "Many speakers stressed crime prevention." in shown
+    assert "after: Some speakers from Chile" in shown
+    assert "How many: 2 Many (suggested)" in shown
+
+
+def test_accept_and_done_take_the_same_three_commands_as_on_the_screen(session: Session) -> None:
+    said = typed(session, "a", "a", "d")
+    assert "Accepted 3 suggestions" in said
+    assert "Done paragraph 1; none: Stance, Theme" in said
+    assert session.position == 1
+
+
+def test_numbers_take_and_drop_and_x_rejects(session: Session) -> None:
+    typed(session, "1 2")
+    assert given(session) == ["support", "many"]
+    typed(session, "1", "x 2")
+    assert given(session) == []
+    assert session.view().offers[1].state == "rejected"
+
+
+def test_a_code_is_picked_by_part_of_its_name_and_several_are_listed(session: Session) -> None:
+    assert "several fit" in typed(session, "c o")
+    assert "Theme: Technology" in typed(session, "c techn")
+
+
+def test_marked_words_get_the_code(session: Session) -> None:
+    typed(session, "j", "w Chile", "c country chile")
+    assert given(session) == ["CHL"]
+
+
+def test_none_flag_memo_undo_and_redo_speak(session: Session) -> None:
+    said = typed(session, "none theme", "f ask", "m look again", "u", "r", "f off", "o")
+    for words in (
+        "Theme: no code applies",
+        "Flagged: ask",
+        "Memo kept",
+        "Undid",
+        "Redid",
+        "Flag removed",
+        "is not done",
+    ):
+        assert words in said
+
+
+def test_moving_goes_everywhere_and_says_where_it_ends(session: Session) -> None:
+    assert "this is the first one" in typed(session, "k")
+    typed(session, "go 2")
+    assert session.view().unit.label == "2"
+    assert "this is the last one" in typed(session, "j", "j")
+    typed(session, "n")
+    assert session.position == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["zz", "x", "x 99", "7", "c nothinglikeit", "w not there", "go 99", "s 9", "none nolayer", "f because"]
+)
+def test_a_mistake_is_said_and_changes_nothing(session: Session, line: str) -> None:
+    assert "error: " in typed(session, line)
+    assert given(session) == []
+
+
+def test_help_lists_the_commands_and_q_leaves(session: Session, project: Project) -> None:
+    assert HELP in typed(session, "?")
+    typed(session, "j", "q", "j")
+    assert Session(project, "anna").position == 1

@@ -1,0 +1,99 @@
+"""Decisions made elsewhere: how rows name their place, and what they leave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.running import annotator, record
+
+
+def codings(folder: Path, *words: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = annotator("-p", folder, "list", "codings", "--json", *words).json
+    return found
+
+
+def statements(folder: Path) -> list[str]:
+    return [s["id"] for s in annotator("-p", folder, "list", "statements", "--json").json]
+
+
+def test_a_sentence_stands_for_its_only_statement(study: Path) -> None:
+    record(study, "anna", [{"unit": "1", "sentence": 2, "layer": "stance", "code": "support"}])
+    [row] = codings(study)
+    assert (row["statement"], row["start"], row["code"]) == (statements(study)[1], None, "support")
+
+
+def test_words_inside_a_statement_count_for_it_and_stay_as_evidence(study: Path) -> None:
+    record(study, "anna", [{"unit": "1", "start": 60, "end": 83, "layer": "theme", "code": "technology"}])
+    [row] = codings(study)
+    assert (row["statement"], row["start"], row["end"]) == (statements(study)[1], 60, 83)
+
+
+def test_csv_and_json_lines_say_the_same(study: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("unit,sentence,layer,code,action,memo\n1,1,stance,concern,,\na,,theme,youth,,why\n2,,,,done,\n")
+    assert annotator("-p", study, "record", path, "--coder", "anna", "--json").json == {
+        "decisions": 3, "units": 3, "done": 1,
+    }  # fmt: skip
+    assert [(c["label"], c["code"], c["memo"]) for c in codings(study)] == [
+        ("1", "concern", None),
+        ("a", "youth", "why"),
+    ]
+
+
+def test_done_finishes_every_unit_named_in_its_round(study: Path) -> None:
+    annotator("-p", study, "round", "new", "second")
+    rows = [{"unit": "1", "action": "flag"}, {"unit": "2", "action": "flag", "round": "second"}]
+    assert "2 units done" in record(study, "anna", rows, "--done").out
+    found = annotator("-p", study, "progress", "--json").json
+    assert [(p["round"], p["done"], p["flagged"]) for p in found] == [("main", 1, 1), ("second", 1, 1)]
+
+
+def test_a_required_layer_does_not_hold_back_a_script(study: Path) -> None:
+    assert record(study, "anna", [{"unit": "1", "action": "done"}]).code == 0
+
+
+def test_a_reject_takes_the_same_code_away_and_is_no_value(study: Path) -> None:
+    here = {"unit": "a", "layer": "theme", "code": "youth"}
+    record(study, "anna", [here])
+    record(study, "anna", [{**here, "action": "reject"}])
+    assert codings(study) == []
+
+
+def test_the_later_row_decides_on_a_layer_with_one_answer(study: Path) -> None:
+    here = {"unit": "2", "sentence": 1, "layer": "stance"}
+    record(study, "anna", [{**here, "code": "caution"}, {**here, "code": "concern"}])
+    assert [c["code"] for c in codings(study)] == ["concern"]
+
+
+def test_the_later_row_decides_though_its_evidence_is_other_words(study: Path) -> None:
+    here = {"unit": "2", "layer": "stance", "statement": statements(study)[2]}
+    for coder, code in (("anna", "concern"), ("ben", "concern")):
+        record(study, coder, [{**here, "code": "caution", "start": 25, "end": 34}, {**here, "code": code}], "--done")
+    [layer] = annotator("-p", study, "agree", "--layer", "stance", "--json").json["layers"]
+    assert [r["category"] for r in layer["by_code"][:1]] == ["concern"]
+
+
+def test_a_memo_is_written_on_the_unit_or_on_a_code(study: Path) -> None:
+    here = {"unit": "2", "sentence": 1, "layer": "stance", "code": "caution"}
+    record(study, "anna", [here, {**here, "action": "memo", "memo": "on the code"}])
+    record(study, "anna", [{"unit": "2", "action": "memo", "memo": "on the unit"}])
+    assert [c["memo"] for c in codings(study)] == ["on the code"]
+
+
+def test_decisions_are_numbered_and_carry_their_codebook(study: Path) -> None:
+    record(study, "anna", [{"unit": "1", "action": "done"}, {"unit": "2", "action": "done"}])
+    rows = annotator("-p", study, "list", "decisions", "--json").json
+    assert [r["n"] for r in rows] == [1, 2] and len({r["origin"] for r in rows}) == 1
+    assert all(len(r["codebook_version"]) == 12 and r["round"] == "main" and r["bulk"] is False for r in rows)
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf", b""])
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(study: Path, tmp_path: Path, data: bytes) -> None:
+    for name, text in (
+        ("a.jsonl", b'{"unit": "1", "action": "done"}\r\n{"unit": "2", "action": "done"}\r\n'),
+        ("a.csv", b"unit,action\r\n1,done\r\n2,done\r\n"),
+    ):
+        (tmp_path / name).write_bytes(data + text)
+        assert annotator("-p", study, "record", tmp_path / name, "--coder", "anna", "--json").json["done"] == 2
