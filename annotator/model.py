@@ -124,6 +124,16 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of the source that is no part of the body, and why: masthead, furniture, contents, mark."""
+
+    line: int
+    page: int | None
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a reader makes of one file."""
 
@@ -133,6 +143,7 @@ class Report:
     sentences: tuple[Sentence, ...]
     participants: tuple[Participant, ...]
     footnotes: tuple[Footnote, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +68,7 @@ def _preview(files: list[Path], read: Callable[[Path], Report]) -> int:
             {
                 "document": r.document, "metadata": r.document.metadata, "sections": r.sections, "units": r.units,
                 "participants": r.participants, "footnotes": r.footnotes,
+                "left_out": [dataclasses.asdict(line) for line in r.left_out], "warnings": r.document.warnings,
             }
             for r in reports
         ])  # fmt: skip

@@ -9,8 +9,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january janvier enero", "february février febrero", "march mars marzo", "april avril abril", "may mai mayo",
-            "june juin junio", "july juillet julio", "august août agosto", "september septembre septiembre",
+            "january janvier enero", "february février febrero", "march mars marzo", "april avril abril",
+            "may mai mayo", "june juin junio", "july juillet julio", "august août agosto", "september septembre septiembre",
             "october octobre octubre", "november novembre noviembre", "december décembre diciembre",
         ),
         1,
@@ -20,8 +20,10 @@ _MONTHS = {
 _MONTH = "|".join(_MONTHS)
 DATE = re.compile(rf"(\d{{1,2}})(?:er|st|nd|rd|th|º)?\.?(?: de)? ({_MONTH})(?: de)?,? (\d{{4}})", re.I)
 _RANGE = re.compile(
-    rf"(?:(?P<place>[^\d,][^\d]*?),? )?\(?(?:from |du |del )?(?P<d1>\d{{1,2}})(?:er|º)?(?: (?:de )?(?P<m1>{_MONTH}))?(?:(?: de)? (?P<y1>\d{{4}}))?"
-    rf" ?(?:[–—-]|to|and|au|al|et|y) ?(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{_MONTH})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
+    rf"(?:(?P<place>[^\d,][^\d]*?),? )?\(?(?:from |du |del )?"
+    rf"(?P<d1>\d{{1,2}})(?:er|º)?(?: (?:de )?(?P<m1>{_MONTH}))?(?:(?: de)? (?P<y1>\d{{4}}))?"
+    rf" ?(?:[–—-]|to|and|au|al|et|y) ?"
+    rf"(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{_MONTH})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
     re.I,
 )
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 from annotator.documents import contents, hyphens, plain
 from annotator.documents.lines import Draft
+from annotator.documents.package import Package
 from annotator.errors import ReadError
 
 LARGEST = 100_000_000  # bytes; contract, section 1
+_OTHER_PACKAGES = (
+    ("xl/workbook.xml", "a spreadsheet", "save the text as a document"),
+    ("ppt/presentation.xml", "a presentation", "save the text as a document"),
+)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_MARKUP = re.compile(rb"\s*<[a-z!?][^>]*>", re.I)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -28,11 +36,71 @@ def bytes_of(path: Path) -> bytes:
 
 def draft(data: bytes, path: Path, password: str | None) -> Draft:
     """Return the lines of a file by the reader that its first bytes call for."""
+    where = str(path)
     if data[:1024].lstrip().startswith(b"%PDF"):
         from annotator.documents import pdf
 
-        return _laid_out(pdf.read(data, str(path), password))
-    return _laid_out(plain.read(data, str(path)))
+        return _laid_out(pdf.read(data, where, password))
+    if data.startswith(b"PK"):
+        return _packed(Package(data, where))
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _old_office(data, where)
+    if data.startswith(b"{\\rtf"):
+        from annotator.documents import rtf
+
+        return rtf.read(data, where)
+    return _marked_up(data, path) or _laid_out(plain.read(data, where))
+
+
+def _packed(package: Package) -> Draft:
+    """Return the lines of a document that is a zip package; refuse other packages with advice."""
+    if "word/document.xml" in package.names:
+        from annotator.documents import docx
+
+        return docx.read(package)
+    kind = package.read("mimetype") or b""
+    if b"epub" in kind or "META-INF/container.xml" in package.names:
+        from annotator.documents import epub
+
+        return epub.read(package)
+    if b"opendocument.text" in kind:
+        from annotator.documents import odt
+
+        return odt.read(package)
+    for sign, what, remedy in _OTHER_PACKAGES:
+        if sign in package.names or (b"opendocument" in kind):
+            raise ReadError(f"this is {what}, no report", where=package.where, remedy=remedy)
+    raise ReadError("this is a zip of files", where=package.where, remedy="unpack it and import the folder")
+
+
+def _old_office(data: bytes, where: str) -> Draft:
+    """Return the lines of an old Word file; an OLE file that holds a package inside is an encrypted document."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise ReadError("is locked with a password", where=where, remedy="save it without one")
+    if "WordDocument".encode("utf-16-le") not in data:
+        raise ReadError("this is an old Office file, but no text", where=where, remedy="save the text as docx")
+    from annotator.documents import docx, legacy
+
+    return docx.read(Package(legacy.to_docx(data, where), where))
+
+
+def _marked_up(data: bytes, path: Path) -> Draft | None:
+    """Return the lines of HTML, Akoma Ntoso or Markdown; None when the bytes are none of these."""
+    start = data[3:] if data.startswith(b"\xef\xbb\xbf") else data
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.decode("utf-16", "replace").encode("utf-8", "replace")
+    from annotator.documents import akoma, html, markdown
+
+    if akoma.is_akoma(start):
+        return akoma.read(start, str(path))
+    named = path.suffix.casefold() in (".html", ".htm", ".xhtml") and _MARKUP.match(start)
+    if _HTML.match(start[:4096]) or named:
+        return html.read(start, str(path))
+    if start.lstrip().startswith(b"<?xml"):
+        raise ReadError("this XML is no report", where=str(path), remedy="only Akoma Ntoso and XHTML are read")
+    if b"\0" not in data and markdown.is_markdown(start.decode("utf-8", "replace"), path.name):
+        return markdown.read(data, str(path))
+    return None
 
 
 def _laid_out(draft: Draft) -> Draft:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.documents import notes
 from annotator.documents.dates import DATE, Range, iso, range_of
 from annotator.documents.lines import Line
 from annotator.documents.pieces import join
@@ -77,7 +79,14 @@ class Masthead:
 
 def parse(blocks: Sequence[Sequence[Line]]) -> Masthead:
     """Read the masthead block by block; lines of no known kind are joined within their block."""
-    return _Reader().run([[line.text for line in block] for block in blocks])
+    return _Reader().run([[notes.without_sure(line.text) for line in block] for block in blocks])
+
+
+def completed(head: Masthead, told: Sequence[tuple[str, str]]) -> Masthead:
+    """Return the masthead with what the format's own metadata tells where no line says it."""
+    fields = {key: value for key, value in told if hasattr(head, key) and getattr(head, key) is None}
+    more = {key: value for key, value in told if key == "session"}
+    return dataclasses.replace(head, **fields, more={**more, **head.more})
 
 
 class _Reader:
@@ -156,6 +165,7 @@ class _Reader:
         if match := _OFFICER.match(line):
             self._found["rapporteur"] = match["name"]
             self._more.update(rapporteur_title=match["title"], rapporteur_country=match["country"])
+            self._more["rapporteur_code"] = _code(match["country"])
         elif match := _CHAIR.match(line):
             self._more.update(president=match["name"].strip(" ."), president_country=match["country"])
         return match is not None
@@ -210,6 +220,13 @@ class _Reader:
         else:
             return False
         return True
+
+
+def _code(country: str | None) -> str | None:
+    from annotator.gazetteer import lookup
+
+    codes = lookup(country) if country else ()
+    return codes[0] if len(codes) == 1 else None
 
 
 _INTRODUCES = re.compile(

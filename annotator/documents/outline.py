@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.documents import left_out
 from annotator.model import Report, Unit
 from annotator.text import one_line
 
@@ -13,7 +14,7 @@ _SHOWN = ("symbol", "organ", "meeting", "place", "date", "agenda_item", "rapport
 
 def outline(report: Report) -> str:
     """Return a report's structure as text, safe for a terminal."""
-    return "\n".join((*_head(report), *_tree(report)))
+    return "\n".join((*_head(report), *_left_out(report), *_tree(report)))
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -26,6 +27,11 @@ def _head(report: Report) -> Iterator[str]:
         f"  {len(report.units)} units, {len(report.sentences)} sentences, "
         f"{len(report.participants)} participants, {len(report.footnotes)} footnotes"
     )
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    if report.left_out:
+        yield f"  left out: {left_out.summary(report.left_out)}"
 
 
 def _tree(report: Report) -> Iterator[str]:

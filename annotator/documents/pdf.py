@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from annotator.documents import page_furniture, printed
+from annotator.documents import notes, page_furniture, printed
 from annotator.documents.lines import Draft, Line, Style
 from annotator.documents.printed import Row, Word
 from annotator.errors import ReadError
 from annotator.text import freeze
 
 _PIECE = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
+_RAISED = re.compile(r"(?<=\D)(?:\d{1,3}|\*{1,3})$")
+_SMALL = 0.8  # of the height of the word, at most, is a note's mark
 _PAGES = 5_000
 _ASK = "give it with 'import --password'; it is not stored"
 
@@ -116,7 +118,16 @@ def _words(text_page: Any) -> Iterator[Word]:
         left, right = _box(text_page, first), _box(text_page, last)
         word = match[0][:-1] + "-" if cut else match[0]
         if left.top > left.bottom:
+            if _RAISED.search(word):
+                word = _with_mark(word, left, right)
             yield Word(word, left.left, right.right, left.bottom, left.top, styles.of(first), chunk)
+
+
+def _with_mark(word: str, left: Any, right: Any) -> str:
+    """Return a word whose last figures are set smaller with these taken for a note's mark."""
+    if right.top - right.bottom > _SMALL * (left.top - left.bottom):
+        return word
+    return _RAISED.sub(lambda match: notes.sure(match[0]), word)
 
 
 def _box(text_page: Any, index: int) -> Any:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from annotator.documents import notes
 from annotator.documents.lines import Style
 
 _MARKER = re.compile(r"\(?\w{1,7}[.)]|\d{1,4}(?:\.\d{1,4})*\.?|[•–*-]")
 _FILED = re.compile(r"[A-Z]{1,6}/\S|Dist|Origin|\d{1,2} \w+ \d{4}$|\d{1,2} de \w+ de \d{4}$")
+_FIGURES = re.compile(r"\d{1,3}|\*{1,3}")
+_SMALL = 0.8  # of the height of a line, at most, is a note's mark
 _CELL = 5.0  # line heights of white that part two lines in one row, as in a masthead
 _ASIDE = 1.6  # the same inside a masthead
 _GUTTER = 1.0  # the least white between two columns, in line heights
@@ -45,8 +48,15 @@ class Row:
 
     @property
     def text(self) -> str:
-        """Return the words joined by blanks."""
-        return " ".join(word.text for word in self.words)
+        """Return the words joined by blanks; small raised figures behind a word are a note's mark."""
+        small = _SMALL * self.height
+        parts: list[str] = []
+        for word in self.words:
+            if parts and word.height < small and _FIGURES.fullmatch(word.text):
+                parts[-1] += notes.sure(word.text)
+            else:
+                parts.append(word.text)
+        return " ".join(parts)
 
     @property
     def left(self) -> float:

@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from annotator import identity
-from annotator.documents import agenda, formats, masthead, notes, participants, sentences, structure
+from annotator.documents import (
+    agenda,
+    doubts,
+    formats,
+    left_out,
+    masthead,
+    notes,
+    participants,
+    sentences,
+    structure,
+)
 from annotator.documents.language import guess
 from annotator.documents.lines import Draft, Note
 from annotator.documents.masthead import Masthead
@@ -27,7 +37,7 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
         raise ReadError(
             "no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text"
         )
-    head = masthead.parse(built.masthead)
+    head = masthead.completed(masthead.parse(built.masthead), draft.metadata)
     if head.agenda_item is None:
         head = dataclasses.replace(head, agenda_item=agenda.of_headings(built.headings))
     spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))
@@ -40,38 +50,44 @@ def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masth
     sections = _sections(document, built.headings)
     units = _units(document, built.pieces, texts, dict(zip(map(id, built.headings), sections, strict=True)))
     by_piece = dict(zip(map(id, built.pieces), units, strict=True))
-    footnotes = [notes.bind(note, [by_piece.get(id(part)) for part in built.in_order()]) for note in footnotes]
+    above = [None for block in built.masthead for _ in block]
+    bearers = [*above, *(by_piece.get(id(part)) for part in built.in_order())]
+    footnotes = [notes.bind(note, bearers) for note in footnotes]
     return Report(
-        document=_document(document, data, path, head, draft, language, len(units)),
+        document=_document(document, data, path, head, draft, language, units, footnotes),
         sections=tuple(sections),
         units=tuple(units),
         sentences=tuple(s for unit in units for s in _sentences(unit, language)),
         participants=tuple(_participants(units, language)),
         footnotes=tuple(footnotes),
+        left_out=left_out.of(draft, built),
     )
 
 
 def _without_marks(document: str, built: Outline, found: Sequence[Note]) -> tuple[list[str], list[Footnote]]:
     """Take the footnotes' marks off headings and units; return the units' texts and the footnotes."""
     parts = built.in_order()
-    texts, footnotes = notes.attach(document, [p.text if isinstance(p, Heading) else p.text() for p in parts], found)
-    for part, text in zip(parts, texts, strict=True):
+    above = [line.text for block in built.masthead for line in block]
+    said = [p.text if isinstance(p, Heading) else p.text() for p in parts]
+    texts, footnotes = notes.attach(document, [*above, *said], found)
+    for part, text in zip(parts, texts[len(above) :], strict=True):
         if isinstance(part, Heading):
             part.text = text
-    return [text for part, text in zip(parts, texts, strict=True) if isinstance(part, Piece)], footnotes
+    kept = [text for part, text in zip(parts, texts[len(above) :], strict=True) if isinstance(part, Piece)]
+    return kept, footnotes
 
 
 def _document(
-    document: str, data: bytes, path: Path, head: Masthead, draft: Draft, language: str, units: int
-) -> Document:
+    document: str, data: bytes, path: Path, head: Masthead, draft: Draft, language: str, units: Sequence[Unit],
+    footnotes: Sequence[Footnote],
+) -> Document:  # fmt: skip
     more = {key: value for key, value in head.more.items() if value is not None}
     return Document(
         id=document, title=head.title or head.meeting or path.stem, symbol=head.symbol, language=language,
-        date=head.date,
-        organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
-        meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur,
-        agenda_item=head.agenda_item,
-        source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=units, warnings=draft.warnings,
+        date=head.date, organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
+        meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur, agenda_item=head.agenda_item,
+        source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=len(units),
+        warnings=(*draft.warnings, *doubts.of(units, footnotes)),
         metadata={**more, "sentence_cutter": sentences.VERSION},
     )  # fmt: skip
 

@@ -54,6 +54,8 @@ class _Builder:
         return self._out
 
     def _take(self, block: Block, following: Sequence[Block]) -> None:
+        if not block.first.row and (block.first.level or 0) * 10 < tree.TABLE:
+            self._tree.leave_table()
         if block.first.level is not None:
             self._levelled(block)
         elif block.first.row:
@@ -125,7 +127,7 @@ class _Builder:
             closed and self._number < number and (self._goes_on(number) or (block.gap and number <= self._number + 3))
         )
         anew = number == 1 and (closed or (block.gap and self._is_opening()))
-        in_turn = (comes and (closed or block.gap)) or anew or skips
+        in_turn = (comes and (closed or block.gap)) or anew or skips or block.first.label_source == "computed"
         if closed and self._is_number_heading(marked, block, following):
             self._heading(tree.RANKS["number"], marked.marker, block, marked.rest)
             return True
@@ -260,9 +262,7 @@ class _Builder:
 
     def _unmarked_heading(self, block: Block) -> None:
         now = self._tree.now
-        bare = now is not None and self._open is None and not self._has_units(now)
-        goes_on = now is not None and now.style == block.style == "bold" and block.text[0].islower()
-        if now is not None and bare and (goes_on or tree.is_bracketed(block.text)):
+        if now is not None and self._open is None and not self._has_units(now) and tree.goes_on(now, block):
             now.text = f"{now.text} {block.text}"
         elif tree.is_part(block):
             self._heading(1, None, block, block.text)

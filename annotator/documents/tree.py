@@ -10,15 +10,18 @@ from annotator.documents.blocks import Block
 from annotator.documents.markers import Marked, roman
 from annotator.documents.pieces import Heading
 
+TABLE = 80  # rank of the heads of a table's columns; groups of rows stand below
 RANKS = {"roman": 10, "letter": 20, "number": 30, "decimal": 40}
 _PART = re.compile(
-    r"(?:Part (?:[IVX]+|One|Two|Three|Four|Five|\d+)|(?:First|Second|Third|Fourth|Première|Deuxième|Primera|Segunda) (?:part|partie|parte)"
-    r"|Annex(?:es)?|Appendix|Appendices|Annexes?|Appendice|Anexos?|Apéndice|Enclosure|Pièce jointe)(?: [IVXLC]+| \d+| [A-Z])?\*?"
+    r"(?:Part (?:[IVX]+|One|Two|Three|Four|Five|\d+)|(?:First|Second|Third|Fourth|Première|Deuxième|Primera"
+    r"|Segunda) (?:part|partie|parte)"
+    r"|Annex(?:es)?|Appendix|Appendices|Annexes?|Appendice|Anexos?|Apéndice|Enclosure|Pièce jointe)(?: [IVXLC]+"
+    r"| \d+| [A-Z])?\*?"
     r"(?=$|[\s:.–—-])",
     re.I,
 )
 _ENDS = (".", ";", ":", ",", "?")
-_SHORT, _LONG = 14, 45  # words of a heading: in plain type, and set apart by bold type or a marker
+_SHORT, _LONG, _MARKED = 14, 45, 70  # words of a heading: in plain type, set apart by bold type, behind a marker
 
 
 class Tree:
@@ -63,6 +66,11 @@ class Tree:
                     rank = heading.rank + 2
         return rank
 
+    def leave_table(self) -> None:
+        """Close the heads of a table, when what follows is none of its rows."""
+        while self._open and self._open[-1].rank >= TABLE:
+            self._open.pop()
+
     def rank_beside(self, ahead: Sequence[str]) -> int | None:
         """Return the rank of the unmarked heading over 1., 2. … when these begin again below the next one."""
         above = [h for h in self._open if not h.marker and h.rank < RANKS["number"]]
@@ -93,7 +101,7 @@ class Tree:
 
 def is_marked_heading(marked: Marked, text: str, tree: Tree) -> bool:
     """Say whether I. or A. begins a heading: short, no sentence, and in its turn where the letter is doubtful."""
-    if not marked.rest or text.endswith((".", ";")) or len(text.split()) > _LONG:
+    if not marked.rest or text.endswith((".", ";")) or len(text.split()) > _MARKED:
         return False
     if marked.style == "roman" and len(marked.label) == 1 and marked.label in "CDLMVXI":
         last = tree.last("letter")
@@ -140,6 +148,11 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
     if not (text[0].isupper() or text[0] in '“"«*(¿'):
         return False
     return len(text.split()) <= (_LONG if over else _SHORT) and (block.style == "italic" or not styled)
+
+
+def goes_on(heading: Heading, block: Block) -> bool:
+    """Say whether a block is the next line of a heading: in lower case and bold too, or (Agenda item 2)."""
+    return is_bracketed(block.text) or (heading.style == block.style == "bold" and block.text[0].islower())
 
 
 def is_bracketed(text: str) -> bool:

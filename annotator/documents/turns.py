@@ -11,14 +11,17 @@ _TITLE = (
 )
 _OFFICE = (
     r"(?:The|La|Le|El|L['’])\s?(?:(?:Acting|Deputy|Vice-?|Co-|Temporary|Interim|First|Executive)\s?)*"
-    r"(?:President|Chair(?:man|person|woman|s)?|Secretary(?:-General)?|Speaker|Moderator|Facilitator|Rapporteur|Presiding Officer"
-    r"|Director(?:-General)?|High Commissioner|Président(?:e)?|Secrétaire général(?:e)?|Vice-Président(?:e)?|Modérat(?:eur|rice)"
+    r"(?:President|Chair(?:man|person|woman|s)?|Secretary(?:-General)?|Speaker|Moderator|Facilitator|Rapporteur"
+    r"|Presiding Officer"
+    r"|Director(?:-General)?|High Commissioner|Président(?:e)?|Secrétaire général(?:e)?|Vice-Président(?:e)?"
+    r"|Modérat(?:eur|rice)"
     r"|Rapporteuse|Presidente|Presidenta|Secretari[oa](?: General)?|Vicepresident[ea]|Moderador(?:a)?|Relator(?:a)?)"
     r"(?: (?:par intérim|interin[oa]))?"
 )
 _BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
 _TONGUE = (
-    r"\((?:spoke|speaking|interpretation|parle|l['’]orateur|l['’]oratrice|interprétation|habla|interpretación|continued|suite|continúa)"
+    r"\((?:spoke|speaking|interpretation|parle|l['’]orateur|l['’]oratrice|interprétation|habla|interpretación"
+    r"|continued|suite|continúa)"
     r"[^()]*\)"
 )
 _RECORD = re.compile(
@@ -27,24 +30,31 @@ _RECORD = re.compile(
     re.S,
 )
 _DEBATE = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][^.:;]{2,40}(?:\([^()]{1,40}\))?(?:, [^.:;]{3,110})?)\. [-–—−] (?P<tongue>(?:\([A-Z]{2}\) ?)?)(?P<rest>\S.*)",
+    r"(?P<who>[A-ZÀ-Þ][^.:;]{2,40}(?:\([^()]{1,40}\))?(?:, [^.:;]{3,110})?)\. [-–—−] "
+    r"(?P<tongue>(?:\([A-Z]{2}\) ?)?)(?P<rest>\S.*)",
     re.S,
 )
 _STAGE = re.compile(
-    r"(?:The meeting (?:was (?:called|suspended|resumed|adjourned)|rose|resumed)|A (?:recorded |roll-call |separate )*vote was"
+    r"(?:The meeting (?:was (?:called|suspended|resumed|adjourned)|rose|resumed)|A (?:recorded |roll-call "
+    r"|separate )*vote was"
     r"|At the request of|It was so decided|Draft (?:resolution|decision|amendment)|The (?:draft|oral|amendment|motion)"
-    r"|Operative paragraph|Preambular paragraph|In the absence of|Having been drawn|The (?:agenda|programme) was adopted"
+    r"|Operative paragraph|Preambular paragraph|In the absence of|Having been drawn|The (?:agenda"
+    r"|programme) was adopted"
     r"|La séance est|Il en est ainsi décidé|Il est procédé|Le projet de|Par \d+ voix|En l['’]absence|À la demande"
-    r"|Se (?:abre|levanta|suspende|reanuda) la sesión|Así queda acordado|Se procede a|Por \d+ votos|Queda aprobad|En ausencia"
+    r"|Se (?:abre|levanta|suspende|reanuda) la sesión|Así queda acordado|Se procede a|Por \d+ votos"
+    r"|Queda aprobad|En ausencia"
     r"|El proyecto de).*",
     re.S,
 )
 _DONE = re.compile(
-    r"adopted|rejected|retained|so decided|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose|suspended|resumed|Chair|levée|ouverte"
+    r"adopted|rejected|retained|so decided|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose"
+    r"|suspended|resumed|Chair|levée|ouverte"
 )
 _VOTE = re.compile(
-    r"(?P<side>In favour|Against|Abstaining|Abstentions?|Ont voté pour|Votent pour|Ont voté contre|Votent contre|S['’]abstiennent"
-    r"|Se sont abstenus|Votos a favor|A favor|Votos en contra|En contra|Abstenciones|Present and not voting) ?:(?P<rest>.*)",
+    r"(?P<side>In favour|Against|Abstaining|Abstentions?|Ont voté pour|Votent pour|Ont voté contre"
+    r"|Votent contre|S['’]abstiennent"
+    r"|Se sont abstenus|Votos a favor|A favor|Votos en contra|En contra|Abstenciones"
+    r"|Present and not voting) ?:(?P<rest>.*)",
     re.S | re.I,
 )
 _ITEM = re.compile(r"(?:Agenda item|Items? \d|Point \d|Points? \d|Tema \d|Temas? \d|Question de l['’]ordre)", re.I)

@@ -1,0 +1,57 @@
+"""XML from strangers: parsed without entities, network, document types or unbounded trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.errors import ReadError
+
+_DEPTH = 250  # libxml2 itself stops at 256
+
+
+def parse(data: bytes, where: str) -> Any:
+    """Return the root element; raise ReadError for XML that is broken, too deep or declares entities."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    if b"<!ENTITY" in data[:100_000]:
+        raise ReadError("declares XML entities, which are not read", where=where, remedy="save the document anew")
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(f"holds broken XML ({_short(error)})", where=where, remedy="save the document anew") from error
+
+
+def _short(error: Exception) -> str:
+    return str(error).split(",")[0][:120]
+
+
+def local(element: Any) -> str:
+    """Return the name of an element without its namespace; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def value(element: Any, name: str) -> str | None:
+    """Return an attribute by its local name."""
+    if element is None:
+        return None
+    found = element.get(name)
+    if found is not None:
+        return str(found)
+    return next((str(v) for key, v in element.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def child(element: Any, *names: str) -> Any:
+    """Return the element at a path of local names, or None."""
+    for name in names:
+        element = next((e for e in element if local(e) == name), None) if element is not None else None
+    return element
+
+
+def children(element: Any, name: str) -> Iterator[Any]:
+    """Yield the child elements with a local name."""
+    return (e for e in element if local(e) == name) if element is not None else iter(())
