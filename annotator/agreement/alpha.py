@@ -32,10 +32,9 @@ def krippendorff_alpha(
 ) -> Estimate:  # fmt: skip
     """Return alpha.
 
-    ``distance`` is masi or jaccard for sets of codes, or a matrix of disagreements in the order of ``categories``,
-    0 on the diagonal; ``weights`` ask for the weighted form. The interval is the delete-one jackknife unless
-    ``ci_method``
-    says otherwise: gwet, bootstrap, bca, or krippendorff_2006, which resamples deviations and is too narrow.
+    ``distance`` is masi or jaccard for sets of codes, or a matrix of disagreements in the order of ``categories``
+    with 0 on the diagonal; ``weights`` ask for the weighted form. The interval is the delete-one jackknife unless
+    ``ci_method`` says gwet, bootstrap, bca, or krippendorff_2006, which resamples deviations and is too narrow.
     """
     options = Options.of(given)
     coded = encode(ratings, categories)
@@ -179,7 +178,7 @@ def _deviations(coded: Coded, given: Matrix, distances: Matrix, times: int, seed
     if draws < 1:
         return np.full(times, np.nan)
     drawn = np.random.default_rng(seed).multinomial(draws, chance / chance.sum(), size=times)
-    return np.maximum(-1.0, 1 - drawn @ distances[upper] / (draws * expected))
+    return np.asarray(np.maximum(-1.0, 1 - drawn @ distances[upper] / (draws * expected)))
 
 
 def _why(coded: Coded) -> str:

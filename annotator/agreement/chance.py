@@ -145,7 +145,7 @@ def bennett_s(ratings: Ratings, *, categories: Sequence[Any] | None = None, **gi
 
 
 def pabak(ratings: Ratings, *, categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
-    """Return prevalence- and bias-adjusted kappa, 2 p_a - 1 (Byrt, Bishop & Carlin 1993): two coders and codes."""
+    """Return kappa adjusted for prevalence and bias, 2 p_a - 1 (Byrt, Bishop & Carlin 1993): two coders, two codes."""
     coded = both(encode(ratings, categories), "pabak")
     if coded.q > 2:
         raise ValueError(f"pabak is for two codes; {coded.q} were given")
@@ -160,7 +160,7 @@ def both(coded: Coded, name: str) -> Coded:
         coded = coded.columns(there.tolist()) if len(there) == 2 else coded
     if coded.codes.shape[1] != 2:
         raise ValueError(f"{name} is for two coders; {coded.codes.shape[1]} were given")
-    paired = np.all(coded.codes >= 0, axis=1)
+    paired = np.asarray((coded.codes >= 0).all(axis=1))
     return Coded(np.asfortranarray(np.where(paired[:, None], coded.codes, -1)), coded.labels)
 
 

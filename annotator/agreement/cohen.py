@@ -1,4 +1,4 @@
-"""Coefficients of two coders' table: Cohen's kappa, its maximum, its chance part, prevalence, bias, Holsti.
+"""Coefficients of two coders' table: Cohen's kappa with its maximum and chance part, prevalence and bias, Holsti.
 
 All use the units that both coded; only Holsti's formula counts what each coded alone.
 """

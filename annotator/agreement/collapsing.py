@@ -1,4 +1,4 @@
-"""One code at a time: every value becomes "this code or not"; how coders agree on giving it and on not giving it."""
+"""One code at a time: values become "this code or not"; and how coders agree on giving it and on not giving it."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class Coded:
         found: NDArray[Any] = np.zeros(len(self.codes), dtype=np.uint8 if coders < 23 else np.uint32)
         for g, first in enumerate(columns):
             for second in columns[:g]:
-                found += np.asarray(first == second, dtype=found.dtype)
+                np.add(found, first == second, out=found)
         return np.asarray(found * 2.0)
 
     def _by_pair(self, weights: Matrix) -> Matrix:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 @click.option("--bound", type=click.Choice(["value", "lower"]), default="value", show_default=True,
               help="Whether the value or the lower end of its interval must reach X.")  # fmt: skip
 @click.option("--table", type=click.Path(path_type=Path), metavar="FILE.csv", help="A table that any program wrote.")
+@click.option("--request", type=click.Path(path_type=Path), metavar="FILE.json",
+              help="Answer a request: data and the coefficients wanted of them; no project needed.")  # fmt: skip
 @click.option("--long", "long_names", metavar="UNIT,CODER,VALUE", help="The table is long, with these columns.")
 @click.option("--none", "none_token", default="[]", show_default=True, help="The cell that says no code applies.")
 @click.option("--sets", metavar="MARK", help="The mark between several codes in a cell, such as '|'.")
@@ -46,9 +48,14 @@ if TYPE_CHECKING:
 def agree_command(
     round_name: str | None, layer: str | None, coders: str | None, document: str | None, as_of: str, bootstrap: int,
     seed: int, ci: float, at_least: float | None, coefficient: str, bound: str, table: Path | None,
-    long_names: str | None, none_token: str, sets: str | None, scale: str | None, off_scale: str | None,
+    request: Path | None, long_names: str | None,
+    none_token: str, sets: str | None, scale: str | None, off_scale: str | None,
 ) -> int:  # fmt: skip
-    """Print agreement statistics of a project, or of a table (--table)."""
+    """Print agreement statistics of a project, of a table (--table), or of a request (--request)."""
+    if request is not None:
+        from annotator.cli.requesting import answer
+
+        return answer(request)
     from annotator.comparison.figures import Plan
 
     plan = Plan(ci, bootstrap, seed)

@@ -1,0 +1,159 @@
+"""How spans of different coders are aligned with least disorder: candidate tuples, their costs, the exact best choice.
+
+A tuple costs the mean over all pairs of its places of their dissimilarity, an empty place costing D. With P pairs of
+places that is D + sum over its pairs of spans of (d - D)/P: joining spans saves D a time and adds what they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.gamma_samples import Drawn
+from annotator.agreement.packing import best
+
+Matrix = NDArray[np.float64]
+Places = NDArray[np.int64]
+_TIE = 1e-9  # among alignments that cost the same, fewer tuples are better
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Dissimilarity D (alpha pos + beta cat) of two spans; D is the cost of an empty place."""
+
+    alpha: float
+    beta: float
+    empty: float
+    codes: Matrix
+
+    def positions(self, text: Drawn, first: Places, second: Places) -> Matrix:
+        """Return pos of pairs of spans."""
+        apart = np.abs(text.start[first] - text.start[second]) + np.abs(text.end[first] - text.end[second])
+        sizes = text.end - text.start
+        return np.asarray((apart / (sizes[first] + sizes[second])) ** 2)
+
+    def of(self, text: Drawn, first: Places, second: Places) -> Matrix:
+        """Return the dissimilarity of pairs of spans."""
+        code = self.codes[text.code[first], text.code[second]]
+        return np.asarray(self.empty * (self.alpha * self.positions(text, first, second) + self.beta * code))
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The best alignment of one text: tuples × coders, -1 for an empty place; and its disorder."""
+
+    text: Drawn
+    tuples: Places
+    disorder: float
+
+    def of_codes(self, form: Measure, code: int | None) -> float:
+        """Return the weighted mean dissimilarity of codes in the tuples (of one code), nan without a pair of spans."""
+        size = (self.tuples >= 0).sum(axis=1)
+        weight = total = 0.0
+        pairs = 0
+        for a, b in combinations(self.tuples.T, 2):
+            both, one = (a >= 0) & (b >= 0), (a >= 0) != (b >= 0)
+            first, second, alone = a[both], b[both], np.maximum(a, b)[one]
+            near = np.maximum(0.0, 1 - form.alpha * form.empty * form.positions(self.text, first, second))
+            near = near / (size[both] - 1)
+            apart = form.empty * form.codes[self.text.code[first], self.text.code[second]]
+            if code is not None:
+                told = (self.text.code[first] == code) | (self.text.code[second] == code)
+                near, apart = near[told], apart[told]
+                alone = alone[self.text.code[alone] == code]
+            pairs += len(near)
+            weight += float(near.sum()) + form.empty * len(alone)
+            total += float((near * apart).sum()) + form.empty**2 * len(alone)
+        return total / weight if pairs and weight > 0 else np.nan
+
+
+def align(texts: Sequence[Drawn], form: Measure) -> list[Aligned]:
+    """Return the best alignment of each text; all are solved together."""
+    found, begin = [], 0
+    members, savings, groups = [], [], []
+    for number, text in enumerate(texts):
+        tuples, saving = candidates(text, form)
+        members.append(np.where(tuples >= 0, tuples + begin, -1))
+        savings.append(saving)
+        groups.append(np.full(len(text.coder), number))
+        begin += len(text.coder)
+    chosen = best(np.concatenate(members), np.concatenate(savings), begin, np.concatenate(groups))
+    bounds = np.cumsum([0, *(len(s) for s in savings)])
+    offset = 0
+    for number, text in enumerate(texts):
+        own = chosen[(chosen >= bounds[number]) & (chosen < bounds[number + 1])] - bounds[number]
+        joined = np.where(members[number][own] >= 0, members[number][own] - offset, -1)
+        found.append(_aligned(text, joined, form))
+        offset += len(text.coder)
+    return found
+
+
+def _aligned(text: Drawn, joined: Places, form: Measure) -> Aligned:
+    """Return the alignment with the spans that stand alone, and its disorder."""
+    spans, m = len(text.coder), text.coders
+    alone = np.setdiff1d(np.arange(spans), joined)
+    single = np.full((len(alone), m), -1, dtype=np.int64)
+    single[np.arange(len(alone)), text.coder[alone]] = alone
+    tuples = np.concatenate([joined.reshape(-1, m), single])
+    cost = form.empty * len(tuples) + _between(text, tuples, form)[0].sum()
+    return Aligned(text, tuples, float(cost / (spans / m)))
+
+
+def _between(text: Drawn, tuples: Places, form: Measure) -> tuple[Matrix, Matrix]:
+    """Return the sum over the pairs of spans of each tuple of (d - D)/P, and how much of it each place is part of."""
+    m = tuples.shape[1]
+    many = m * (m - 1) / 2
+    total, each = np.zeros(len(tuples)), np.zeros(tuples.shape)
+    for g, h in combinations(range(m), 2):
+        both = np.flatnonzero((tuples[:, g] >= 0) & (tuples[:, h] >= 0))
+        added = (form.of(text, tuples[both, g], tuples[both, h]) - form.empty) / many
+        total[both] += added
+        each[both, g] += added
+        each[both, h] += added
+    return total, each
+
+
+def candidates(text: Drawn, form: Measure) -> tuple[Places, Matrix]:
+    """Return the tuples of two spans or more that can be part of a best alignment, and what each saves.
+
+    A tuple is left out when it costs no less than with one of its spans standing alone.
+    """
+    m = text.coders
+    tuples = np.full((1, 0), -1, dtype=np.int64)
+    near = _near(text, form)
+    for g in range(m):
+        tuples = _extended(tuples, np.flatnonzero(text.of(g)), near)
+    tuples = tuples[(tuples >= 0).sum(axis=1) >= 2]
+    total, each = _between(text, tuples, form)
+    loose = ((each > form.empty * (1 + _TIE)) & (tuples >= 0)).any(axis=1)
+    kept = ~loose
+    size = (tuples[kept] >= 0).sum(axis=1)
+    return tuples[kept], form.empty * (size - 1) * (1 + _TIE) - total[kept]
+
+
+def _near(text: Drawn, form: Measure) -> NDArray[np.bool_]:
+    """Return which spans can share a tuple: d no more than D (P + m - 1), since all other pairs save D/P at most."""
+    m, n = text.coders, len(text.coder)
+    limit = form.empty * (m * (m - 1) / 2 + m - 1)
+    found = np.zeros((n, n), dtype=np.bool_)
+    for g, h in combinations(range(m), 2):
+        a, b = np.flatnonzero(text.of(g)), np.flatnonzero(text.of(h))
+        apart = form.of(text, a[:, None], b[None, :])
+        found[np.ix_(a, b)] = apart <= limit
+        found[np.ix_(b, a)] = (apart <= limit).T
+    return found
+
+
+def _extended(tuples: Places, own: Places, near: NDArray[np.bool_]) -> Places:
+    """Return the tuples with each span of the next coder that is near all theirs, and with an empty place."""
+    fits = np.ones((len(tuples), len(own)), dtype=np.bool_)
+    for column in tuples.T:
+        there = column >= 0
+        fits[there] &= near[np.ix_(column[there], own)]
+    rows, places = np.nonzero(fits)
+    empty = np.column_stack([tuples, np.full(len(tuples), -1)])
+    return np.concatenate([empty, np.column_stack([tuples[rows], own[places]])])

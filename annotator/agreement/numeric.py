@@ -1,0 +1,138 @@
+"""Coefficients of measurements: intraclass correlations (Shrout & Fleiss 1979) and Lin's concordance (1989)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.encoding import Coded
+from annotator.agreement.estimation import divide, estimate
+from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.results import Estimate
+
+Matrix = NDArray[np.float64]
+Squares = tuple[Matrix, Matrix, Matrix, Matrix]
+Form = Callable[[Squares, Matrix, int], Matrix]  # mean squares B, W, J, E; units; coders
+
+
+def icc_1_1(ratings: Any, **given: Any) -> Estimate:
+    """Return the one-way ICC of one coder: (B - W) / (B + (k - 1) W)."""
+    return _icc("icc_1_1", ratings, lambda s, n, k: divide(s[0] - s[1], s[0] + (k - 1) * s[1]), given)
+
+
+def icc_1_k(ratings: Any, **given: Any) -> Estimate:
+    """Return the one-way ICC of the mean of the coders: (B - W) / B."""
+    return _icc("icc_1_k", ratings, lambda s, n, k: divide(s[0] - s[1], s[0]), given)
+
+
+def icc_2_1(ratings: Any, **given: Any) -> Estimate:
+    """Return the two-way ICC of one coder, absolute agreement: (B - E) / (B + (k - 1) E + k (J - E) / n)."""
+    return _icc(
+        "icc_2_1", ratings, lambda s, n, k: divide(s[0] - s[3], s[0] + (k - 1) * s[3] + k * (s[2] - s[3]) / n), given
+    )
+
+
+def icc_2_k(ratings: Any, **given: Any) -> Estimate:
+    """Return the two-way ICC of the mean of the coders, absolute agreement: (B - E) / (B + (J - E) / n)."""
+    return _icc("icc_2_k", ratings, lambda s, n, k: divide(s[0] - s[3], s[0] + (s[2] - s[3]) / n), given)
+
+
+def icc_3_1(ratings: Any, **given: Any) -> Estimate:
+    """Return the two-way ICC of one coder, consistency: (B - E) / (B + (k - 1) E)."""
+    return _icc("icc_3_1", ratings, lambda s, n, k: divide(s[0] - s[3], s[0] + (k - 1) * s[3]), given)
+
+
+def icc_3_k(ratings: Any, **given: Any) -> Estimate:
+    """Return the two-way ICC of the mean of the coders, consistency: (B - E) / B."""
+    return _icc("icc_3_k", ratings, lambda s, n, k: divide(s[0] - s[3], s[0]), given)
+
+
+def lin_ccc(ratings: Any, *, variant: str = "population", **given: Any) -> Estimate:
+    """Return Lin's concordance 2 s_xy / (s_x² + s_y² + (mean x - mean y)²) over the units both coded.
+
+    ``population`` divides by n, as Lin 1989 does; ``sample`` by n - 1.
+    """
+    if variant not in ("population", "sample"):
+        raise ValueError(f"unknown variant '{variant}'; choose population or sample")
+    values = numbers(ratings)
+    if values.shape[1] != 2:
+        raise ValueError(f"lin_ccc is for two coders; {values.shape[1]} were given")
+    kept = np.asarray(~np.isnan(values).any(axis=1))
+    x, y = (values[kept] - (values[kept].mean() if kept.any() else 0)).T
+    rows = np.column_stack([np.ones(len(x)), x, y, x * x, y * y, x * y])
+    less = float(variant == "sample")
+
+    def of_sums(sums: Matrix) -> Matrix:
+        n, first, second = sums[:, 0], divide(sums[:, 1], sums[:, 0]), divide(sums[:, 2], sums[:, 0])
+        spread = divide(sums[:, 3] + sums[:, 4] - n * (first**2 + second**2), n - less)
+        return divide(2 * divide(sums[:, 5] - n * first * second, n - less), spread + (first - second) ** 2)
+
+    of = Statistic(float(of_sums(rows.sum(axis=0)[None, :])[0]), len(rows), lambda: rows, of_sums, kept)
+    found = {"units": len(rows), "coders": 2, "pairable": len(rows)}
+    why = "both coders gave one and the same value only" if len(rows) > less else "too few units have values of both"
+    return replace(estimate("lin_ccc", of, Options.of(given), "jackknife", why, **found), variant=variant)
+
+
+def numbers(ratings: Any) -> Matrix:
+    """Return ratings as numbers, NaN for missing; raise ValueError for text and for ragged rows."""
+    rows = ratings.to_numpy() if hasattr(ratings, "to_numpy") else ratings
+    if isinstance(rows, Coded):
+        wrong = next((v for v in rows.labels if isinstance(v, bool) or not isinstance(v, int | float)), None)
+        if wrong is not None:
+            raise ValueError(f"value {wrong!r} is not a number")
+        return np.append(np.array(rows.labels, dtype=float), np.nan)[rows.codes]
+    width = {len(row) for row in rows}
+    if len(width) > 1:
+        raise ValueError("rows have different numbers of values")
+    found = np.full((len(rows), max(width, default=0)), np.nan)
+    for i, row in enumerate(rows):
+        for g, value in enumerate(row):
+            if isinstance(value, str | list | tuple | set | frozenset):
+                raise ValueError(f"value {value!r} of unit {i + 1}, coder {g + 1} is not a number")
+            if value is not None:
+                found[i, g] = value
+    return found
+
+
+def _complete(ratings: Any, name: str) -> tuple[Matrix, NDArray[np.bool_]]:
+    """Return the values of units and coders that exist; every one of these units needs all these coders."""
+    values = numbers(ratings)
+    kept = np.asarray(~np.isnan(values).all(axis=1))
+    values = values[kept]
+    values = values[:, ~np.isnan(values).all(axis=0)]
+    if np.isnan(values).any():
+        unit = int(np.flatnonzero(kept)[np.isnan(values).any(axis=1)][0])
+        raise ValueError(f"{name} needs a value of every coder for every unit; unit {unit + 1} lacks one")
+    return values, kept
+
+
+def _icc(name: str, ratings: Any, form: Form, given: dict[str, Any]) -> Estimate:
+    values, kept = _complete(ratings, name)
+    n, k = values.shape
+    centred = values - (values.mean() if values.size else 0.0)
+    rows = np.column_stack([np.ones(n), (centred.sum(axis=1)) ** 2, (centred**2).sum(axis=1), centred])
+
+    def of_sums(sums: Matrix) -> Matrix:
+        return form(_mean_squares(sums, k), sums[:, 0], k)
+
+    enough = n > 1 and k > 1
+    value = float(of_sums(rows.sum(axis=0)[None, :])[0]) if enough else np.nan
+    of = Statistic(value, n, lambda: rows, of_sums, kept)
+    why = "all values are the same" if enough else "it takes two units and two coders"
+    return estimate(name, of, Options.of(given), "jackknife", why, units=n, coders=k, pairable=n if k > 1 else 0)
+
+
+def _mean_squares(sums: Matrix, k: int) -> Squares:
+    """Return the mean squares between units, within units, between coders, and of what is left."""
+    n, squares = sums[:, 0], sums[:, 2]
+    correction = divide(sums[:, 3:].sum(axis=1) ** 2, n * k)
+    between, coders = sums[:, 1] / k - correction, divide((sums[:, 3:] ** 2).sum(axis=1), n) - correction
+    within = squares - sums[:, 1] / k
+    return (
+        divide(between, n - 1), divide(within, n * (k - 1)), coders / (k - 1),
+        divide(within - coders, (n - 1) * (k - 1)),
+    )  # fmt: skip

@@ -1,0 +1,202 @@
+"""The best choice of tuples that share no span: exact, by prices of spans that bound what any choice can save.
+
+The prices are a dual solution of the linear program, found for all texts at once by block coordinate descent on its
+entropic smoothing (one block a coder, closed form). Whatever the prices, no choice saves more than their sum; a tuple
+whose price exceeds its saving by more than the gap to a choice already found cannot be part of a better one. What is
+left after that falls into small groups, which are searched completely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+Places = NDArray[np.int64]
+_TOLERANCE = 1e-12
+_SCHEDULE = ((0.3, 8), (0.1, 10), (0.03, 15), (0.01, 20))
+
+
+def best(members: Places, saving: Matrix, spans: int, group: Places) -> Places:
+    """Return the numbers of the chosen tuples.
+
+    ``members`` holds the span at each coder's place (tuples × coders, -1 empty), ``saving`` what each tuple is better
+    than its spans alone, ``group`` the text of each span: texts do not share tuples.
+    """
+    if not len(saving):
+        return np.zeros(0, dtype=np.int64)
+    prices = _prices(members, saving, spans)
+    slack = _padded(prices)[members].sum(axis=1) - saving
+    left = _likely(members, slack, prices, group)
+    parts = _components([tuple(m[m >= 0].tolist()) for m in members[left]])
+    price = prices.tolist()
+    chosen: list[int] = []
+    for part in parts:
+        numbers = left[part].tolist()
+        chosen += _search(
+            [_Option(i, tuple(members[i][members[i] >= 0].tolist()), float(slack[i])) for i in numbers], price
+        )
+    return np.array(sorted(chosen), dtype=np.int64)
+
+
+def _padded(prices: Matrix) -> Matrix:
+    return np.append(prices, 0.0)
+
+
+def _prices(members: Places, saving: Matrix, spans: int) -> Matrix:
+    """Return prices of spans, none negative, whose sum over any tuple is at least its saving."""
+    size = (members >= 0).sum(axis=1)
+    prices = np.zeros(spans)
+    for column in members.T:
+        there = column >= 0
+        np.maximum.at(prices, column[there], (saving / size)[there])
+    scale = float(saving.max(initial=0))
+    for share, sweeps in _SCHEDULE:
+        step = share * max(scale, 1e-9) / 2
+        slack = _padded(prices)[members].sum(axis=1) - saving
+        live = np.flatnonzero(slack < 40 * step)
+        prices = _descend(members[live], slack[live], prices, step, sweeps)
+    return _feasible(members, saving, prices)
+
+
+def _descend(members: Places, slack: Matrix, prices: Matrix, step: float, sweeps: int) -> Matrix:
+    """Lower the smoothed bound one coder at a time: a span's price balances its tuples against standing alone."""
+    spans = len(prices)
+    blocks = [(np.flatnonzero(c >= 0), c[c >= 0]) for c in members.T]
+    own = [np.unique(spans_of) for _, spans_of in blocks]
+    for _ in range(sweeps):
+        for (rows, at), mine in zip(blocks, own, strict=True):
+            drawn = np.bincount(at, weights=np.exp(np.minimum(-slack[rows] / step, 500.0)), minlength=spans)[mine]
+            change = step * np.log(np.exp(-prices[mine] / step) + drawn + 1e-300)
+            shift = np.zeros(spans)
+            shift[mine] = np.maximum(change, -prices[mine])
+            prices = prices + shift
+            slack[rows] += shift[at]
+    return prices
+
+
+def _feasible(members: Places, saving: Matrix, prices: Matrix) -> Matrix:
+    """Lower each price as far as its tuples allow, then raise those of tuples that still save more than they cost."""
+    prices = np.maximum(prices, 0.0)
+    for lower in (False, True):
+        for column in members.T:
+            rows = np.flatnonzero(column >= 0)
+            at = column[rows]
+            needed = np.zeros(len(prices))
+            others = _padded(prices)[members[rows]].sum(axis=1) - prices[at]
+            np.maximum.at(needed, at, saving[rows] - others)
+            if lower:
+                mine = np.unique(at)
+                prices[mine] = needed[mine]
+            else:
+                prices = np.maximum(prices, needed)
+    return prices
+
+
+def _likely(members: Places, slack: Matrix, prices: Matrix, group: Places) -> Places:
+    """Return the tuples that can be part of a best choice: slack no more than the gap of a greedy one in their text."""
+    text = group[members.max(axis=1)]
+    texts = int(group.max(initial=0)) + 1
+    loss = np.bincount(group, weights=prices, minlength=texts)
+    taken = np.zeros(len(prices) + 1, dtype=np.bool_)
+    for i in np.argsort(slack, kind="stable").tolist():
+        mine = members[i][members[i] >= 0]
+        worth = float(prices[mine].sum()) - slack[i]
+        if worth > 0 and not taken[mine].any():
+            taken[mine] = True
+            loss[text[i]] -= worth
+    return np.flatnonzero(slack <= loss[text] + _TOLERANCE)
+
+
+def _components(tuples: Sequence[tuple[int, ...]]) -> list[list[int]]:
+    """Return the numbers of tuples that hang together by spans they share."""
+    parent: dict[int, int] = {}
+
+    def root(span: int) -> int:
+        while parent.setdefault(span, span) != span:
+            parent[span] = parent[parent[span]]
+            span = parent[span]
+        return span
+
+    for spans in tuples:
+        first = root(spans[0])
+        for span in spans[1:]:
+            parent[root(span)] = first
+    found: dict[int, list[int]] = {}
+    for i, spans in enumerate(tuples):
+        found.setdefault(root(spans[0]), []).append(i)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A tuple: its number, its spans, and how much its spans' prices exceed its saving."""
+
+    number: int
+    spans: tuple[int, ...]
+    slack: float
+
+
+def _search(options: Sequence[_Option], price: Sequence[float]) -> list[int]:
+    """Return the choice of least loss: the slack of what is chosen and the price of each span left alone."""
+    return _least(list(options), price, float("inf"))[1]
+
+
+def _least(options: list[_Option], price: Sequence[float], limit: float) -> tuple[float, list[int]]:
+    """Return loss and choice over the spans of the options; the loss is infinite where none is below the limit."""
+    spans = {s for o in options for s in o.spans}
+    if not options:
+        return 0.0, []
+    loss, choice = _greedy(options, price, spans)
+    gap = min(loss, limit)
+    kept = [o for o in options if o.slack <= gap + _TOLERANCE]
+    alone = sum(price[s] for s in spans - {s for o in kept for s in o.spans})
+    parts = _components([o.spans for o in kept])
+    if len(parts) == 1 and len(kept) == len(options):
+        return _branch(kept, price, loss, choice, gap)
+    total = alone
+    picked: list[int] = []
+    for part in parts:
+        one, chosen = _least([kept[i] for i in part], price, gap - total)
+        total, picked = total + one, picked + chosen
+        if total > gap + _TOLERANCE:
+            break
+    return (total, picked) if total <= loss + _TOLERANCE else (loss, choice)
+
+
+def _greedy(options: Sequence[_Option], price: Sequence[float], spans: set[int]) -> tuple[float, list[int]]:
+    free, loss, chosen = set(spans), 0.0, []
+    for option in sorted(options, key=lambda o: (o.slack, -len(o.spans))):
+        worth = sum(price[s] for s in option.spans) - option.slack
+        if worth > 0 and free.issuperset(option.spans):
+            free.difference_update(option.spans)
+            loss += option.slack
+            chosen.append(option.number)
+    return loss + sum(price[s] for s in free), chosen
+
+
+def _branch(
+    options: list[_Option], price: Sequence[float], loss: float, choice: list[int], limit: float
+) -> tuple[float, list[int]]:
+    """Try every option of the span with the most to lose, and leaving it alone."""
+    by_span: dict[int, list[_Option]] = {}
+    for option in options:
+        for span in option.spans:
+            by_span.setdefault(span, []).append(option)
+    pivot = max(by_span, key=lambda s: (price[s], -len(by_span[s])))
+    tries: list[_Option | None] = [*sorted(by_span[pivot], key=lambda o: o.slack), None]
+    for attempt in tries:
+        gone = set(attempt.spans) if attempt else {pivot}
+        own = attempt.slack if attempt else price[pivot]
+        rest = [o for o in options if gone.isdisjoint(o.spans)]
+        left = set(by_span) - gone - {s for o in rest for s in o.spans}
+        own += sum(price[s] for s in left)
+        if own >= min(loss, limit) - _TOLERANCE:
+            continue
+        below, chosen = _least(rest, price, min(loss, limit) - own)
+        if own + below < loss - _TOLERANCE:
+            loss, choice = own + below, [*chosen, *([attempt.number] if attempt else [])]
+    return loss, choice

@@ -1,0 +1,205 @@
+"""Alpha for spans (Krippendorff, Mathet, Bouvry & Widlöcher 2016): u-alpha, |u-alpha, cu-alpha, (k)u-alpha, coverage.
+
+Each text brings a row of sums, so that texts are pooled by adding and intervals leave out one text at a time. What is
+shared is exact: the continuum is cut at all starts and ends, never into characters.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.estimation import divide, estimate
+from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.results import Estimate
+from annotator.agreement.spans import GAP, Continuum, Lane, codes_of, continua, lanes
+
+Matrix = NDArray[np.float64]
+_HEAD = 5  # T, disagreement, disagreement with all codes made one, squared spans and gaps, gap
+
+
+@dataclass(frozen=True, slots=True)
+class Unitized:
+    """Texts with all sums of the family, read once: a row a text of the head and of l, a, q and o by code."""
+
+    rows: Matrix
+    codes: tuple[Any, ...]
+    coders: int
+    spans: int
+
+    def block(self, rows: Matrix, place: int) -> Matrix:
+        """Return one of the sums by code: 0 length, 1 shared matter a, 2 its squares q, 3 same code at both o."""
+        q = len(self.codes)
+        return rows[:, _HEAD + place * q : _HEAD + (place + 1) * q]
+
+
+def unitize(
+    spans: Any, length: float | None = None, *, coders: Sequence[Any] | None = None, begin: float = 0
+) -> Unitized:
+    """Return spans read once for many coefficients; ``spans`` as in ``spans.continua``, or already unitized."""
+    if isinstance(spans, Unitized):
+        return spans
+    texts = [t for t in continua(spans, length, coders, begin) if len(t.coders) > 1]
+    codes = tuple(codes_of(texts))
+    rows = [_row(text, codes, lanes(text, codes)) for text in texts]
+    found = np.array(rows).reshape(len(rows), _HEAD + 4 * len(codes))
+    return Unitized(found, codes, len({c for t in texts for c in t.coders}), sum(len(t.spans) for t in texts))
+
+
+def u_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
+    """Return u-alpha: agreement on where spans lie and on their codes, gaps being a value of their own."""
+    return _estimate("u_alpha", spans, length, given, _u, "nothing was coded, or one code covers everything")
+
+
+def u_alpha_binary(spans: Any, length: float | None = None, **given: Any) -> Estimate:
+    """Return |u-alpha: agreement on what was coded at all, whatever the code."""
+    return _estimate("u_alpha_binary", spans, length, given, _binary, "nothing was coded, or everything by everybody")
+
+
+def cu_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
+    """Return cu-alpha: agreement on codes over the matter that two coders coded, whatever lies outside."""
+    return _estimate(
+        "cu_alpha", spans, length, given, _cu, "no two coders coded the same matter, or with one code only"
+    )
+
+
+def ku_alpha(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
+    """Return (k)u-alpha: agreement on one code over the matter of its spans that others coded."""
+    why = "nobody else coded where this code was given, or nothing else is shared"
+    return _estimate("ku_alpha", spans, length, given, _of_code(_ku, category), why, category)
+
+
+def ku_coverage(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
+    """Return the share of a code's matter that another coder coded too: how much (k)u-alpha rests on."""
+    return _estimate(
+        "ku_coverage", spans, length, given, _of_code(_coverage, category), "nobody used the code", category
+    )
+
+
+def u_alpha_category(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
+    """Return u-alpha of one code against all else; spans of other codes may overlap its own."""
+    texts = continua(spans, length, given.pop("coders", None), given.pop("begin", 0))
+    own = [Continuum(tuple(s for s in t.spans if s.code == category), t.length, t.coders, t.begin) for t in texts]
+    why = "nobody used the code, or it covers everything"
+    return _estimate("u_alpha_category", own, None, given, _u, why, category)
+
+
+def _estimate(
+    name: str, spans: Any, length: float | None, given: dict[str, Any],
+    of_sums: Callable[[Unitized, Matrix], Matrix], why: str, category: Any = None,
+) -> Estimate:  # fmt: skip
+    of = unitize(spans, length, coders=given.pop("coders", None), begin=given.pop("begin", 0))
+    options = Options.of(given)
+    if len(of.rows) == 0:
+        why = "there are fewer than two coders"
+    total = of.rows.sum(axis=0)[None, :]
+    value = float(of_sums(of, total)[0]) if len(of.rows) else math.nan
+    statistic = Statistic(value, len(of.rows), lambda: of.rows, lambda rows: of_sums(of, rows))
+    found = {"units": len(of.rows), "coders": of.coders, "pairable": len(of.rows)}
+    if name in _PARTS and not math.isnan(value):
+        found |= dict(zip(("observed", "expected"), _PARTS[name](of, total), strict=True))
+    return estimate(
+        name, statistic, options, "jackknife", why, category=None if category is None else str(category), **found
+    )
+
+
+def _alpha(observed: Matrix, expected: Matrix) -> Matrix:
+    return np.asarray(1 - divide(observed, np.where(expected > 1e-12, expected, 0.0)))
+
+
+def _u_parts(of: Unitized, rows: Matrix) -> tuple[Matrix, Matrix]:
+    total = rows[:, 0]
+    same = (of.block(rows, 0) ** 2).sum(axis=1) + rows[:, 4] ** 2
+    return divide(rows[:, 1], total), divide(total**2 - same, total**2 - rows[:, 3])
+
+
+def _u(of: Unitized, rows: Matrix) -> Matrix:
+    return _alpha(*_u_parts(of, rows))
+
+
+def _binary_parts(of: Unitized, rows: Matrix) -> tuple[Matrix, Matrix]:
+    total, gap = rows[:, 0], rows[:, 4]
+    same = (total - gap) ** 2 + gap**2
+    return divide(rows[:, 2], total), divide(total**2 - same, total**2 - rows[:, 3])
+
+
+def _binary(of: Unitized, rows: Matrix) -> Matrix:
+    return _alpha(*_binary_parts(of, rows))
+
+
+def _cu_parts(of: Unitized, rows: Matrix) -> tuple[Matrix, Matrix]:
+    shared, squares = of.block(rows, 1), of.block(rows, 2).sum(axis=1)
+    total = shared.sum(axis=1)
+    observed = divide(total - of.block(rows, 3).sum(axis=1), total)
+    return observed, divide(total**2 - (shared**2).sum(axis=1), total**2 - squares)
+
+
+def _cu(of: Unitized, rows: Matrix) -> Matrix:
+    return _alpha(*_cu_parts(of, rows))
+
+
+def _of_code(form: Callable[[Unitized, Matrix, int], Matrix], category: Any) -> Callable[[Unitized, Matrix], Matrix]:
+    def of_sums(of: Unitized, rows: Matrix) -> Matrix:
+        if category not in of.codes:
+            return np.full(len(rows), np.nan)
+        return form(of, rows, of.codes.index(category))
+
+    return of_sums
+
+
+def _ku(of: Unitized, rows: Matrix, k: int) -> Matrix:
+    shared, squares, same = (of.block(rows, place)[:, k] for place in (1, 2, 3))
+    total = of.block(rows, 1).sum(axis=1)
+    return _alpha(divide(shared - same, shared), divide(shared * (total - shared), total * shared - squares))
+
+
+def _coverage(of: Unitized, rows: Matrix, k: int) -> Matrix:
+    return divide(of.block(rows, 1)[:, k], of.block(rows, 0)[:, k])
+
+
+def _scalars(parts: Callable[[Unitized, Matrix], tuple[Matrix, Matrix]]) -> Callable[[Unitized, Matrix], Any]:
+    return lambda of, rows: tuple(float(part[0]) for part in parts(of, rows))
+
+
+_PARTS = {"u_alpha": _scalars(_u_parts), "u_alpha_binary": _scalars(_binary_parts), "cu_alpha": _scalars(_cu_parts)}
+
+
+def _row(text: Continuum, codes: Sequence[Any], own: Sequence[Lane]) -> Matrix:
+    """Return the sums of one text."""
+    q, m = len(codes), len(own)
+    edges = np.concatenate(
+        [[text.begin, text.begin + text.length], *(lane.start for lane in own), *(x.end for x in own)]
+    )
+    edges = np.unique(edges)
+    sizes, at = np.diff(edges), edges[:-1]
+    values = [lane.values(at) for lane in own]
+    apart, apart_binary, same = 0.0, 0.0, np.zeros(q + 1)
+    for a, b in combinations(values, 2):
+        equal = a == b
+        apart += 2 * float(sizes[~equal].sum())
+        apart_binary += 2 * float(sizes[(a == GAP) != (b == GAP)].sum())
+        same += 2 * np.bincount(a[equal] + 1, weights=sizes[equal], minlength=q + 1)
+    length = sum((np.bincount(x.code, weights=x.size, minlength=q) for x in own), np.zeros(q))
+    gap = m * text.length - float(length.sum())
+    squares = sum(float((x.size**2).sum()) for x in own)
+    head = [m * text.length, apart / (m - 1), apart_binary / (m - 1), squares + gap, gap]
+    shared, shared_squares = _shared(own, q)
+    return np.concatenate([head, length, shared / (m - 1), shared_squares / (m - 1), same[1:] / (m - 1)])
+
+
+def _shared(own: Sequence[Lane], q: int) -> tuple[Matrix, Matrix]:
+    """Return, by code, the sum over its spans and the other coders of what these coded, and the sum of its squares."""
+    total, squares = np.zeros(q), np.zeros(q)
+    for lane in own:
+        for other in own:
+            if other is not lane and len(lane.start):
+                x = other.covered(lane.end) - other.covered(lane.start)
+                total += np.bincount(lane.code, weights=x, minlength=q)
+                squares += np.bincount(lane.code, weights=x**2, minlength=q)
+    return total, squares
