@@ -1,0 +1,46 @@
+"""Where a session can go: to a printed number, to what is open, to what is flagged."""
+
+from __future__ import annotations
+
+from annotator.errors import InputError
+from annotator.session.base import Base, name_unit
+from annotator.store import places
+
+
+class Moving(Base):
+    """The ways from unit to unit; each says where it went."""
+
+    def go_to_label(self, label: str) -> str:
+        """Go to the unit with this printed label (or id): the next one after here when it occurs often."""
+        wanted = label.strip().strip("().").casefold()
+        labels = places.labels(self._conn)
+        order = [*range(self._at + 1, len(self._ids)), *range(self._at + 1)]
+        for position in order:
+            unit_id = self._ids[position]
+            if wanted in (unit_id, (labels.get(unit_id) or "").casefold()):
+                self.go(position)
+                return f"At {name_unit(self.view().unit)}"
+        raise InputError(f"no paragraph is numbered '{label}'", remedy="numbers are those printed in the report")
+
+    def go_to_open(self, step: int = 1) -> str:
+        """Go to the next (or, with -1, the previous) unit that is not done."""
+        return self._go_to_other(
+            places.done_units(self._conn, self.coder, self.round), step, False, "Everything is done"
+        )
+
+    def go_to_flagged(self, step: int = 1) -> str:
+        """Go to the next flagged unit."""
+        return self._go_to_other(
+            places.flagged_units(self._conn, self.coder, self.round), step, True, "Nothing is flagged"
+        )
+
+    def _go_to_other(self, units: set[str], step: int, wanted: bool, otherwise: str) -> str:
+        count = len(self._ids)
+        for distance in range(1, count + 1):
+            position = (self._at + step * distance) % count
+            if (self._ids[position] in units) is wanted:
+                if not self.go(position):
+                    break
+                return f"At {name_unit(self.view().unit)}"
+        here = (self._ids[self._at] in units) is wanted
+        return "This is the only one" if here else otherwise
