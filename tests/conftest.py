@@ -15,8 +15,9 @@ SHARED = ROOT.parent / "shared"
 
 @pytest.fixture(autouse=True)
 def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a state folder of its own and no project or coder from the environment."""
+    """Give each test a state and a settings folder of its own and no project or coder from the environment."""
     monkeypatch.setenv("ANNOTATOR_STATE", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("ANNOTATOR_CONFIG", str(tmp_path_factory.mktemp("config")))
     for name in ("ANNOTATOR_PROJECT", "ANNOTATOR_CODER", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from annotator.codebook import Codebook
-from annotator.errors import UsageError
+from annotator.errors import InputError, UsageError
 from annotator.items import Frame
 from annotator.model import Unit
 from annotator.session.view import View, build_answers, build_offers
@@ -28,11 +28,12 @@ class Base:
         self._conn: sqlite3.Connection = project.conn
         self._desk = project.desk(coder, round_name, self.book)
         self._document = document
-        self._ids = documents.unit_ids(self._conn, document)
+        self._all = self._ids = documents.unit_ids(self._conn, document)
         if not self._ids:
             raise UsageError("there is nothing to code yet", remedy="bring in a report with 'annotator import FILE'")
         self._documents = {d.id: d for d in documents.documents(self._conn)}
-        self._places = {unit: i for i, unit in enumerate(self._ids)}
+        self._order = self._places = {unit: i for i, unit in enumerate(self._ids)}
+        self._kept_to = ""
         kept = places.bookmark(self._conn, coder, round_name)
         self._at = self._places.get(kept or "", 0)
         self._view: View | None = None
@@ -44,6 +45,21 @@ class Base:
     def ids(self) -> Sequence[str]:
         """The ids of the session's units in reading order."""
         return self._ids
+
+    @property
+    def all_ids(self) -> Sequence[str]:
+        """The ids of all units of the session, whatever it keeps to."""
+        return self._all
+
+    @property
+    def document(self) -> str | None:
+        """The document the session is about, None when about all."""
+        return self._document
+
+    @property
+    def kept_to(self) -> str:
+        """What the session keeps to, in words; empty when it goes through all its units."""
+        return self._kept_to
 
     @property
     def position(self) -> int:
@@ -68,11 +84,11 @@ class Base:
         return list(dict.fromkeys((layer, code) for layer, code in given))
 
     def unit_at(self, position: int) -> Unit | None:
-        """Return the unit at a position, or None outside of the session."""
-        return documents.unit(self._conn, self._ids[position]) if 0 <= position < len(self._ids) else None
+        """Return the unit at a place among all of the session, or None outside of it."""
+        return documents.unit(self._conn, self._all[position]) if 0 <= position < len(self._all) else None
 
     def _build(self, unit_id: str) -> View:
-        frame = self.frame(unit_id)
+        frame, place = self.frame(unit_id), self._order[unit_id]
         state = decisions.state_of(self._conn, unit_id, self.coder, self.round, self._desk.is_multiple)
         withheld = self._is_hiding or (state.done is None and suggestions.is_withheld(self._conn, unit_id))
         shown = [] if withheld else suggestions.of_unit(self._conn, unit_id, self.coder)
@@ -81,10 +97,10 @@ class Base:
         return View(
             frame=frame,
             document=self._documents[frame.unit.document],
-            before=self.unit_at(self._at - 1),
-            after=self.unit_at(self._at + 1),
-            number=self._at + 1,
-            total=len(self._ids),
+            before=self.unit_at(place - 1),
+            after=self.unit_at(place + 1),
+            number=place + 1,
+            total=len(self._all),
             done_units=places.done_count(self._conn, self.coder, self.round, self._document),
             offers=build_offers(frame, self.book, shown, state),
             answers=build_answers(frame, self.book, state),
@@ -107,6 +123,34 @@ class Base:
         if moved:
             places.set_bookmark(self._conn, self.coder, self.round, self._ids[to])
         return moved
+
+    def visit(self, unit_id: str) -> bool:
+        """Go to a unit of the session; one that it does not keep to ends the keeping. Return whether it moved."""
+        if unit_id not in self._order:
+            raise InputError("this paragraph is not among those you code here", remedy="leave out --document")
+        moved = unit_id != self._ids[self._at]
+        if unit_id not in self._places:
+            self.keep_to(None)
+        self.go(self._places[unit_id])
+        return moved
+
+    def keep_to(self, units: Sequence[str] | None, described: str = "") -> None:
+        """Keep to these units of the session, in reading order, or (None) to all again.
+
+        The present unit stays if it is among them, else the next one after it is gone to.
+        """
+        here = self._ids[self._at]
+        wanted = None if units is None else set(units) & self._order.keys()
+        if wanted is not None and not wanted:
+            raise InputError(f"nothing fits {described}", remedy="ask for less")
+        self._ids = self._all if wanted is None else [u for u in self._all if u in wanted]
+        self._places = self._order if wanted is None else {u: i for i, u in enumerate(self._ids)}
+        self._kept_to = "" if wanted is None else described
+        place = self._order[here]
+        self._at = next((i for i, u in enumerate(self._ids) if self._order[u] >= place), 0)
+        self._view = None
+        if self._ids[self._at] != here:
+            places.set_bookmark(self._conn, self.coder, self.round, self._ids[self._at])
 
     def _write(self, drafts: Sequence[Draft]) -> None:
         """Append decisions; whatever happens, what is shown next is read from the store."""

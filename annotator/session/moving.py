@@ -1,17 +1,21 @@
-"""Where a session can go: to a printed number, to what is open, to what is flagged."""
+"""Where a session can go: to a printed number or heading, to what is open, flagged or suggested."""
 
 from __future__ import annotations
 
 from annotator.errors import InputError
 from annotator.session.base import Base, name_unit
-from annotator.store import places
+from annotator.store import outline, places
+from annotator.text import one_line
 
 
 class Moving(Base):
     """The ways from unit to unit; each says where it went."""
 
     def go_to_label(self, label: str) -> str:
-        """Go to the unit with this printed label (or id): the next one after here when it occurs often."""
+        """Go to the unit with this printed label (or id): the next one after here when it occurs often.
+
+        What is no label is looked for among the headings; their first unit is gone to.
+        """
         wanted = label.strip().strip("().").casefold()
         labels = places.labels(self._conn)
         order = [*range(self._at + 1, len(self._ids)), *range(self._at + 1)]
@@ -20,7 +24,14 @@ class Moving(Base):
             if wanted in (unit_id, (labels.get(unit_id) or "").casefold()):
                 self.go(position)
                 return f"At {name_unit(self.view().unit)}"
-        raise InputError(f"no paragraph is numbered '{label}'", remedy="numbers are those printed in the report")
+        under = outline.first_under(self._conn, label, self._document)
+        if under is not None:
+            self.visit(under)
+            return f"At {name_unit(self.view().unit)}, {one_line(' › '.join(self.view().unit.path[-1:]), 60)}"
+        raise InputError(
+            f"no paragraph is numbered '{label}' and no heading has these words",
+            remedy="numbers are those printed in the report; t shows the headings",
+        )
 
     def go_to_open(self, step: int = 1) -> str:
         """Go to the next (or, with -1, the previous) unit that is not done."""
@@ -33,6 +44,11 @@ class Moving(Base):
         return self._go_to_other(
             places.flagged_units(self._conn, self.coder, self.round), step, True, "Nothing is flagged"
         )
+
+    def go_to_suggestion(self, step: int = 1) -> str:
+        """Go to the next (or, with -1, the previous) unit with a suggestion in sight that waits for a decision."""
+        waiting = places.waiting_units(self._conn, self.coder, self.round)
+        return self._go_to_other(waiting, step, True, "No suggestion waits")
 
     def _go_to_other(self, units: set[str], step: int, wanted: bool, otherwise: str) -> str:
         count = len(self._ids)

@@ -25,8 +25,8 @@ class Undoing(Base):
         if not act:
             return nothing
         self._write([drafting.undoing(d) for d in act])
-        if act[0].unit in self._places:
-            self.go(self._places[act[0].unit])
+        if act[0].unit in self._order:
+            self.visit(act[0].unit)
         subject = (
             decisions.by_id(self._conn, act[0].replaces) if act[0].action == "undo" and act[0].replaces else act[0]
         )

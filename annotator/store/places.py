@@ -48,3 +48,22 @@ def flagged_units(conn: sqlite3.Connection, coder: str, round_name: str) -> set[
 def labels(conn: sqlite3.Connection) -> dict[str, str | None]:
     """Return the printed label of every unit."""
     return dict(conn.execute("SELECT id, label FROM unit").fetchall())
+
+
+def waiting_units(conn: sqlite3.Connection, coder: str, round_name: str) -> set[str]:
+    """Return the units with a suggestion in sight that the coder has neither taken nor turned down.
+
+    Nothing waits in a unit that is done.
+    """
+    rows = conn.execute(
+        "SELECT DISTINCT s.unit FROM suggestion s WHERE s.superseded_at IS NULL AND (s.coder IS NULL OR s.coder = ?1) "
+        "AND s.unit NOT IN (SELECT unit FROM unit_state WHERE coder = ?1 AND round = ?2 AND done IS NOT NULL) "
+        "AND s.unit NOT IN (SELECT unit FROM withheld) "
+        "AND NOT EXISTS (SELECT 1 FROM coding c WHERE c.unit = s.unit AND c.coder = ?1 AND c.round = ?2 "
+        "  AND c.layer = s.layer AND c.code = s.code AND c.statement IS s.statement) "
+        "AND NOT EXISTS (SELECT 1 FROM unit_state t, json_each(t.rejected) r WHERE t.unit = s.unit "
+        "  AND t.coder = ?1 AND t.round = ?2 AND json_extract(r.value, '$[3]') = s.layer "
+        "  AND json_extract(r.value, '$[4]') = s.code AND json_extract(r.value, '$[0]') IS s.statement)",
+        (coder, round_name),
+    )
+    return {row[0] for row in rows}

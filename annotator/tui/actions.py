@@ -1,7 +1,8 @@
-"""Every action of the coding screen in one table: bindings, footer, help, palette and documentation come from it."""
+"""Every action of the screens in one table: bindings, footer, help, palette and documentation come from it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -16,6 +17,12 @@ class Action:
     help: str
     group: str
     in_footer: bool = False
+    screen: str = "coding"
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its keys are nine numbers, each of which means another thing."""
+        return self.shown == "1–9"
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -36,10 +43,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous", ("k", "up"), "k ↑", "previous", "Go to the previous paragraph", "Move"),
     Action("next_open", ("n",), "n", "next open", "Go to the next paragraph that is not done", "Move", True),
     Action("previous_open", ("N",), "N", "previous open", "Go to the previous paragraph that is not done", "Move"),
-    Action("next_flagged", ("F",), "F", "next flagged", "Go to the next flagged paragraph", "Move"),
+    Action("next_suggestion", ("right_square_bracket",), "]", "next suggestion", "Go to the next paragraph with a suggestion that waits", "Move"),
+    Action("previous_suggestion", ("left_square_bracket",), "[", "previous suggestion", "Go to the previous paragraph with a suggestion that waits", "Move"),
+    Action("next_flagged", ("exclamation_mark",), "!", "next flagged", "Go to the next flagged paragraph", "Move"),
     Action("first", ("g", "home"), "g", "first", "Go to the first paragraph", "Move"),
     Action("last", ("G", "end"), "G", "last", "Go to the last paragraph", "Move"),
-    Action("jump", ("colon",), ":", "jump", "Go to the paragraph with this printed number", "Move"),
+    Action("jump", ("colon",), ":", "jump", "Go to the paragraph with this printed number, or under this heading", "Move"),
     Action("focus_next", ("tab",), "tab", "next statement", "Put the next statement in focus", "Move"),
     Action("focus_previous", ("shift+tab",), "⇧tab", "previous statement", "Put the previous statement in focus", "Move"),
     Action("scroll_down", ("pagedown", "space"), "space", "scroll", "Scroll the text down", "Move"),
@@ -57,10 +66,18 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 
-def groups() -> dict[str, list[Action]]:
-    """Return the actions by group, in the order of the table."""
+SCREENS = {"coding": "Coding"}
+
+
+def of_screen(screen: str, among: Iterable[Action] = ACTIONS) -> list[Action]:
+    """Return the actions of one screen."""
+    return [a for a in among if a.screen == screen]
+
+
+def groups(screen: str = "coding", among: Iterable[Action] = ACTIONS) -> dict[str, list[Action]]:
+    """Return the actions of a screen by group, in the order of the table."""
     found: dict[str, list[Action]] = {}
-    for action in ACTIONS:
+    for action in of_screen(screen, among):
         found.setdefault(action.group, []).append(action)
     return found
 
@@ -68,8 +85,10 @@ def groups() -> dict[str, list[Action]]:
 def as_markdown() -> str:
     """Return the table of keys as it stands in the documentation."""
     lines = []
-    for group, actions in groups().items():
-        lines += [f"## {group}", "", "| key | does |", "| --- | --- |"]
-        lines += [f"| `{a.shown}` | {a.help} |" for a in actions]
-        lines.append("")
+    for screen, title in SCREENS.items():
+        lines += [f"## {title}", ""]
+        for group, actions in groups(screen).items():
+            lines += [f"### {group}", "", "| key | does | id |", "| --- | --- | --- |"]
+            lines += [f"| `{a.shown}` | {a.help} | `{a.id}` |" for a in actions]
+            lines.append("")
     return "\n".join(lines)

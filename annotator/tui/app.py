@@ -4,44 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from annotator.preferences import Preferences, load
 from annotator.session import Session
-from annotator.tui.actions import ACTIONS
+from annotator.tui import keymap, themes
+from annotator.tui.actions import of_screen
+from annotator.tui.screens.acting import Acting
 from annotator.tui.screens.coding import CodingScreen
+from annotator.tui.screens.small import LEAST, SmallScreen
 
 WELCOME = "? shows all keys"
 
 
 class CodingApp(App[None]):
-    """Shows one coder's session."""
+    """Shows one coder's session, with the person's theme and keys."""
 
     CSS_PATH = "annotator.tcss"
     TITLE = "annotator"
     INHERIT_BINDINGS: ClassVar[bool] = True
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, wishes: Preferences | None = None) -> None:
         super().__init__()
         self._session = session
+        self.wishes = wishes or Preferences()
         self.animation_level = "none"
+        themes.register(self)
+        self.wish(self.wishes)
+
+    def wish(self, wishes: Preferences) -> None:
+        """Take on settings: theme and keys at once, the rest where it is asked for."""
+        self.wishes = wishes
+        themes.put(self, wishes.text("theme"))
+        self.set_keymap(keymap.as_textual(wishes))
+
+    def first_screen(self) -> Screen[Any]:
+        """Return the screen to begin with."""
+        return CodingScreen(self._session, WELCOME)
 
     def on_mount(self) -> None:
-        """Open the coding screen."""
-        self.push_screen(CodingScreen(self._session, WELCOME))
+        """Open the first screen."""
+        self.push_screen(self.first_screen())
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action of the coding screen, and Textual's own."""
-        if isinstance(screen, CodingScreen):
-            for action in ACTIONS:
-                if action.id != "number":
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the terminal is too small to work in, until it is large enough."""
+        fits = event.size.width >= LEAST[0] and event.size.height >= LEAST[1]
+        if fits and isinstance(self.screen, SmallScreen):
+            self.pop_screen()
+        elif not fits and not isinstance(self.screen, SmallScreen):
+            self.push_screen(SmallScreen())
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer every action of the screen in sight."""
+        if isinstance(screen, Acting):
+            for action in of_screen(screen.KIND, keymap.actions(self.wishes)):
+                if not action.is_numbered:
                     do: Callable[[], None] = partial(screen.action_act, action.id)
                     yield SystemCommand(action.label, f"{action.help} ({action.shown})", do)
-        yield from super().get_system_commands(screen)
 
 
 def run(session: Session) -> None:
     """Open the screen and return when the coder leaves it."""
-    CodingApp(session).run()
+    CodingApp(session, load()).run()

@@ -11,7 +11,7 @@ from annotator.model import Unit
 from annotator.session import Group, View, is_of
 from annotator.text import one_line
 from annotator.tui import theme
-from annotator.tui.actions import ACTIONS
+from annotator.tui.actions import Action
 from annotator.tui.widgets.lines import Piece, Row
 from annotator.tui.widgets.passage import Drawn, Passage
 
@@ -111,10 +111,10 @@ def status(message: Piece, view: View, width: int) -> list[Row]:
     return [[Piece(said, message.style), Piece(_between("", rest, max(0, width - cell_len(said))), theme.DIM)]]
 
 
-def keys(width: int) -> list[Row]:
+def keys(actions: Sequence[Action], width: int) -> list[Row]:
     """Return the footer: as many of the chief actions as fit, help and quit always."""
-    chosen = [a for a in ACTIONS if a.in_footer]
-    always = [a for a in chosen if a.id in ("help", "quit")]
+    chosen = [a for a in actions if a.in_footer and a.keys]
+    always = [a for a in chosen if a.id.endswith(("help", "quit"))]
     row: Row = [Piece(" ")]
     left = width - 1 - sum(_size(a.shown, a.label) for a in always)
     for action in chosen:

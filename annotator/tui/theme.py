@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.style import Style
 
+from annotator.codebook import Layer
+
 OPEN, TAKEN, REJECTED, NONE, DONE, FLAG, MEMO = "○", "●", "✕", "–", "✓", "⚑", "✎"
 
 PLAIN = Style()
@@ -20,3 +22,20 @@ GOOD = Style(color="green", bold=True)
 STRUCK = Style(dim=True, strike=True)
 WARN = Style(color="yellow")
 ERROR = Style(color="red", bold=True)
+
+# What a code is drawn with: a sign, and a ground of the colour-blind-safe palette of ``themes``.
+_CODE_MARKS = tuple(
+    (sign, Style(color=words, bgcolor=ground))
+    for sign, words, ground in (
+        ("■", "black", "bright_cyan"), ("▲", "black", "bright_yellow"), ("◆", "black", "bright_magenta"),
+        ("✚", "black", "bright_green"), ("★", "black", "bright_red"), ("▼", "bright_white", "bright_blue"),
+    )
+)  # fmt: skip
+
+
+def code_mark(layer: Layer, code: str) -> tuple[str, Style]:
+    """Return the sign and the ground of a code; codes below one outermost code share them."""
+    top = layer.path(code)[0]
+    tops = [c.key for c in layer.codes if c.parent is None]
+    place = tops.index(top) if top in tops else sum(map(ord, code))
+    return _CODE_MARKS[place % len(_CODE_MARKS)]

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from annotator.session import Session, groups
 from annotator.tui import drawing, panel
-from annotator.tui.actions import ACTIONS, as_markdown
+from annotator.tui.actions import SCREENS, as_markdown, of_screen
 from annotator.tui.screens.coding import CodingScreen
 from annotator.tui.widgets.lines import Row
 from annotator.tui.widgets.passage import Passage, wrap
@@ -64,7 +64,7 @@ def test_names_from_document_and_codebook_are_safe_in_head_panel_and_message(ses
 
 def test_the_footer_fits_and_always_names_help_and_quit() -> None:
     for width in (40, 60, 80, 120):
-        [row] = drawing.keys(width)
+        [row] = drawing.keys(of_screen("coding"), width)
         shown = "".join(p.text for p in row)
         assert cell_len(shown.rstrip()) <= width
         assert "help" in shown
@@ -72,9 +72,10 @@ def test_the_footer_fits_and_always_names_help_and_quit() -> None:
 
 
 def test_every_action_of_the_table_is_done_by_the_screen_and_no_key_means_two_things() -> None:
-    assert all(hasattr(CodingScreen, f"do_{a.id}") for a in ACTIONS if a.id != "number")
-    keys = [key for a in ACTIONS for key in a.keys]
-    assert len(keys) == len(set(keys))
+    assert all(hasattr(CodingScreen, f"do_{a.id}") for a in of_screen("coding") if not a.is_numbered)
+    for screen in SCREENS:
+        keys = [key for a in of_screen(screen) for key in a.keys]
+        assert len(keys) == len(set(keys))
 
 
 def test_the_documented_keys_are_those_of_the_table() -> None:

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from annotator.tui.actions import ACTIONS
+from annotator.tui.screens.acting import bindings
 from annotator.tui.screens.deciding import Deciding
-from annotator.tui.screens.help import HelpScreen
 from annotator.tui.screens.moving import Moving
 from annotator.tui.widgets.lines import Lines
-
-
-def _bindings() -> list[BindingType]:
-    plain = [a for a in ACTIONS if a.id != "number"]
-    found: list[BindingType] = [
-        Binding(",".join(a.keys), f"act('{a.id}')", a.label, show=False, priority=a.id == "quit") for a in plain
-    ]
-    return found + [Binding(str(n), f"number({n})", show=False) for n in range(1, 10)]
 
 
 class CodingScreen(Deciding, Moving):
     """Drives a session by keys and mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings("coding")
 
     def action_act(self, name: str) -> None:
         """Do one of the actions of the table."""
@@ -57,11 +48,3 @@ class CodingScreen(Deciding, Moving):
         elif kind == "mark":
             mark = next(m for a in self._view.answers for m in a.marks if m.decision.id == name)
             self._run(lambda: self._session.remove(mark))
-
-    def do_help(self) -> None:
-        """Show all keys; do what is clicked there."""
-        self.app.push_screen(HelpScreen(), lambda name: self.action_act(name) if name and name != "number" else None)
-
-    def do_quit(self) -> None:
-        """Leave; everything is kept already."""
-        self.app.exit()

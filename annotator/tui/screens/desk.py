@@ -8,11 +8,11 @@ from collections.abc import Callable
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
 from annotator.errors import AnnotatorError
 from annotator.session import Group, Session, View, groups
 from annotator.tui import drawing, panel, theme
+from annotator.tui.screens.acting import Acting
 from annotator.tui.widgets.lines import Lines, Piece
 from annotator.tui.widgets.passage import PassageView
 
@@ -20,7 +20,7 @@ WIDE = 110  # columns from which the panel stands beside the text, not below
 Command = Callable[[], str | None]
 
 
-class Desk(Screen[None]):
+class Desk(Acting):
     """The parts of the screen, the unit in sight and the statement in focus; the session holds all else."""
 
     def __init__(self, session: Session, welcome: str = "") -> None:
@@ -44,8 +44,16 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show where the coder left off."""
+        self.take_wishes()
+        if self.wishes.is_on("hidden"):
+            self._session.hide()
         self._enter_unit()
         self.call_after_refresh(self._show, keep=False)
+
+    def take_wishes(self) -> None:
+        """Take on what the person set for this screen."""
+        self._is_explaining = self.wishes.is_on("reasons")
+        self._passage.measure = self.wishes.number("measure")
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the panel beside the text where there is room."""
@@ -78,7 +86,7 @@ class Desk(Screen[None]):
         shift = 2 if view.is_withheld else 0
         codes.reveal(drawn.focus[0] + shift, drawn.focus[1] + shift)
         self._show_message()
-        self.query_one("#keys", Lines).show(drawing.keys(width))
+        self.query_one("#keys", Lines).show(drawing.keys(self.actions, width))
 
     def _show_text(self, *, keep: bool) -> None:
         text, drawn = self._passage, drawing.passage(self._view, self._group)

@@ -1,8 +1,9 @@
-"""All keys of the coding screen, grouped; any key closes it, a click on a line does it."""
+"""The cheat sheet of a screen: its keys in groups and its signs; any key closes it, a click on a line does it."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annotator.tui import theme
-from annotator.tui.actions import groups
+from annotator.tui.actions import SCREENS, Action, groups
 from annotator.tui.widgets.lines import Lines, Piece, Row
 
 _KEY = 9
@@ -29,10 +30,14 @@ class HelpScreen(ModalScreen[str | None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
 
+    def __init__(self, screen: str, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self._screen, self._actions = screen, actions
+
     def compose(self) -> ComposeResult:
         """Lay out the table of keys."""
         with Vertical(classes="box full"):
-            yield Static("Keys of the coding screen", classes="title", markup=False)
+            yield Static(f"{SCREENS[self._screen]}: keys and signs", classes="title", markup=False)
             yield Lines(id="table")
             yield Static("↓ ↑ scroll · a click does it · any other key closes", classes="hint", markup=False)
 
@@ -42,7 +47,7 @@ class HelpScreen(ModalScreen[str | None]):
 
     def _fill(self) -> None:
         table = self.query_one(Lines)
-        table.show(_rows(table.size.width - 1))
+        table.show(_rows(groups(self._screen, self._actions), table.size.width - 1))
 
     def action_scroll(self, by: int) -> None:
         """Scroll the table."""
@@ -59,9 +64,9 @@ class HelpScreen(ModalScreen[str | None]):
         self.dismiss(message.target)
 
 
-def _rows(width: int) -> list[Row]:
+def _rows(table: Mapping[str, list[Action]], width: int) -> list[Row]:
     rows: list[Row] = []
-    for group, actions in groups().items():
+    for group, actions in table.items():
         rows.append([Piece(group, theme.BOLD)])
         for action in actions:
             first, *more = textwrap.wrap(action.help, max(20, width - _KEY - 2))

@@ -44,6 +44,14 @@ class Moving(Desk):
         """Go to the next flagged unit."""
         return self._session.go_to_flagged()
 
+    def do_next_suggestion(self) -> str:
+        """Go to the next unit with a suggestion that waits."""
+        return self._session.go_to_suggestion()
+
+    def do_previous_suggestion(self) -> str:
+        """Go to the previous unit with a suggestion that waits."""
+        return self._session.go_to_suggestion(-1)
+
     def do_jump(self) -> None:
         """Ask for a printed number and go there."""
 
@@ -51,7 +59,7 @@ class Moving(Desk):
             if label is not None:
                 self._run(lambda: self._session.go_to_label(label))
 
-        self.app.push_screen(LineScreen("Go to paragraph", "the number printed in the report"), jump)
+        self.app.push_screen(LineScreen("Go to", "a number as printed, or words of a heading"), jump)
 
     def do_focus_next(self) -> None:
         """Put the next statement in focus."""

@@ -46,6 +46,7 @@ class PassageView(Lines):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
+        self.measure = MEASURE
         self._passage = Passage("")
         self._starts: list[tuple[int, int]] = []  # offsets of each line of the paragraph
         self._first_row = 0
@@ -131,7 +132,7 @@ class PassageView(Lines):
     # --- drawing
 
     def _width(self) -> int:
-        return max(20, min(MEASURE, self.size.width - _INDENT - 2)) if self.size.width else MEASURE
+        return max(20, min(self.measure, self.size.width - _INDENT - 2)) if self.size.width else self.measure
 
     def _layout_lines(self) -> None:
         self._starts = wrap(self._passage.text, self._width())

@@ -1,0 +1,66 @@
+"""The headings of a document as a tree to walk: how many units stand under each, and how many are done."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from annotator.store import documents
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with what stands under it and below; ``first`` is its first unit, None where it has none."""
+
+    id: str
+    document: str
+    level: int
+    title: str
+    first: str | None
+    units: int
+    done: int
+
+
+def headings(conn: sqlite3.Connection, coder: str, round_name: str, document: str | None = None) -> list[Heading]:
+    """Return the headings in order; units and done count all that stands below a heading, too."""
+    own = {
+        row[0]: row[1:]
+        for row in conn.execute(
+            "SELECT u.section, count(*), count(s.done), min(u.place) FROM unit u "
+            "LEFT JOIN unit_state s ON s.unit = u.id AND s.coder = ? AND s.round = ? "
+            "WHERE u.section IS NOT NULL AND (? IS NULL OR u.document = ?) GROUP BY u.section",
+            (coder, round_name, document, document),
+        )
+    }
+    sections = documents.sections(conn, document)
+    total: dict[str, list[int]] = {}
+    for section in reversed(sections):  # the ones below come first
+        units, done, first = own.get(section.id, (0, 0, None))
+        mine = total.setdefault(section.id, [0, 0, -1])
+        _add(mine, units, done, first)
+        if section.parent:
+            _add(total.setdefault(section.parent, [0, 0, -1]), mine[0], mine[1], mine[2] if mine[2] >= 0 else None)
+    ids = dict(conn.execute("SELECT place, id FROM unit WHERE section IS NOT NULL").fetchall())
+    return [
+        Heading(
+            s.id, s.document, s.level, " ".join(filter(None, (s.marker, s.heading))), ids.get(total[s.id][2]),
+            total[s.id][0], total[s.id][1],
+        )
+        for s in sections
+    ]  # fmt: skip
+
+
+def _add(to: list[int], units: int, done: int, first: int | None) -> None:
+    to[0] += units
+    to[1] += done
+    if first is not None and (to[2] < 0 or first < to[2]):
+        to[2] = first
+
+
+def first_under(conn: sqlite3.Connection, words: str, document: str | None = None) -> str | None:
+    """Return the first unit under the heading that has this marker or these words, or None."""
+    wanted = " ".join(words.split()).casefold()
+    found = headings(conn, "", "", document)
+    fits = [h for h in found if h.first and h.title.casefold().startswith(wanted)]
+    fits += [h for h in found if h.first and wanted in h.title.casefold()]
+    return fits[0].first if wanted and fits else None
