@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from annotator.agreement.distributions import normal, normal_below, student_t, student_t_below
 
 Matrix = NDArray[np.float64]
+Groups = NDArray[np.int64]
 Evaluate = Callable[[Matrix], Matrix]  # sums (…, columns) -> values (…), nan where undefined
 THRESHOLDS = (0.667, 0.8)
 CLOSED = ("gwet", "gwet_table", "asymptotic")
@@ -94,7 +95,7 @@ def interval(of: Statistic, options: Options, default: str) -> Interval:
     if method == "krippendorff_2006":
         return _by_deviations(of, options)
     groups = _groups(of, options)
-    nested = groups is not None and len(set(groups)) < of.units
+    nested = groups is not None and int((np.bincount(groups) > 0).sum()) < of.units
     if method in CLOSED and nested:
         if options.ci_method in CLOSED:
             raise ValueError(f"{method} takes units as independent; with clusters use jackknife or bootstrap")
@@ -108,18 +109,27 @@ def interval(of: Statistic, options: Options, default: str) -> Interval:
     return _resampled(of, groups if nested else None, method, options)
 
 
-def _groups(of: Statistic, options: Options) -> list[Any] | None:
+def _groups(of: Statistic, options: Options) -> Groups | None:
     if options.clusters is None or options.resample == "item":
         return None
-    names = list(options.clusters)
+    groups = numbered(options.clusters)
     if of.kept is None:
-        return names
-    if len(names) != len(of.kept):
-        raise ValueError(f"{len(names)} clusters are named for {len(of.kept)} units")
-    return [name for name, keep in zip(names, of.kept, strict=True) if keep]
+        return groups
+    if len(groups) != len(of.kept):
+        raise ValueError(f"{len(groups)} clusters are named for {len(of.kept)} units")
+    return groups[of.kept]
 
 
-def _resampled(of: Statistic, groups: list[Any] | None, method: str, options: Options) -> Interval:
+def numbered(clusters: Sequence[Any] | NDArray[Any]) -> Groups:
+    """Return clusters as numbers from 0 on; names are told apart by their text, an array of integers is taken fast."""
+    is_number = isinstance(clusters, np.ndarray) and clusters.dtype.kind in "iu"
+    names = np.asarray(clusters) if is_number else np.asarray([str(c) for c in clusters], dtype=np.str_)
+    if is_number and len(names) and names.min() >= 0 and names.max() < 2 * len(names):
+        return names.astype(np.int64)
+    return np.asarray(np.unique(names, return_inverse=True)[1], dtype=np.int64)
+
+
+def _resampled(of: Statistic, groups: Groups | None, method: str, options: Options) -> Interval:
     if method == "jackknife" and groups is None and of.without is not None:
         return of_left_out(of.without() if of.units > 1 else np.empty(0), of.units, of.value, options.ci)
     blocks = by_cluster(of.rows(), groups)
@@ -150,14 +160,13 @@ def _by_deviations(of: Statistic, options: Options) -> Interval:
     return of_resamples(drawn, "krippendorff_2006", of.units, options.ci)
 
 
-def by_cluster(rows: Matrix, clusters: Sequence[Any] | None) -> Matrix:
-    """Return the sums of the rows of each cluster, or the rows themselves."""
-    if clusters is None:
+def by_cluster(rows: Matrix, groups: Groups | None) -> Matrix:
+    """Return the sums of the rows of each cluster that has any, or the rows themselves."""
+    if groups is None or not len(rows):
         return rows
-    _, place = np.unique(np.asarray([str(c) for c in clusters]), return_inverse=True)
-    sums = np.zeros((int(place.max(initial=-1)) + 1, rows.shape[1]))
-    np.add.at(sums, place, rows)
-    return sums
+    order = np.argsort(groups, kind="stable")
+    begins = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    return np.asarray(np.add.reduceat(rows[order], begins, axis=0))
 
 
 def closed_form(x: Matrix, value: float, level: float, method: str = "gwet") -> Interval:
