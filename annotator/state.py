@@ -2,7 +2,8 @@
 
 From newest to oldest by id, a decision is void when one that is not void replaces it. Of the live ones on
 one (place, layer, code) the greatest id decides; on a layer with a single answer the greatest live
-``apply`` a place stands. (Contract, section 4.)
+``apply`` a place stands. (Contract, section 4.) An ``apply`` or ``reject`` that names a statement and no
+layer says of the statement itself that it stands, or does not.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ class UnitState:
     flag: Decision | None = None
     memo: Decision | None = None
     proposals: tuple[Decision, ...] = ()
+    memos: tuple[Decision, ...] = ()  # on codes, the newest at each place
+    statements: tuple[Decision, ...] = ()  # statements of the coder's own marking that stand
 
 
 def place(decision: Decision) -> Place:
@@ -53,7 +56,7 @@ def fold(decisions: Iterable[Decision], is_multiple: Callable[[str], bool]) -> U
     for decision in standing:
         if decision.action in ("apply", "reject"):
             latest[place(decision), decision.layer, decision.code] = decision
-    applied = [d for d in latest.values() if d.action == "apply"]
+    applied = [d for d in latest.values() if d.action == "apply" and d.layer is not None]
     return UnitState(
         codings=_one_each_where_single(applied, is_multiple),
         nones=_nones(standing, applied),
@@ -62,6 +65,8 @@ def fold(decisions: Iterable[Decision], is_multiple: Callable[[str], bool]) -> U
         flag=_last(standing, "flag", "unflag"),
         memo=_memo(standing),
         proposals=tuple(d for d in standing if d.action == "propose"),
+        memos=_by_id(_on_codes(standing).values()),
+        statements=_by_id(d for d in latest.values() if d.action == "apply" and d.layer is None),
     )
 
 
@@ -98,6 +103,12 @@ def _memo(standing: list[Decision]) -> Decision | None:
     """Return the newest memo on the unit as a whole; an empty one takes it away."""
     found = [d for d in standing if d.action == "memo" and d.statement is None and d.start is None]
     return found[-1] if found and found[-1].memo else None
+
+
+def _on_codes(standing: list[Decision]) -> dict[tuple[Place, str | None, str | None], Decision]:
+    """Return the newest memo on each code that was given at a place; an empty one takes it away."""
+    found = {(place(d), d.layer, d.code): d for d in standing if d.action == "memo" and d.layer and d.code}
+    return {key: d for key, d in found.items() if d.memo}
 
 
 def _by_id(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -75,12 +75,13 @@ def statements_command() -> None:
 
 
 @statements_command.command("freeze")
-def freeze() -> None:
+@click.option("--coder", metavar="C", help="As this coder has marked them, not as they were found.")
+def freeze(coder: str | None) -> None:
     """Make the statements as they stand the frame that all coders code."""
-    from annotator.store import frames
+    from annotator.store import coders, frames
 
     project = open_project()
-    count = frames.freeze(project.conn)
+    count = frames.freeze(project.conn, coders.resolve(project.conn, coder) if coder else None)
     at = frames.frozen_at(project.conn)
     if options().as_json:
         emit_json({"statements": count, "frozen_at": at})

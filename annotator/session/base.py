@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
 from annotator.items import Frame
-from annotator.model import Unit
+from annotator.model import Decision, Unit
+from annotator.session import cutting
 from annotator.session.view import View, build_answers, build_offers
+from annotator.state import UnitState
 from annotator.store import decisions, documents, frames, places, suggestions
 from annotator.store.decisions import Draft
 from annotator.store.project import Project
@@ -88,10 +90,13 @@ class Base:
         return documents.unit(self._conn, self._all[position]) if 0 <= position < len(self._all) else None
 
     def _build(self, unit_id: str) -> View:
-        frame, place = self.frame(unit_id), self._order[unit_id]
+        place = self._order[unit_id]
         state = decisions.state_of(self._conn, unit_id, self.coder, self.round, self._desk.is_multiple)
+        frame = self._frame(unit_id, state)
         withheld = self._is_hiding or (state.done is None and suggestions.is_withheld(self._conn, unit_id))
         shown = [] if withheld else suggestions.of_unit(self._conn, unit_id, self.coder)
+        if shown and frame.statements != (shared := tuple(frames.of_unit(self._conn, unit_id))):
+            shown = cutting.led(shown, frame, shared)
         if shown and state.done is None:
             suggestions.mark_seen(self._conn, unit_id, self.coder, self.round)
         return View(
@@ -109,9 +114,13 @@ class Base:
         )
 
     def frame(self, unit_id: str) -> Frame:
-        """Return a unit with its statements and sentences."""
+        """Return a unit with its sentences and what this coder takes for its statements."""
+        state = decisions.state_of(self._conn, unit_id, self.coder, self.round, self._desk.is_multiple)
+        return self._frame(unit_id, state)
+
+    def _frame(self, unit_id: str, state: UnitState) -> Frame:
         unit = documents.unit(self._conn, unit_id)
-        found = frames.of_unit(self._conn, unit_id)
+        found = frames.of_coder(self._conn, unit_id, state)
         return Frame(unit, tuple(found), tuple(documents.sentences(self._conn, unit=unit_id)))
 
     # --- moving
@@ -152,10 +161,10 @@ class Base:
         if self._ids[self._at] != here:
             places.set_bookmark(self._conn, self.coder, self.round, self._ids[self._at])
 
-    def _write(self, drafts: Sequence[Draft]) -> None:
+    def _write(self, drafts: Sequence[Draft]) -> list[Decision]:
         """Append decisions; whatever happens, what is shown next is read from the store."""
         self._view = None
-        decisions.append(self._conn, self._desk, drafts)
+        return decisions.append(self._conn, self._desk, drafts)
 
 
 def name_unit(unit: Unit) -> str:

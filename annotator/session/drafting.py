@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from annotator import identity
 from annotator.codebook import Layer
 from annotator.errors import InputError
 from annotator.items import Item, Question, place_of, why_not_asked
-from annotator.model import Decision
+from annotator.model import Decision, Suggestion, Unit
 from annotator.session.view import Mark, Offer, View
 from annotator.store.decisions import Draft
+
+if TYPE_CHECKING:
+    from annotator.suggest.answers import Proposal
 
 
 def applying(view: View, layer: Layer, code: str, item: Item, start: int | None, end: int | None) -> Draft:
@@ -95,8 +100,23 @@ def noting(view: View, text: str, mark: Mark | None) -> Draft:
     )  # fmt: skip
 
 
+def read_from_words(found: Proposal, unit: Unit, coder: str, version: str) -> Suggestion:
+    """Return what the words of a coder's own statement answer as a suggestion to that coder alone."""
+    place = (found.statement, found.start, found.end)
+    return Suggestion(
+        identity.suggestion_id(unit.id, *place, found.layer, found.code, found.source, coder), unit.id, None, *place,
+        unit.text[found.start : found.end], found.layer, found.code, found.score, found.source, "marking", found.reason,
+        coder, codebook_version=version,
+    )  # fmt: skip
+
+
+def stepping(decision: Decision) -> Draft:
+    """Return the step of undo (or redo) that voids a decision; it names no code, unlike the act of removing one."""
+    return Draft(decision.unit, "undo", replaces=decision.id)
+
+
 def undoing(decision: Decision) -> Draft:
-    """Return the taking back of a decision."""
+    """Return the taking away of a code or answer."""
     return Draft(
         decision.unit, "undo", decision.layer, decision.code, decision.statement, decision.start, decision.end,
         replaces=decision.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.model import Statement
 from annotator.session.view import Answer, Mark, Offer, View
 from annotator.text import one_line
 
@@ -36,12 +37,15 @@ class Group:
 
 def groups(view: View) -> list[Group]:
     """Return the statements in order, then the unit as a whole; those of which nothing is asked are left out."""
-    found = [
-        _group(view, s.id, f"“{one_line(s.attribution, 60)}”" if s.attribution else "continued")
-        for s in view.frame.statements
-    ]
+    found = [_group(view, s.id, _title(s)) for s in view.frame.statements]
     found.append(_group(view, None, f"the {view.unit.kind} as a whole"))
     return [g for g in found if g.answers or g.offers]
+
+
+def _title(statement: Statement) -> str:
+    if statement.continuation_of:
+        return "continued"
+    return f"“{one_line(statement.attribution or statement.text, 60)}”"
 
 
 def _group(view: View, statement: str | None, title: str) -> Group:

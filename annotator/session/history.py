@@ -25,24 +25,28 @@ def search(newest: Callable[[int], list[Decision]], find: Finder) -> list[Decisi
 
 def last_act(decisions: Sequence[Decision]) -> list[Decision]:
     """Return the newest act that stands: decisions written together (same origin and moment), newest first."""
-    standing = [d for d in live(decisions) if d.action != "undo"]
-    return _together(standing)
+    return _together([d for d in live(decisions) if not is_step(d)])
 
 
 def last_undo(decisions: Sequence[Decision]) -> list[Decision]:
     """Return the undo that redo would take back: the newest one, unless something new was decided since."""
     by_id = {d.id: d for d in decisions}
     standing = live(decisions)
-    undos = [d for d in standing if d.action == "undo" and _target(d, by_id) != "undo"]
-    fresh = [d.id for d in standing if d.action != "undo"]
+    undos = [d for d in standing if is_step(d) and not _is_redo(d, by_id)]
+    fresh = [d.id for d in standing if not is_step(d)]
     if not undos or (fresh and max(fresh) > undos[-1].id):
         return []
     return _together(undos)
 
 
-def _target(undo: Decision, by_id: dict[str, Decision]) -> str | None:
-    found = by_id.get(undo.replaces or "")
-    return None if found is None else found.action
+def is_step(decision: Decision) -> bool:
+    """Say whether it is a step of undo or redo; an undo that names a code is the act of taking that code away."""
+    return decision.action == "undo" and decision.layer is None
+
+
+def _is_redo(step: Decision, by_id: dict[str, Decision]) -> bool:
+    found = by_id.get(step.replaces or "")
+    return found is not None and is_step(found)
 
 
 def _together(standing: Sequence[Decision]) -> list[Decision]:

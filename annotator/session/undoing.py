@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.errors import AnnotatorError
+from collections.abc import Sequence
+
 from annotator.model import Decision
 from annotator.session import drafting, history
-from annotator.session.base import Base
-from annotator.store import decisions
+from annotator.session.base import Base, name_unit
+from annotator.store import decisions, documents
 
 
 class Undoing(Base):
@@ -24,20 +25,29 @@ class Undoing(Base):
         act = history.search(lambda n: decisions.of_coder(self._conn, self.coder, self.round, n), find)
         if not act:
             return nothing
-        self._write([drafting.undoing(d) for d in act])
-        if act[0].unit in self._order:
-            self.visit(act[0].unit)
-        subject = (
-            decisions.by_id(self._conn, act[0].replaces) if act[0].action == "undo" and act[0].replaces else act[0]
-        )
+        self._write([drafting.stepping(d) for d in act])
+        unit = act[0].unit
+        if unit in self._order:
+            self.visit(unit)
         more = f" and {len(act) - 1} more" if len(act) > 1 else ""
-        return f"{word}: {self._in_words(subject)}{more}"
+        return f"{word}: {self._in_words(self._subject(act))}{more} ({name_unit(documents.unit(self._conn, unit))})"
+
+    def _subject(self, act: Sequence[Decision]) -> Decision:
+        """Return what an act is called after: the statement it cut, else the first thing done."""
+        meant = [decisions.by_id(self._conn, d.replaces) if history.is_step(d) and d.replaces else d for d in act]
+        return next((d for d in meant if d.layer is None and d.statement), meant[-1])
 
     def _in_words(self, decision: Decision) -> str:
-        try:
-            layer = self.book.layer(decision.layer) if decision.layer else None
-        except AnnotatorError:
-            layer = None
-        name = layer.name_of(decision.code) if layer and decision.code else decision.code or ""
-        what = f"{layer.name}: {name}" if layer and name else (layer.name if layer else name)
-        return f"{decision.action} {what}".strip()
+        verb = _VERBS.get(decision.action, decision.action)
+        if decision.layer is None:
+            return f"{verb} a statement" if decision.statement else f"{verb} {decision.code or ''}".strip()
+        if decision.layer not in self.book.layer_keys:
+            return f"{verb} {decision.layer}: {decision.code or ''}"
+        layer = self.book.layer(decision.layer)
+        return f"{verb} {layer.name}" + (f": {layer.name_of(decision.code)}" if decision.code else "")
+
+
+_VERBS = {
+    "apply": "gave", "reject": "rejected", "none": "no code on", "undo": "took away", "flag": "flagged",
+    "unflag": "unflagged", "memo": "memo", "propose": "proposed for", "reopen": "reopened",
+}  # fmt: skip

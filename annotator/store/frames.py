@@ -1,13 +1,14 @@
-"""Statements in the store: immutable rows, and the frame of those that every coder codes."""
+"""Statements in the store: immutable rows, the frame that every coder codes, and what a coder makes of it."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from annotator.clock import now
 from annotator.model import Statement
-from annotator.store import meta
+from annotator.state import UnitState
+from annotator.store import decisions, meta
 from annotator.store.connection import writing
 from annotator.store.rows import columns, fetch, quoted, select, to_row
 
@@ -19,10 +20,12 @@ def frozen_at(conn: sqlite3.Connection) -> str | None:
     return meta.get(conn, _FROZEN)
 
 
-def freeze(conn: sqlite3.Connection) -> int:
-    """Make the statements as they stand the frame that all coders code; return how many there are."""
+def freeze(conn: sqlite3.Connection, coder: str | None = None, round_name: str = "main") -> int:
+    """Make the statements as they stand (for this coder) the frame that all coders code; return how many there are."""
     with writing(conn):
         if frozen_at(conn) is None:
+            for (_, unit), found in of_coders(conn, round_name, coder).items() if coder else ():
+                put(conn, unit, found)
             meta.put(conn, _FROZEN, now())
         return int(conn.execute("SELECT count(*) FROM frame").fetchone()[0])
 
@@ -36,17 +39,23 @@ def may_change(conn: sqlite3.Connection, unit: str) -> bool:
 
 def put(conn: sqlite3.Connection, unit: str, found: Sequence[Statement]) -> None:
     """Store statements (known ones stay as they are) and make them the unit's frame."""
+    with writing(conn):
+        add(conn, found)
+        conn.execute("DELETE FROM frame WHERE unit = ?", (unit,))
+        conn.executemany(
+            "INSERT INTO frame (unit, ordinal, statement) VALUES (?, ?, ?)",
+            [(unit, i, s.id) for i, s in enumerate(found, 1)],
+        )
+
+
+def add(conn: sqlite3.Connection, found: Sequence[Statement]) -> None:
+    """Store statements without making them anybody's frame; known ones stay as they are."""
     names = ",".join(map(quoted, columns(Statement)))
     marks = ",".join("?" * len(columns(Statement)))
     with writing(conn):
         conn.executemany(
             f"INSERT INTO statement ({names}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",
             [to_row(s) for s in found],
-        )
-        conn.execute("DELETE FROM frame WHERE unit = ?", (unit,))
-        conn.executemany(
-            "INSERT INTO frame (unit, ordinal, statement) VALUES (?, ?, ?)",
-            [(unit, i, s.id) for i, s in enumerate(found, 1)],
         )
 
 
@@ -61,3 +70,33 @@ def of_document(conn: sqlite3.Connection, document: str | None = None) -> list[S
     where = "WHERE u.document = ?" if document else ""
     rest = f"JOIN frame f ON f.statement = s.id JOIN unit u ON u.id = f.unit {where} ORDER BY u.place, f.ordinal"
     return fetch(conn, Statement, select(Statement, "statement", rest, "s"), (document,) if document else ())
+
+
+def of_coder(conn: sqlite3.Connection, unit: str, state: UnitState) -> list[Statement]:
+    """Return what one coder takes for the unit's statements: the frame, less those turned down, with those marked."""
+    shared = of_unit(conn, unit)
+    gone = {d.statement for d in state.rejects if d.layer is None}
+    if not gone and not state.statements:
+        return shared
+    known = {s.id: s for s in shared}
+    own = _by_id(conn, [d.statement for d in state.statements if d.statement not in known])
+    return sorted((s for s in (*shared, *own) if s.id not in gone), key=lambda s: min(s.parts))
+
+
+def of_coders(
+    conn: sqlite3.Connection, round_name: str, coder: str | None = None
+) -> dict[tuple[str, str], list[Statement]]:
+    """Return, by coder and unit, the statements of those who marked some freely; all others have the frame."""
+    rows = conn.execute(
+        "SELECT DISTINCT coder, unit FROM decision WHERE round = ? AND layer IS NULL AND statement IS NOT NULL "
+        "AND action IN ('apply', 'reject') AND (? IS NULL OR coder = ?)",
+        (round_name, coder, coder),
+    ).fetchall()
+    return {
+        (who, unit): of_coder(conn, unit, decisions.state_of(conn, unit, who, round_name, lambda _: True))
+        for who, unit in rows
+    }
+
+
+def _by_id(conn: sqlite3.Connection, ids: Iterable[str | None]) -> list[Statement]:
+    return [s for i in ids for s in fetch(conn, Statement, select(Statement, "statement", "WHERE id = ?"), (i,))]

@@ -46,6 +46,16 @@ def put_own(conn: sqlite3.Connection, coder: str, source: str, found: Sequence[S
     return wanted.keys() - same
 
 
+def add(conn: sqlite3.Connection, found: Sequence[Suggestion]) -> None:
+    """Store suggestions to one coder beside those that stand; those that stand already stay as they are."""
+    at = now()
+    with writing(conn):
+        known = {s.id for unit in {s.unit: 0 for s in found} for s in fetch(
+            conn, Suggestion, select(Suggestion, "suggestion", "WHERE unit = ? AND superseded_at IS NULL"), (unit,)
+        )}  # fmt: skip
+        insert(conn, "suggestion", [dataclasses.replace(s, at=at) for s in found if s.id not in known])
+
+
 def _alike(old: Suggestion, new: Suggestion) -> bool:
     """Say whether nothing a coder would see differs; a newer pipeline that says the same changes nothing."""
     return (old.score, old.reason, old.text) == (new.score, new.reason, new.text)

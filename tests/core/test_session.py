@@ -94,9 +94,9 @@ def test_undo_goes_back_to_the_unit_it_changes_and_survives_a_restart(project: P
     session.go(2)
     again = Session(open_project(project.folder), "anna")
     assert again.position == 2
-    assert again.undo() == "Undid: apply Stance: Support"
+    assert again.undo() == "Undid: gave Stance: Support (paragraph 1)"
     assert again.position == 0
-    assert again.redo() == "Redid: apply Stance: Support"
+    assert again.redo() == "Redid: gave Stance: Support (paragraph 1)"
     assert again.undo() and again.undo() == "Nothing to undo"
 
 
@@ -213,3 +213,15 @@ def test_a_layer_whose_condition_does_not_hold_is_refused_until_it_does(tmp_path
         assert session.accept_all(session.view().offers) == "Accepted 2 suggestions"
         session.accept(session.view().offers[1])
         assert given(session, "quantifier") == ["many"]
+
+
+def test_taking_a_code_away_is_an_act_that_undo_takes_back(project: Project) -> None:
+    session = Session(project, "anna")
+    session.accept(session.view().offers[0])
+    session.remove(session.view().answers[0].marks[0])
+    assert session.undo() == "Undid: took away Stance: Support (paragraph 1)"
+    assert [m.name for a in session.view().answers for m in a.marks] == ["Support"]
+    question = session.view().answers[0].question
+    session.none(question)
+    session.undo()
+    assert [m.name for a in session.view().answers for m in a.marks] == ["Support"]

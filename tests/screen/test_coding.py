@@ -163,7 +163,7 @@ async def test_undo_goes_back_to_where_the_act_was_and_says_it(app: CodingApp, s
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "2", "G", "u")
         assert session.position == 0
-        assert "Undid: apply" in text_of(app, "status")
+        assert "Undid: gave" in text_of(app, "status")
         assert codes(session) == []
         await press(pilot, "ctrl+r")
         assert codes(session) == [("quantifier", "many")]
