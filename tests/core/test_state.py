@@ -107,7 +107,8 @@ def test_undo_then_redo_of_the_last_act_changes_nothing(made: list[Decision]) ->
 def test_undoing_everything_leaves_nothing(made: list[Decision]) -> None:
     for n in range(len(made) + 1):
         act = history.last_act(made)
-        made = [*made, *(row(1000 + 10 * n + i, "undo", None, None, replaces=d.id, at=f"u{n}") for i, d in enumerate(act))]
+        steps = [row(1000 + 10 * n + i, "undo", None, None, replaces=d.id, at=f"u{n}") for i, d in enumerate(act)]
+        made = [*made, *steps]
     assert [d for d in live(made) if not history.is_step(d)] == []
 
 
