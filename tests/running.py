@@ -64,7 +64,7 @@ def rows_of(folder: object) -> dict[str, list[Any]]:
     conn = sqlite3.connect(f"file:{folder}/project.db?mode=ro", uri=True)
     try:
         names = [r[0] for r in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        plain = [n for n in names if not n.startswith("unit_fts")]
+        plain = [n for n in names if not n.startswith(("unit_fts", "memo_fts"))]
         return {name: sorted(conn.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in plain}
     finally:
         conn.close()

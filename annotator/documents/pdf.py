@@ -118,14 +118,14 @@ def _words(text_page: Any) -> Iterator[Word]:
         left, right = _box(text_page, first), _box(text_page, last)
         word = match[0][:-1] + "-" if cut else match[0]
         if left.top > left.bottom:
-            if _RAISED.search(word):
-                word = _with_mark(word, left, right)
+            if raised := _RAISED.search(word):
+                word = _with_mark(word, _box(text_page, last - len(raised[0])), right)
             yield Word(word, left.left, right.right, left.bottom, left.top, styles.of(first), chunk)
 
 
-def _with_mark(word: str, left: Any, right: Any) -> str:
-    """Return a word whose last figures are set smaller with these taken for a note's mark."""
-    if right.top - right.bottom > _SMALL * (left.top - left.bottom):
+def _with_mark(word: str, before: Any, right: Any) -> str:
+    """Return a word whose last figures are set smaller than the character before them, a note's mark then."""
+    if right.top - right.bottom > _SMALL * (before.top - before.bottom):
         return word
     return _RAISED.sub(lambda match: notes.sure(match[0]), word)
 

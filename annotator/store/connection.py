@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.errors import StoreError
 
 APPLICATION_ID = 0x414E4E4F  # "ANNO"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_MILLISECONDS = 5000
 
 _ADVICE = (

@@ -11,7 +11,7 @@ from annotator.clock import next_id, now
 from annotator.errors import UsageError
 from annotator.model import Action, Decision
 from annotator.state import UnitState, fold, live
-from annotator.store import codebooks, rounds
+from annotator.store import codebooks, rounds, searching
 from annotator.store.connection import writing
 from annotator.store.origin import Origin, last_n
 from annotator.store.rows import fetch, insert, select
@@ -54,6 +54,7 @@ def append(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft]) -> lis
         origin = desk.origin.settle(conn)
         made = _stamp(conn, desk, drafts, origin)
         insert(conn, "decision", made)
+        searching.index_memos(conn, made)
         for unit in dict.fromkeys(d.unit for d in made):
             refresh(conn, unit, desk.coder, desk.round, desk.is_multiple)
     if not conn.in_transaction:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from annotator.clock import now
 from annotator.errors import InputError, nearest
 from annotator.model import Document, Footnote, Participant, Report, Section, Sentence, Unit
+from annotator.store import searching
 from annotator.store.connection import writing
 from annotator.store.rows import fetch, insert, select
 
@@ -21,10 +22,7 @@ def add(conn: sqlite3.Connection, report: Report) -> None:
         insert(conn, "document", [report.document], ordinal=[number], imported_at=[now()])
         insert(conn, "section", report.sections, ordinal=range(len(report.sections)))
         insert(conn, "unit", report.units, place=range(first, first + len(report.units)))
-        conn.executemany(
-            "INSERT INTO unit_fts (rowid, text) VALUES (?, ?)",
-            [(first + i, unit.text) for i, unit in enumerate(report.units)],
-        )
+        searching.index_units(conn, first, report.units)
         insert(conn, "sentence", report.sentences)
         insert(conn, "participant", report.participants)
         insert(conn, "footnote", report.footnotes)

@@ -139,6 +139,31 @@ def m001_first(db: Database) -> None:
     _run(db.conn, _FIRST)
 
 
+# A revised report, and versions in other languages; memos to search. Places of old decisions follow ``unit_link``.
+_SECOND = """
+ALTER TABLE document ADD COLUMN fixes TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE unit_link (
+  old TEXT NOT NULL REFERENCES unit(id), new TEXT NOT NULL REFERENCES unit(id),
+  how TEXT NOT NULL CHECK (how IN ('same', 'moved', 'changed')), PRIMARY KEY (old, new)) STRICT;
+CREATE INDEX unit_link_new ON unit_link(new);
+
+-- The same paragraph in another language: linked, never pooled.
+CREATE TABLE unit_version (
+  unit TEXT NOT NULL REFERENCES unit(id), other TEXT NOT NULL REFERENCES unit(id),
+  PRIMARY KEY (unit, other)) STRICT;
+
+CREATE VIRTUAL TABLE memo_fts USING fts5(memo, decision UNINDEXED, tokenize='unicode61 remove_diacritics 2');
+INSERT INTO memo_fts (memo, decision) SELECT memo, id FROM decision WHERE memo <> '';
+"""
+
+
+@migrations()
+def m002_revisions(db: Database) -> None:
+    """Make what revised reports, language versions and the search in memos need."""
+    _run(db.conn, _SECOND)
+
+
 def _run(conn: sqlite3.Connection, script: str) -> None:
     """Run the statements one by one; executescript would commit what is open."""
     pending = ""

@@ -1,0 +1,95 @@
+"""Real documents, whole: every word of the body is in a heading, a unit or a footnote, in the order of the source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+from annotator import documents
+from annotator.model import Report
+from tests.conftest import SHARED
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_FILES = sorted(
+    path
+    for folder in ("un", "debate", ".")
+    for path in (SHARED / "corpus" / folder).glob("*.*")
+    if path.suffix in (".pdf", ".txt", ".doc", ".docx")
+)
+_SCANS = ("E_CN.4_110.en.pdf", "E_CN.4_149.en.pdf")  # characters guessed by a machine, in no order that holds
+
+
+@pytest.mark.parametrize("path", [path for path in _FILES if path.name not in _SCANS], ids=lambda path: path.name)
+def test_nothing_of_the_body_is_lost_or_out_of_order(path: Path) -> None:
+    report = documents.read(path)
+    source = _words(_source(path))
+    body = _words(" ".join(_body(report)))
+    apart = [note.mark for note in report.footnotes] + [note.text for note in report.footnotes]
+    apart += [line.text for line in report.left_out]
+    assert _first_astray(body, source) is None
+    lost = Counter(source) - Counter(body) - Counter(_words(" ".join(apart)))
+    marks = {note.mark for note in report.footnotes}  # taken off the words they are fused to
+    assert set(lost) <= marks and sum(lost.values()) <= max(len(report.footnotes), 0.001 * len(source)), lost
+    assert Counter(body) + Counter(_words(" ".join(apart))) <= Counter(source)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text))
+
+
+def _body(report: Report) -> Iterator[str]:
+    """Yield headings and units in the order of the document."""
+    sections = list(report.sections)
+    for unit in report.units:
+        while unit.section in {section.id for section in sections}:
+            section = sections.pop(0)
+            yield f"{section.marker or ''} {section.heading}"
+        yield f"{unit.speaker or ''} {unit.label or ''} {unit.text}"
+    yield from (f"{section.marker or ''} {section.heading}" for section in sections)
+
+
+def _first_astray(body: list[str], source: list[str]) -> list[str] | None:
+    """Return the words from the first one on that the source does not hold behind the words before it."""
+    left = iter(source)
+    for i, word in enumerate(body):
+        if word not in left:
+            return body[max(0, i - 8) : i + 8]
+    return None
+
+
+def _source(path: Path) -> str:
+    """Return the text of a file as a program reads it that knows nothing of reports."""
+    if path.suffix == ".txt":
+        return path.read_text("utf-8")
+    if path.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(path)
+        pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
+        return re.sub("[\ufffe\x02]", "-", "\n".join(pages))
+    root = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+    paragraphs = root.iter("{*}p")
+    return "\n".join("".join(e.text or " " for e in p.iter("{*}t", "{*}tab", "{*}br")) for p in paragraphs)
+
+
+@pytest.mark.parametrize("name", ["A_79_PV.64", "A_80_159", "A_AC.182_2025_L.9", "UNW_2025_1"])
+def test_the_symbol_of_a_pdf_is_whole_though_set_in_two_sizes(name: str) -> None:
+    read = documents.read(SHARED / "corpus" / "un" / f"{name}.en.pdf").document
+    assert read.symbol == name.replace("_", "/")
+
+
+def test_pdf_and_layout_text_of_one_report_give_the_same_units() -> None:
+    pdf, text = (documents.read(SHARED / "corpus" / "un" / f"A_HRC_43_15.en.{end}") for end in ("pdf", "layout.txt"))
+
+    def said(report: Report) -> list[tuple[object, ...]]:
+        return [(unit.kind, unit.label, unit.path, unit.text) for unit in report.units]
+
+    assert said(pdf) == said(text)
+    assert pdf.document.symbol == text.document.symbol == "A/HRC/43/15"
+    assert [note.text for note in pdf.footnotes] == [note.text for note in text.footnotes]
