@@ -101,7 +101,8 @@ def _is_foot_note(lines: Sequence[Line], i: int) -> bool:
     if match is None or line.page is None or (i and lines[i - 1].text):
         return False
     above = (other.text for other in reversed(lines[max(0, i - 90) : i]) if other.page == line.page)
-    mark = re.compile(rf"[^\W\d_][.,;:)”’]*{re.escape(match[1])}(?=[\s.,;:)]|$)")
+    said = re.escape(match[1])
+    mark = re.compile(rf"[^\W\d_][.,;:)”’]*(?:{said}(?=[\s.,;:)]|$)| {said}(?= \())")
     return any(mark.search(text) for text in above)
 
 

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from annotator.documents.lines import Note
 from annotator.model import Footnote, Unit
 
 _OPEN, _CLOSE = "\ue010", "\ue011"  # private characters around a mark where the format itself says it is one
-_AGAIN = re.compile(r"(?<=[^\W\d_]{3}[.;,])\d{1,3}(?=\s|$)")
-_SURE = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
+_SURE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_AGAIN = 60  # texts within which a mark may come again
+_BEHIND_STOP = r"(?<=[^\W\d_]{3}[.;,])"
+_BEHIND_NAME = (
+    r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[^\W\d_A-Z]\)))"  # "Spain1", "Bolivia (Plurinational State of)1", not "COP21"
+)
+_NUMBERED = re.compile(
+    r"(?:/\S*|\b(?:Add|Rev|Corr|Nos?|paras?|párrs?|arts?|vols?|pp?|núms?|Part|ch|chap|sect|fig)\.)$", re.I
+)
+_FOR_OTHERS = r"\((?:also |également |también )?(?:on behalf of|au nom|en nombre)"
+_APART = rf"(?<=[^\W\d_]) (?=\d+ {_FOR_OTHERS})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a mark stands: the note it points at, the text, and the offsets of all that is to be taken off."""
+
+    note: int
+    text: int
+    start: int
+    end: int
 
 
 def sure(mark: str) -> str:
@@ -28,46 +48,97 @@ def attach(document: str, texts: Sequence[str], notes: Sequence[Note]) -> tuple[
     """Return the texts without the marks of ``notes``, and the footnotes; ``unit`` holds the index until bound.
 
     Marks are looked for in their order, so that a figure that belongs to the text is left alone; where the
-    format says which figures are marks, only these are taken. A mark may come again.
+    format says which figures are marks, only these are taken. A mark that comes again gives one more footnote
+    right behind the first, without words.
     """
-    left = list(texts)
-    is_sure = any(_OPEN in text for text in left)
+    is_sure = any(_OPEN in text for text in texts)
+    places = list(_sure_places(texts, notes) if is_sure else _fused_places(texts, notes))
+    left = [without_sure(_without(text, [p for p in places if p.text == i])) for i, text in enumerate(texts)]
     found: list[Footnote] = []
+    for n, note in enumerate(notes):
+        at = [_offset(texts, places, place) for place in places if place.note == n]
+        unit, offset = at[0] if at else (None, None)
+        found.append(Footnote(document, 0, note.mark, note.text, unit, offset))
+        found += [Footnote(document, 0, note.mark, "", unit, offset) for unit, offset in at[1:]]
+    return left, [dataclasses.replace(footnote, number=n) for n, footnote in enumerate(found, 1)]
+
+
+def words_at(footnotes: Iterable[Footnote]) -> dict[tuple[str | None, int | None], str]:
+    """Return the words of the footnote at each place where its mark stands."""
+    said: dict[str, str] = {}
+    found = {}
+    for note in footnotes:
+        said[note.mark] = note.text or said.get(note.mark, "")
+        found[note.unit, note.offset] = said[note.mark]
+    return found
+
+
+def _offset(texts: Sequence[str], places: Sequence[_Place], at: _Place) -> tuple[str, int]:
+    """Return the index of a mark's text and the offset there when all marks are taken off."""
+    before = [p for p in places if p.text == at.text and p.end <= at.start]
+    return str(at.text), len(without_sure(_without(texts[at.text][: at.start], before)))
+
+
+def _without(text: str, places: Sequence[_Place]) -> str:
+    for place in sorted(places, key=lambda p: -p.start):
+        text = text[: place.start] + text[place.end :]
+    return text
+
+
+def _sure_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Place]:
+    """Yield the marks that the format tells, each with the next note of this mark, or the last when none is left."""
+    at = -1
+    for i, text in enumerate(texts):
+        for match in _SURE.finditer(text):
+            ahead = next((n for n in range(at + 1, len(notes)) if notes[n].mark == match[1]), None)
+            behind = next((n for n in range(at, -1, -1) if notes[n].mark == match[1]), None)
+            note = ahead if ahead is not None and (behind is None or ahead == at + 1) else behind
+            if note is not None:
+                at = max(at, note)
+                yield _Place(note, i, match.start(), match.end())
+
+
+def _fused_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Place]:
+    """Yield the marks fused to words, in the order of their notes, and where they come again nearby."""
     at, start = 0, 0
-    for note in notes:
-        place = _next(left, at, start, note.mark, is_sure) if note.mark else None
+    for n, note in enumerate(notes):
+        place = _next(texts, at, start, n, note.mark) if note.mark else None
         if place is None:
-            found.append(Footnote(document, len(found) + 1, note.mark, note.text))
             continue
-        at, start = place
-        left[at] = _taken(left[at], start, note.mark)
-        found.append(Footnote(document, len(found) + 1, note.mark, note.text, str(at), start))
-    if not is_sure:
-        left = [_without_more(text, {note.mark for note in notes if note.mark.isdigit()}) for text in left]
-    return [without_sure(text) for text in left], found
+        yield place
+        at, start = place.text, place.end
+        if note.mark.isdigit():
+            yield from _again(texts, place, note.mark)
 
 
-def _taken(text: str, start: int, mark: str) -> str:
-    sure_too = text.startswith(_OPEN, start)
-    return text[:start] + text[start + len(mark) + 2 * sure_too :]
-
-
-def _next(texts: Sequence[str], at: int, start: int, mark: str, is_sure: bool) -> tuple[int, int] | None:
+def _next(texts: Sequence[str], at: int, start: int, note: int, mark: str) -> _Place | None:
     fused = (
-        rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}[.,;:])|(?<=[)”’\]][.,;:])|(?<=[)”’\]]))"
+        rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}[.,;:])|(?<=[)”’\]][.,;:])|(?<=[)”’\]])|{_APART})"
         rf"{re.escape(mark)}(?=[\s.,;:)”\]]|$)"
     )
-    pattern = re.compile(f"{_OPEN}{re.escape(mark)}{_CLOSE}" if is_sure else fused)
+    pattern = re.compile(fused)
     for i in range(at, len(texts)):
-        match = pattern.search(texts[i], start if i == at else 0)
-        if match:
-            return i, match.start()
+        for match in pattern.finditer(texts[i], start if i == at else 0):
+            if not _is_figure(texts[i], match.start()):
+                return _Place(note, i, match.start(), match.end())
     return None
 
 
-def _without_more(text: str, marks: Collection[str]) -> str:
-    """Return a text without known marks that come again behind the stop of a sentence."""
-    return _AGAIN.sub(lambda match: "" if match[0] in marks else match[0], text)
+def _is_figure(text: str, at: int) -> bool:
+    """Say whether a figure belongs to the word before it: "A/HRC/28/3/Add.2", "No.2"."""
+    return bool(_NUMBERED.search(text[max(0, at - 40) : at]))
+
+
+def _again(texts: Sequence[str], first: _Place, mark: str) -> Iterator[_Place]:
+    """Yield where a mark comes again behind a stop or a name, in the texts that follow the first place."""
+    near = re.compile(rf"(?:{_BEHIND_STOP}|{_BEHIND_NAME}|{_APART}){mark}(?=[\s,;)]|$)")
+    far = re.compile(rf"(?:{_BEHIND_NAME}|{_APART}){mark}(?= {_FOR_OTHERS})")
+    for i in range(first.text, len(texts)):
+        pattern = near if i < first.text + _AGAIN else far
+        for match in pattern.finditer(texts[i], first.end if i == first.text else 0):
+            if _is_figure(texts[i], match.start()):
+                continue
+            yield _Place(first.note, i, match.start(), match.end())
 
 
 def bind(note: Footnote, units: Sequence[Unit | None]) -> Footnote:

@@ -1,169 +1,157 @@
-"""Who is listed as having spoken or attended: entries of lists, with role, kind, code and on whose behalf."""
+"""Who is listed as having spoken or attended: role, kind and code of each entry, and on whose behalf it spoke."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.model import Participant, ParticipantKind, Role, Unit
+from annotator.documents import list_entries, speaker_lists
+from annotator.documents.speaker_lists import Listed
+from annotator.model import Participant, ParticipantKind, Unit
 
-_OPENERS: tuple[tuple[Role, str], ...] = (
-    (
-        "representative",
-        r"representatives? of|representatives? (?:from|for)|(?:les |par les )?représentant(?:e?s)? (?:de la |de l['’]|du |des |de |d['’])"
-        r"(?:pays suivants ?: ?)?|representantes? (?:de |del )(?:los siguientes (?:países|Estados)(?: \w+)? ?: ?)?",
-    ),
-    (
-        "observer",
-        r"observers? (?:for|of|from)|observat(?:eur|rice)s? (?:de la |de l['’]|du |des |de |d['’]|pour )(?:pays suivants ?: ?)?"
-        r"|observador(?:a|es|as)? (?:de |del )",
-    ),
-)
-_OPENER = re.compile("|".join(f"(?P<{role}>\\b(?:{pattern}))" for role, pattern in _OPENERS), re.I)
-_SPOKE = re.compile(
-    r"statement|spoke|took the floor|(?:were|was) (?:made|delivered|given|represented)|presentation|attend|intervention|address"
-    r"|déclaration|pris la parole|participé|assisté|exposé|declaraci|intervin|intervenci|palabra|asisti|participaron",
-    re.I,
-)
-_AND = {"en": ("and", "as well as"), "fr": ("et", "ainsi que"), "es": ("y", "e", "así como")}
-_STOP = re.compile(
-    r"[.](?=\s|$)|;|:(?=\s)| (?:introduc(?:ing|ed)|made|gave|delivered|spoke|took|attended|said|stated|who|which|were|was|has|have|had"
-    r"|on (?!behalf)|under|during|at its|at the \d|ont|a fait|ont fait|hicieron|formul|asisti)\b"
-)
-_ARTICLE = re.compile(
-    r"(?:the |a |an |la |le |les |l['’]|el |los |las |du |des |de la |de l['’]|d['’]|de los |de las |del |de )", re.I
-)
 _BEHALF = re.compile(
-    r"\s*[(,]\s*(?P<also>also )?(?:speaking )?(?:also )?(?:on behalf of|au nom (?:de |du |des |d['’])|en nombre (?:de|del)) (?:the )?"
-    r"(?P<whom>[^()]*?)(?:\)|(?=,)|$)",
-    re.I,
+    r"(?:also |speaking |acting |parlant |s['’]exprimant |prenant la parole |hablando |también |également )*"
+    r"(?:on (?:his|her|its|their) own behalf and )?"
+    r"(?:on (?:the )?behalf of|au nom (?=d)|en nombre (?=d)|en representación (?=d))\s*", re.I
+)  # fmt: skip
+_ARTICLE = re.compile(
+    r"(?:the |les? |la |l['’]|los |las |el |de la |de l['’]|de los |de las |des |du |del |de |d['’])", re.I
 )
+_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|H\.E|M|Mme|Mlle|Sr|Sra|Srta)\.? (?=[A-ZÀ-Þ])")
 _NGO = re.compile(
-    r"\bNGOs?\b|alliance|non-governmental|federation|association|foundation|society|fédération|fundación|asociación",
+    r"\bNGOs?\b|\bONG\b|\balianza\b|\balliance\b|non-governmental|non gouvernementale|no gubernamental|federation|\bassociation\b|foundation"
+    r"|society|fédération|fundación|asociación|fondation|international service|amnesty|watch\b|congress of|league\b|\bcentre for"
+    r"|\bcenter for|sociedad|société|\bsoroptimist|\bcaritas|network|coalition|\bcouncil of women|civil",
+    re.I,
+)  # fmt: skip
+_SECRETARIAT = re.compile(
+    r"^(?:the )?(?:[\w-]+ ){0,2}(?:secretariat|secrétariat|secretaría)\b(?!.* [A-Z].*\bof\b)", re.I
+)
+_OFFICER = re.compile(
+    r"(?:(?:Acting|Deputy|Vice|Co|Executive|Assistant|Under|First|Honou?rable|newly|outgoing|Special|former)[ -])*"
+    r"(?:Chair|President|Rapporteur|Secretary|Director|Administrator|Minister|Prime Minister|High Commissioner|High Representative"
+    r"|Facilitator|Moderator|Head|Chief|Commissioner|Governor|Mayor|Ambassador|Permanent Representative|Legal Counsel|Envoy|Adviser"
+    r"|Advisor|Coordinator|Président|Secrétaire|Directeur|Directrice|Ministre|Presidente|Secretari[oa]|Director|Ministr[oa])",
+    re.I,
+)  # fmt: skip
+_NOTED = re.compile(r"Observer|Observateur|Observador")
+_COMMON = re.compile(
+    r"(?:(?:\d+|the|various|several|other|all|some|many|those|these|both|relevant|international|regional|observers?|members?|non-governmental"
+    r"|intergovernmental|civil|society|private|sector|academia|states?|parties|governments?|delegations?|organi[sz]ations?|countries"
+    r"|groups?|agencies|specialized|entities|bodies|institutions|youth|media|public|participating|developing|developed|and|of|from|its"
+    r"|membres?|pays|États|société civile|estados|países|miembros|sociedad civil)\s*)+",
     re.I,
 )
-_SECRETARIAT = re.compile(r"secretariat|secrétariat|secretaría", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    start: int
-    end: int
-    text: str
+class Around:
+    """What is known around a unit: its sentences, the text of the unit it is an item of, where its lines begin."""
+
+    sentences: tuple[tuple[int, int], ...] = ()
+    above: str = ""
+    breaks: tuple[int, ...] = ()
 
 
-def of_unit(unit: Unit, language: str, first: int = 1) -> list[Participant]:
+def of_unit(unit: Unit, around: Around, language: str, first: int = 1) -> list[Participant]:
     """Return the participants listed in a unit, in order from ``first``; offsets point at the name."""
     found: list[Participant] = []
-    for role, start, end in _lists(unit.text):
-        for entry in _entries(unit.text, start, end, language):
-            found.append(_participant(unit, entry, role, language, first + len(found)))
+    for listed in speaker_lists.find(unit.text, around.sentences, around.above, language):
+        for start, end in list_entries.cut(unit.text, listed, language, around.breaks):
+            one = _participant(unit, start, end, listed, language, first + len(found))
+            if one is not None:
+                found.append(one)
     return found
 
 
-def _lists(text: str) -> Iterator[tuple[Role, int, int]]:
-    """Yield the role and the place of each list, from behind its opening words to the end of its clause."""
-    openers = list(_OPENER.finditer(text))
-    for i, match in enumerate(openers):
-        left = max(text.rfind(". ", 0, match.start()) + 1, 0)
-        stop = _STOP.search(text, match.end())
-        right = stop.start() if stop else len(text)
-        sentence = text[left : (text.find(". ", right) + 1) or len(text)]
-        if not _SPOKE.search(sentence):
-            continue
-        if i + 1 < len(openers):
-            right = min(right, _before(text, openers[i + 1].start(), match.end()))
-        role: Role = "observer" if match["observer"] else "representative"
-        yield role, match.end(), right
+def noted(one: Participant, note: str) -> Participant:
+    """Return a participant in the role that the footnote at its name gives it: "Observer of the Council …"."""
+    return dataclasses.replace(one, role="observer") if _NOTED.match(note) else one
 
 
-def _before(text: str, opener: int, low: int) -> int:
-    """Return where a list ends that is followed by "and (by) the observers for"."""
-    joint = re.search(r"[,\s]*(?:\b(?:and|et|y|as well as|ainsi que|así como)\b)?\s*(?:\bby\b|\bpar\b|\bpor\b)?\s*(?:the|les|los|an?|una?)?\s*$",
-                      text[low:opener])  # fmt: skip
-    return low + joint.start() if joint else opener
-
-
-def _entries(text: str, start: int, end: int, language: str) -> Iterator[_Entry]:
-    """Yield the entries of a list: known names whole, the rest cut at commas and at the last "and"."""
-    from annotator.gazetteer import find
-
-    names = [(n.start + start, n.end + start) for n in find(text[start:end], language)]
-    cuts = _separators(text, start, end, names, language)
-    for left, right in zip([start, *(c[1] for c in cuts)], [*(c[0] for c in cuts), end], strict=True):
-        entry = _trim(text, left, right)
-        if entry.text:
-            yield entry
-
-
-def _separators(text: str, start: int, end: int, names: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
-    joints = "|".join(re.escape(w) for w in _AND.get(language, _AND["en"]))
-    pattern = re.compile(rf"\s*,\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+")
-    found = []
-    depth = [text[start:i].count("(") - text[start:i].count(")") for i in range(start, end + 1)]
-    for match in pattern.finditer(text, start, end):
-        inside = any(a < match.start() and match.end() < b for a, b in names)
-        if inside or depth[match.start() - start] > 0:
-            continue
-        if "," in match[0] and re.match(r"(?:speaking |also )?on behalf of", text[match.end() :]):
-            continue
-        if "," not in match[0] and not _splits(text, match, start, names):
-            continue
-        found.append(match.span())
-    return found
-
-
-def _splits(text: str, match: re.Match[str], start: int, names: list[tuple[int, int]]) -> bool:
-    """Say whether an "and" parts two entries: a known name on its left edge, or an article on its right."""
-    left = any(b == match.start() for _, b in names) or text[match.start() - 1] == ")"
-    right = bool(_ARTICLE.match(text, match.end())) or any(a == match.end() for a, _ in names)
-    comma = text.rfind(",", start, match.start())
-    whole = any(a - 5 <= max(comma, start) + 2 <= a + 5 and b == match.start() for a, b in names)
-    return (
-        whole
-        or (left and right)
-        or (right and text[match.end() : match.end() + 4].casefold() in ("the ", "les ", "los "))
-    )
-
-
-def _trim(text: str, left: int, right: int) -> _Entry:
-    while True:
-        while left < right and text[left].isspace():
-            left += 1
-        article = _ARTICLE.match(text, left, right)
-        if article is None:
-            break
-        left = article.end()
-    while right > left and (text[right - 1].isspace() or text[right - 1] in ",;:"):
-        right -= 1
-    return _Entry(left, right, text[left:right])
-
-
-def _participant(unit: Unit, entry: _Entry, role: Role, language: str, order: int) -> Participant:
+def _participant(unit: Unit, start: int, end: int, listed: Listed, language: str, order: int) -> Participant | None:
     from annotator.gazetteer import kind_of, lookup
 
-    behalf = _BEHALF.search(entry.text)
-    name = entry.text[: behalf.start()].rstrip(" ,") if behalf else entry.text
+    end, whom = _behalf(unit.text, start, end, listed)
+    end = _without_aside(unit.text, start, end)
+    name = unit.text[start:end]
     codes = lookup(name, language)
     code = codes[0] if len(codes) == 1 else None
-    kind = _kind(name, kind_of(code) if code else None)
-    whom = behalf["whom"].strip() if behalf else None
+    kind = _kind(name, kind_of(code) if code else None, listed)
+    if kind is None:
+        return None
     of = lookup(whom, language) if whom else ()
+    role = "secretariat" if kind == "secretariat" else listed.role
     return Participant(
-        document=unit.document, unit=unit.id, order=order, name=name, code=code,
-        role="secretariat" if kind == "secretariat" else role, kind=kind,
-        on_behalf_of=of[0] if len(of) == 1 else whom, start=entry.start, end=entry.start + len(name),
+        unit.document, unit.id, order, name, code, role, kind, of[0] if len(of) == 1 else whom, start, end,
     )  # fmt: skip
 
 
-def _kind(name: str, known: str | None) -> ParticipantKind:
+def _behalf(text: str, start: int, end: int, listed: Listed) -> tuple[int, str | None]:
+    """Return the end of the name of an entry, and for whom it spoke: in brackets, behind a comma, behind the verb."""
+    match = re.compile(rf"\s*[(,]?\s*(?<![\w])(?:{_BEHALF.pattern})", re.I).search(text, start, end)
+    if match:
+        bracket = "(" in match[0]
+        right = _closing(text, match.end(), end) if bracket else end
+        return match.start(), _bare(text[match.end() : right])
+    if listed.one and not listed.colon:
+        behind = re.compile(
+            rf"(?<=[\s,])(?:{_BEHALF.pattern})([^.;]+?)(?=, (?!and\b)[a-z]|,? (?:and (?:made|said|stated|noted|the (?:rep|obs))"
+            r"|under|in (?:exercise|explanation|which)|during|at its)|[.;]|$)",
+            re.I,
+        ).search(text, end, listed.right)
+        if (
+            behind
+            and "." not in text[end : behind.start()]
+            and not re.search(r"\b(?:representative|observer)", text[end : behind.start()])
+        ):
+            return end, _bare(behind[1])
+    return end, None  # fmt: skip
+
+
+def _closing(text: str, at: int, end: int) -> int:
+    depth = 1
+    for i in range(at, end):
+        depth += (text[i] == "(") - (text[i] == ")")
+        if not depth:
+            return i
+    return end
+
+
+def _bare(whom: str) -> str | None:
+    """Return for whom, without article."""
+    whom = whom.strip(" ,.;")
+    while match := _ARTICLE.match(whom):
+        whom = whom[match.end() :]
+    return whom or None
+
+
+def _without_aside(text: str, start: int, end: int) -> int:
+    """Return the end of a name without a remark in brackets: "(by video message)"."""
+    match = re.compile(r"\s*\((?:by|via|through|in|par|por|on|also|as|joint|with)\b[^()]*\)\s*$").search(
+        text, start, end
+    )
+    end = match.start() if match else end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return end
+
+
+def _kind(name: str, known: str | None, listed: Listed) -> ParticipantKind | None:
+    """Return the kind of an entry; None for what names nobody: "Member States", "the President"."""
+    if not name:
+        return None
     if known in ("state", "former", "territory"):
         return "state"
     if known == "group":
-        return "group"
+        return "organization" if listed.hint == "organization" else "group"
     if _SECRETARIAT.search(name):
         return "secretariat"
-    if _NGO.search(name):
+    if _COMMON.fullmatch(name) or (not listed.named and _OFFICER.match(name)):
+        return None
+    if _TITLE.match(name) or listed.hint == "person":
+        return "person"
+    if listed.hint == "ngo" or _NGO.search(name):
         return "ngo"
     return "group" if re.search(r"\bgroup\b|\bgroupe\b|\bgrupo\b", name, re.I) else "organization"

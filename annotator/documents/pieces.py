@@ -48,6 +48,16 @@ class Piece:
         """Return the unit's text: lines joined by a blank, after a word's hyphen without one."""
         return join(line.text for line in self.lines)
 
+    def breaks(self, text: str) -> list[int]:
+        """Return where the lines of the source begin in the unit's text, as far as they are found there."""
+        found, at = [], 0
+        for line in self.lines:
+            place = text.find(line.text, at)
+            if place > at:
+                found.append(place)
+            at = max(at, place + len(line.text)) if place >= 0 else at
+        return found
+
     def tail(self) -> str:
         """Return the last words of the unit, enough to see whether it has ended."""
         return self.lines[-1].text if self.lines else ""

@@ -53,12 +53,13 @@ def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masth
     above = [None for block in built.masthead for _ in block]
     bearers = [*above, *(by_piece.get(id(part)) for part in built.in_order())]
     footnotes = [notes.bind(note, bearers) for note in footnotes]
+    cut = [s for unit in units for s in _sentences(unit, language)]
     return Report(
         document=_document(document, data, path, head, draft, language, units, footnotes),
         sections=tuple(sections),
         units=tuple(units),
-        sentences=tuple(s for unit in units for s in _sentences(unit, language)),
-        participants=tuple(_participants(units, language)),
+        sentences=tuple(cut),
+        participants=tuple(_participants(units, cut, built.pieces, footnotes, language)),
         footnotes=tuple(footnotes),
         left_out=left_out.of(draft, built),
     )
@@ -130,9 +131,24 @@ def _sentences(unit: Unit, language: str) -> list[Sentence]:
     ]
 
 
-def _participants(units: Sequence[Unit], language: str) -> list[Participant]:
+def _participants(
+    units: Sequence[Unit],
+    cut: Sequence[Sentence],
+    pieces: Sequence[Piece],
+    footnotes: Sequence[Footnote],
+    language: str,
+) -> list[Participant]:
+    places: dict[str, list[tuple[int, int]]] = {}
+    for sentence in cut:
+        places.setdefault(sentence.unit, []).append((sentence.start, sentence.end))
+    texts = {unit.id: unit.text for unit in units}
+    noted = notes.words_at(footnotes)
     found: list[Participant] = []
-    for unit in units:
-        if unit.kind in ("paragraph", "unnumbered"):
-            found.extend(participants.of_unit(unit, language, len(found) + 1))
+    for unit, piece in zip(units, pieces, strict=True):
+        if unit.kind not in ("turn", "row"):
+            around = participants.Around(
+                tuple(places.get(unit.id, ())), texts.get(unit.parent or "", ""), tuple(piece.breaks(unit.text))
+            )
+            for one in participants.of_unit(unit, around, language, len(found) + 1):
+                found.append(participants.noted(one, noted.get((unit.id, one.end), "")))
     return found
