@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from annotator.gazetteer.names import entries, fold, lookup
+from annotator.gazetteer.names import ADJECTIVE, Entry, entries, fold, lookup, name_of
+from annotator.gazetteer.trap_words import GIVEN_COUNTRIES, ORDINARY
 
 _SHORTEST = 4
 _NO_LETTER = re.compile(r"[^a-z0-9]")
-# What scanners make of letters: 1 for l or i, 0 and 6 for o, 5 for s, 8 for b; l for a capital I.
-_SCANNED = str.maketrans("01568", "olsob")
-_CAPITAL_I = re.compile(r"^[l1](?=[bcdfghjkmnpqrstvwxz])")
-_CAPITAL_F = re.compile(r"^ff")
+# What scanners take for one another, both sides brought to one shape: rn and m, l, i and 1, o and 0 …
+_SHAPES = (("ff", "f"), ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ri", "n"), ("ii", "u"))
+_SHAPE = str.maketrans("i1j06589", "llloosbg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,10 @@ def guess(name: str, language: str = "en") -> tuple[Guess, ...]:
 
     A name that is known as it stands is no guess and gives none.
     """
-    if lookup(name, language):
+    if lookup(name, language, elsewhere=False) or name in GIVEN_COUNTRIES.split() or _key(name).removeprefix("la") in ORDINARY.split():
         return ()
-    return _nearest(_mended(name), language)
+    foreign = lookup(name, language)
+    return tuple(Guess(code, name_of(code), 0) for code in foreign) or _nearest(_mended(name), language)
 
 
 def _mended(name: str) -> str:
@@ -53,9 +54,11 @@ def _key(name: str) -> str:
     return _NO_LETTER.sub("", fold(name))
 
 
-def _scanned(key: str) -> str:
-    """Return a key with the usual errors of scanners undone."""
-    return _CAPITAL_F.sub("f", _CAPITAL_I.sub("i", key)).translate(_SCANNED)
+def _shape(key: str) -> str:
+    """Return a key with all that scanners take for one another written in one way."""
+    for one, other in _SHAPES:
+        key = key.replace(one, other)
+    return key.translate(_SHAPE)
 
 
 @cache
@@ -63,19 +66,34 @@ def _known(language: str) -> dict[str, tuple[Guess, ...]]:
     """Return what each key means; abbreviations are left out, they are too short to be told apart."""
     found: dict[str, dict[str, Guess]] = {}
     for entry in entries():
-        if (entry.language == language or entry.kind == "group") and not entry.name.isupper():
+        if (entry.language == language or entry.kind == "group") and _is_spelt(entry):
             key = _key(entry.name)
             if len(key) >= _SHORTEST and key.isalpha():
                 found.setdefault(key, {}).setdefault(entry.code, Guess(entry.code, entry.name, 0))
     return {key: tuple(same.values()) for key, same in found.items()}
 
 
+def _is_spelt(entry: Entry) -> bool:
+    return entry.form != ADJECTIVE and not entry.name.isupper()
+
+
+@cache
+def _shapes(language: str) -> dict[str, tuple[Guess, ...]]:
+    """Return what each shape means; a shape of several countries means none."""
+    found: dict[str, tuple[Guess, ...]] = {}
+    for key, same in _known(language).items():
+        shape = _shape(key)
+        other = found.get(shape, same)
+        found[shape] = same if {g.code for g in other} == {g.code for g in same} else ()
+    return found
+
+
 @lru_cache(maxsize=8192)
 def _nearest(name: str, language: str) -> tuple[Guess, ...]:
     known, key = _known(language), _key(name)
-    for exact in (key, _scanned(key)):
-        if exact in known:
-            return known[exact]
+    exact = known.get(key) or _shapes(language).get(_shape(key))
+    if exact:
+        return exact
     allowed = 1 if len(key) <= 6 else 2 if len(key) <= 12 else 3
     return _within(key, tuple(known), allowed, language) if len(key) >= _SHORTEST else ()
 

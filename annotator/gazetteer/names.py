@@ -14,7 +14,10 @@ from importlib.resources import files
 from annotator.errors import InputError
 
 Words = tuple[str, ...]
+ADJECTIVE = "adjective"  # the form of "Swiss": it names a State only before a word such as "delegation"
 _WORD = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")  # combining accents are part of a word
+_NEXT = re.compile(rf"\s*({_WORD.pattern})")
+_FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "de", "du", "des", "d", "del", "'"))
 
 
@@ -76,15 +79,23 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words and marks of a text with their offsets; a footnote digit fused to a word is cut off."""
-    found = []
-    for match in _WORD.finditer(text):
-        word, end = match[0], match.end()
-        if word[-1].isdigit():
-            bare = word.rstrip("0123456789")
-            if len(bare) > 2:
-                word, end = bare, match.start() + len(bare)
-        found.append((fold(word), match.start(), end))
-    return found
+    return [_word(match[0], match.start()) for match in _WORD.finditer(text)]
+
+
+def next_word(text: str, at: int) -> tuple[str, int, int] | None:
+    """Return the word or mark that follows a place, past a footnote's figures there; None at the end."""
+    match = _NEXT.match(text, at)
+    if match is not None and at and text[at - 1].isalpha() and match[1].isdigit() and match.start(1) == at:
+        match = _NEXT.match(text, match.end())
+    return _word(match[1], match.start(1)) if match is not None else None
+
+
+def _word(word: str, start: int) -> tuple[str, int, int]:
+    if word[-1].isdigit():
+        bare = word.rstrip(_FIGURES)
+        if len(bare) > 1:
+            word = bare
+    return fold(word), start, start + len(word)
 
 
 def by_words(chosen: Iterable[Entry]) -> dict[Words, tuple[Entry, ...]]:
@@ -97,10 +108,14 @@ def by_words(chosen: Iterable[Entry]) -> dict[Words, tuple[Entry, ...]]:
 
 
 def _written(name: str) -> tuple[str, ...]:
-    """Return an inverted name in both ways of writing it: Iran (Islamic Republic of); Iran, Islamic Republic of."""
+    """Return the ways of writing a name: inverted with a comma for brackets, an apostrophe left out.
+
+    Iran (Islamic Republic of); Iran, Islamic Republic of. Lao People's; Lao Peoples.
+    """
     outer, bracket, inner = name.removesuffix(")").partition(" (")
     inverted = bracket and inner.split()[-1] in _LAST_WORDS
-    return (name, f"{outer}, {inner}") if inverted else (name,)
+    ways = (name, f"{outer}, {inner}") if inverted else (name,)
+    return (*ways, *(way.replace("'", "").replace("’", "") for way in ways if "'" in way or "’" in way))
 
 
 @cache
@@ -109,15 +124,16 @@ def table(language: str | None = None) -> dict[Words, tuple[Entry, ...]]:
     return by_words(e for e in entries() if language in (None, e.language) or e.kind == "group")
 
 
-def lookup(name: str, language: str = "en") -> tuple[str, ...]:
+def lookup(name: str, language: str = "en", *, elsewhere: bool = True) -> tuple[str, ...]:
     """Return the codes of a name that stands alone: several when it is ambiguous, none when it is unknown.
 
-    Articles in front, line breaks, footnote digits, case and accents do not matter.
+    Articles in front, line breaks, footnote digits, case and accents do not matter. ``elsewhere``: a name that only
+    another language has is known too.
     """
     for written in (name, name.strip(" .,;:*")):
         key = tuple(w for w, _, _ in words(written))
         while key:
-            same = table(language).get(key) or table().get(key)
+            same = table(language).get(key) or (table().get(key) if elsewhere else None)
             if same:
                 return tuple(dict.fromkeys(e.code for e in same))
             key = key[1:] if key[0] in _ARTICLES else ()

@@ -1,61 +1,45 @@
 """When the name of a country names something else: a person, a river, a company, a town, an animal.
 
-The words are our own list, from general knowledge; whole phrases that no rule covers are in ``PHRASES``.
+The words are our own lists, from general knowledge, in ``trap_words.py``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-PHRASES = (
-    "guinea pig", "guinea pigs", "guinea fowl", "guinea worm", "Northern Ireland", "New Mexico", "New Jersey",
-    "Gulf of Mexico", "Indian Ocean", "Islamic State in Iraq and the Levant", "Islamic State of Iraq and the Levant",
-    "Islamic State in Iraq and Syria", "Islamic State of Iraq and Syria", "Turkish Cypriot", "South China Sea",
-    "East China Sea", "New England", "South Georgia", "Greek Macedonia", "Inner Mongolia", "Brazil nut", "Brazil nuts",
-    "Turkey vulture", "bone china", "Panama hat", "Panama hats", "Panama Papers", "Canada goose", "Canada geese",
-    "Jersey cattle", "Mali Empire", "Ghana Empire", "India ink", "Uruguay Round", "Malta fever", "Panama disease",
-    "Jordan curve", "Jordan almonds", "Bank of China", "Bay of Bengal", "Georgia Tech", "Air China",
-)  # fmt: skip
+from annotator.gazetteer import trap_words as lists
+from annotator.gazetteer.trap_words import PHRASES
 
-_AFTER = frozenset((
-    "river", "rivers", "basin", "delta", "canal", "strait", "straits", "sea", "ocean", "gulf", "lake", "valley",
-    "peninsula", "trench", "current", "airlines", "airways", "street", "avenue", "boulevard", "city", "balsam",
-    "shield",
-))  # fmt: skip
-_BEFORE = re.compile(
-    r"\b(?:River|Lake|Mount|Mt\.?|Gulf of|Strait of|Sea of|Straits of|Bank of|Air|Radio|Rivière|Lac|Golfe du|Río|Lago|"
-    r"Golfo de)\s+$"
+__all__ = ["PHRASES", "is_trap", "speaks_for_a_state"]
+
+
+def _any(words: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+
+
+_CAPITALISED = r"[A-ZÀ-Þ][\w’'-]*\.?"
+_BEFORE = re.compile(rf"\b(?:(?:{lists.BEFORE})\s+|[Cc]ochons? d[’'])$")
+_PERSON = re.compile(
+    rf"\b(?:(?:{lists.TITLES})\.?\s+(?:{_CAPITALISED}\s+){{0,2}}|(?:{_any(lists.GIVEN)})\s+(?:[A-Z]\.\s+)?(?:de\s+)?)$"
 )
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M|MM|Dr|Prof|Professor|Judge|Justice|Sir|Dame|Lady|Lord|Sra|Sr|Srta|Madam|Ambassador)"
-    r"\.?\s+(?:[A-ZÀ-Ý][\w’'-]*\.?\s+){0,2}$"
-)
-_GIVEN_BEFORE = re.compile(
-    r"\b(?:Alan|Ana|Andrew|Ann|Anna|Barbara|Carlos|Charles|Christopher|Daniel|David|Elizabeth|Emma|Frank|George|Henry|"
-    r"James|Jane|Jean|Jim|John|Jorge|José|Joseph|Juan|June|Karen|Laura|Linda|Luis|Maria|María|Marie|Mark|Martin|Mary|"
-    r"Michael|Miguel|Nancy|Patricia|Paul|Pedro|Peter|Philippe|Pierre|Richard|Robert|Samuel|Sarah|Susan|Thomas|Vernon|"
-    r"William)\s+(?:[A-Z]\.\s+)?$"
-)
-_GIVEN_NAMES = frozenset(("Chad", "Chile", "Cuba", "Georgia", "India", "Israel", "Jordan", "Kenya"))
-_INSTITUTIONS = frozenset((
-    "Government", "Ministry", "Mission", "Delegation", "Parliament", "Police", "Defence", "Defense", "Prison",
-    "Army", "National", "State", "Red", "Central", "Development", "Supreme", "Office", "Country", "Programme",
-    "Project", "Centre", "Center", "Institute", "University", "Council", "Committee", "Minister", "President",
-    "Ambassador", "Representative", "And", "Or", "Of",
-))  # fmt: skip
+_AFTER = re.compile(rf"[\s-](?:{_any(lists.AFTER)})\b", re.IGNORECASE)
+_NAMED_AFTER = re.compile(rf"(?:\s+{_CAPITALISED}){{0,3}}\s+(?:{lists.ENTERPRISES})(?!\w)")
+_INITIAL_BEFORE = re.compile(r"(?<!\w)[A-Z]\.\s+$")
+_INITIAL_AFTER = re.compile(r",\s+[A-Z]\.")
 _NEXT_WORD = re.compile(r"\s+([A-ZÀ-Ý][a-zà-ÿ’'-]+)")
+_MONEY = re.compile(r"\s?(?:\$|dollars?\b)")
+_OF_AMERICA = re.compile(rf",\s+(?:{lists.AMERICAN})\b")
+_STATE_BEFORE = re.compile(rf"\b(?:{lists.AMERICAN})(?:,|,?\s+(?:and|or))\s+$")
+_STATE_AFTER = re.compile(rf"(?:,|,?\s+(?:and|or))\s+(?:{lists.AMERICAN})\b")
+_ORDINARY = re.compile(r"(?:Reunion|REUNION)$|La [Rr]éunion$|LA RÉUNION$")
+_MEETING = re.compile(r"\s+(?:de|du|des|sur|a|est|était|s)\b|\s+d[’']")
 _TOWN = re.compile(r"(?<!\w)([A-ZÀ-Ý][\w’'-]+),\s+$")
-_TOWNS_OF_GEORGIA = frozenset(
-    ("Tbilisi", "Batumi", "Kutaisi", "Rustavi", "Gori", "Poti", "Zugdidi", "Telavi", "Sukhumi")
-)
 _SPEAKERS = re.compile(r"(?:representatives|observers|delegations) (?:of|for|from) ")
-_AMERICAN = re.compile(
-    r",\s+(?:Alabama|Arkansas|California|Florida|Illinois|Indiana|Kansas|Kentucky|Maine|Michigan|Missouri|Nebraska|"
-    r"Nevada|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|South Carolina|Tennessee|Texas|Virginia|"
-    r"Wisconsin)\b"
-)
-_STATE_OF_GEORGIA = re.compile(r"\b(?:State|University) of $")
+_STATE_OF_GEORGIA = re.compile(r"\b(?:State|state|University|southern|northern|rural) of $|\b(?:southern|northern|rural) $")
+_OFFICIAL = re.compile(rf"\s+(?:(?:[Ff]oreign|[Pp]rime|[Pp]ermanent|[Pp]enal|[Cc]riminal|[Nn]ational|[Ss]tate)\s+)?(?:{lists.OFFICIAL})\b")
+_PART_OF_THE_WORLD = re.compile(r"\b(?:Latin|South|North|Central|Native|Turkish|Greek|West|East)\s$|\w-$")
 _LOOK_BACK = 60
 
 
@@ -63,28 +47,58 @@ def is_trap(text: str, start: int, end: int, codes: Sequence[str], last: int) ->
     """Say whether the words around a name make it something else; ``last`` is where the name before it ended."""
     before = text[max(0, start - _LOOK_BACK) : start]
     written = text[start:end]
-    if _TITLE.search(before) or _GIVEN_BEFORE.search(before) or _BEFORE.search(before):
+    if _PERSON.search(before) or _BEFORE.search(before) or _has_initial(text, written, before, end):
         return True
-    if _AMERICAN.match(text, end) or _begins_a_place(text, end) or _is_given_name(text, written, end):
+    if _is_followed_away(text, written, end) or _is_given_name(text, written, end):
         return True
-    return "GEO" in codes and _is_in_america(text, before, start, last)
+    if _ORDINARY.match(written):
+        return not written.startswith("La R") or _MEETING.match(text, end) is not None
+    return "GEO" in codes and _is_in_america(text, before, start, end, last)
 
 
-def _begins_a_place(text: str, end: int) -> bool:
-    after = re.match(r"\s([A-Za-z]+)", text[end : end + 20])
-    return after is not None and after[1].lower() in _AFTER and not after[1].isupper()
+def speaks_for_a_state(text: str, start: int, end: int) -> bool:
+    """Say whether an adjective stands for a State: "the Swiss delegation", and not "Swiss cheese"."""
+    return _OFFICIAL.match(text, end) is not None and not _PART_OF_THE_WORLD.search(text[max(0, start - 8) : start])
+
+
+def _is_followed_away(text: str, written: str, end: int) -> bool:
+    """Say whether what follows makes the name part of another: a river, a street, a company, a town in America."""
+    following = text[end : end + 2]
+    if following[:1] == ",":
+        return _OF_AMERICA.match(text, end) is not None
+    if written in ("US", "U.S.") and _MONEY.match(text, end):
+        return True
+    after = _AFTER.match(text, end) if following[:1] in (" ", "\n", "-") else None
+    if after and (written.isupper() or not after[0][1:].isupper()):
+        return True
+    return following[:1].isspace() and following[1:].isupper() and _NAMED_AFTER.match(text, end) is not None
+
+
+def _has_initial(text: str, written: str, before: str, end: int) -> bool:
+    found = _INITIAL_BEFORE.search(before) or _INITIAL_AFTER.match(text, end)
+    return found is not None and written in lists.SURNAMES.split()
 
 
 def _is_given_name(text: str, written: str, end: int) -> bool:
-    following = _NEXT_WORD.match(text, end)
-    return written in _GIVEN_NAMES and following is not None and following[1] not in _INSTITUTIONS
+    following = _NEXT_WORD.match(text, end) if written in _given_names() else None
+    return following is not None and following[1] not in _institutions()
 
 
-def _is_in_america(text: str, before: str, start: int, last: int) -> bool:
-    """Say whether Georgia is the one in North America: behind a town that is none of the country's."""
-    if _STATE_OF_GEORGIA.search(before):
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(lists.GIVEN_COUNTRIES.split())
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(lists.INSTITUTIONS.split())
+
+
+def _is_in_america(text: str, before: str, start: int, end: int, last: int) -> bool:
+    """Say whether Georgia is the one in North America: beside a State there, or behind a town that is elsewhere."""
+    if _STATE_OF_GEORGIA.search(before) or _STATE_BEFORE.search(before) or _STATE_AFTER.match(text, end):
         return True
     town = _TOWN.search(before)
-    if town is None or town[1] in _TOWNS_OF_GEORGIA or last >= start - len(town[0]):
+    if town is None or town[1] in lists.TOWNS_OF_GEORGIA.split() or last >= start - len(town[0]):
         return False
     return not _SPEAKERS.search(text[:start])

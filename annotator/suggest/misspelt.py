@@ -13,13 +13,16 @@ from functools import cache
 from itertools import pairwise
 
 from annotator.gazetteer import Guess, Name, guess
+from annotator.gazetteer.trap_words import MISTAKEN
 from annotator.gazetteer.traps import is_trap
 
-_TOKEN = re.compile(r"(?:(?![’']s\b)[^\s,;:.()\[\]“”\"]|(?<=-)\n(?=\w))+")  # no possessive; a word cut at a line's end
-_SUSPECT = re.compile(r"[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]")
+_TOKEN = re.compile(r"(?:[^\s,;:.()\[\]“”\"]|(?<=-)\n(?=\w))+")  # a word cut at a line's end is one
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_SUSPECT = re.compile(r"[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]|[0568][a-z]{3}")
 _CAPITAL = re.compile(rf"[A-ZÀ-Ý]|^(?:{_SUSPECT.pattern})")
+_INNER = frozenset(("of", "and", "the", "&"))
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST = 5  # words of a name
+_LONGEST = 9  # words of a name
 _SHORTEST = 5  # letters; shorter names are too near to names of persons, unless a scanner's error explains them
 _ACRONYM = 5
 
@@ -40,11 +43,16 @@ def questions(text: str, language: str, known: Sequence[Name]) -> list[Question]
     for i, (start, end) in enumerate(tokens):
         if found and start < found[-1].end:
             continue
-        if _is_suspect(text[start:end], language) and not any(n.start < end and start < n.end for n in known):
+        if _is_suspect(_bare(text[start:end]), language) and not any(n.start <= start and end <= n.end for n in known):
             best = min(_candidates(text, tokens, i, language), key=_worse, default=None)
             if best is not None and not is_trap(text, best.start, best.end, (), -1):
                 found.append(best)
     return found
+
+
+def _bare(word: str) -> str:
+    """Return a word without a possessive ending."""
+    return _POSSESSIVE.sub("", word)
 
 
 def _worse(question: Question) -> tuple[int, int]:
@@ -53,16 +61,47 @@ def _worse(question: Question) -> tuple[int, int]:
 
 def _candidates(text: str, tokens: Sequence[tuple[int, int]], at: int, language: str) -> Iterator[Question]:
     """Yield the readings of the words around a suspect word that come near a name."""
-    for first in range(max(0, at - _LONGEST + 1), at + 1):
-        for last in range(at, min(len(tokens), first + _LONGEST)):
+    low, high = _reach(text, tokens, at)
+    for first in range(low, at + 1):
+        for last in range(at, min(high, first + _LONGEST)):
             start, end = tokens[first][0], tokens[last][1]
-            ends = text[slice(*tokens[first])], text[slice(*tokens[last])]
-            if not all(map(_CAPITAL.search, ends)) or not _is_joined(text, tokens[first : last + 1]):
-                continue
-            guesses = guess(text[start:end], language)
+            end = start + len(_bare(text[start:end]))
+            guesses = guess(text[start:end], language) if _has_capitals(text, tokens, first, last) else ()
             sure = bool(guesses) and guesses[0].distance == 0
-            if guesses and (sure or (end - start >= _SHORTEST and not _is_person(text, tokens, first, last, language))):
+            if guesses and (sure or _is_likely(text, tokens, first, last, language)):
                 yield Question(start, end, guesses)
+    if at + 1 < high and (two := guess(text[tokens[at][0] : tokens[at + 1][1]], language)) and not two[0].distance:
+        yield Question(tokens[at][0], tokens[at + 1][1], two)  # a blank inside a word: "Turk menistan"
+
+
+def _reach(text: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """Return the first token and the one after the last that may be of one name with the token at ``at``."""
+
+    def goes_on(index: int, before: int) -> bool:
+        word = text[slice(*tokens[index])]
+        joined = text[tokens[before][1] : tokens[before + 1][0]].isspace()
+        return joined and (word in _INNER or _CAPITAL.search(word) is not None)
+
+    low = at
+    while low and at - low < _LONGEST and goes_on(low - 1, low - 1):
+        low -= 1
+    high = at + 1
+    while high < len(tokens) and high - at < _LONGEST and goes_on(high, high - 1):
+        high += 1
+    if high == at + 1 < len(tokens) and text[tokens[at][1] : tokens[high][0]] == " ":
+        high += 1  # a blank inside a word leaves its end without a capital
+    return low, high
+
+
+def _has_capitals(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    return all(_CAPITAL.search(text[slice(*tokens[i])]) for i in (first, last))
+
+
+def _is_likely(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int, language: str) -> bool:
+    """Say whether words that are only near a name may be one: long enough, and no person's."""
+    start, end = tokens[first][0], tokens[last][1]
+    written = text[start].isupper() and end - start >= _SHORTEST
+    return written and not _is_person(text, tokens, first, last, language)
 
 
 def _is_joined(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
@@ -74,9 +113,16 @@ def _is_person(text: str, tokens: Sequence[tuple[int, int]], first: int, last: i
     """Say whether another unknown name stands beside: then it is the name of a person."""
     beside = [(i, i + 1) for i in (first - 1, last) if i >= 0 and i + 1 < len(tokens)]
     return any(
-        _is_joined(text, (tokens[a], tokens[b])) and _is_suspect(text[slice(*tokens[b if b > last else a])], language)
+        _is_joined(text, (tokens[a], tokens[b])) and _is_name(text, tokens, (first, last), b if b > last else a, language)
         for a, b in beside
     )
+
+
+def _is_name(text: str, tokens: Sequence[tuple[int, int]], of: tuple[int, int], other: int, language: str) -> bool:
+    """Say whether the word beside is part of a name with these: unknown, or beside a word that is often a name's."""
+    word = _bare(text[slice(*tokens[other])])
+    often = text[tokens[of[0]][0] : tokens[of[1]][1]] in MISTAKEN.split()
+    return _is_suspect(word, language) or (often and other > of[1] and word[:1].isupper())
 
 
 @cache
@@ -84,6 +130,8 @@ def _is_suspect(word: str, language: str) -> bool:
     """Say whether a word may be part of a misspelt name: written as one, and in no dictionary."""
     if not _SUSPECT.match(word) or (word.isupper() and len(word) <= _ACRONYM):
         return False
+    if word in MISTAKEN.split():
+        return True
     import simplemma
 
     parts = _LETTERS.findall(word)

@@ -23,7 +23,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Dominica and the Dominican Republic", [("Dominica", "DMA"), ("Dominican Republic", "DOM")]),
         ("Trinidad and Tobago and Cuba", [("Trinidad and Tobago", "TTO"), ("Cuba", "CUB")]),
         ("delegates of South Sudan and the Sudan", [("South Sudan", "SSD"), ("Sudan", "SDN")]),
-        ("the former Yugoslav Republic of Macedonia", [("the former Yugoslav Republic of Macedonia", "MKD")]),
+        ("the former Yugoslav Republic of Macedonia", [("former Yugoslav Republic of Macedonia", "MKD")]),
         ("Moldova, Republic of Korea", [("Moldova", "MDA"), ("Republic of Korea", "KOR")]),
         ("VIET NAM", [("VIET NAM", "VNM")]),
     ],
