@@ -5,7 +5,7 @@ its editorial usage, and (French, Spanish) Unicode CLDR; groups have ids of ours
 """
 
 from annotator.gazetteer.fuzzy import Guess, guess
-from annotator.gazetteer.names import Entry, codes, kind_of, lookup, name_of, read, write
+from annotator.gazetteer.names import Entry, codes, entries, kind_of, lookup, name_of, read, write
 from annotator.gazetteer.search import Finder, Name, find, finder
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Guess",
     "Name",
     "codes",
+    "entries",
     "find",
     "finder",
     "guess",

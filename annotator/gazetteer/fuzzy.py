@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from annotator.gazetteer.names import ADJECTIVE, Entry, entries, fold, lookup, name_of
+from annotator.gazetteer.names import ADJECTIVE, Entry, entries, fold, kind_of, lookup, name_of
 from annotator.gazetteer.trap_words import GIVEN_COUNTRIES, ORDINARY
 
 _SHORTEST = 4
@@ -35,7 +35,8 @@ def guess(name: str, language: str = "en") -> tuple[Guess, ...]:
 
     A name that is known as it stands is no guess and gives none.
     """
-    if lookup(name, language, elsewhere=False) or name in GIVEN_COUNTRIES.split() or _key(name).removeprefix("la") in ORDINARY.split():
+    is_known = lookup(name, language, elsewhere=False)
+    if is_known or name in GIVEN_COUNTRIES.split() or _key(name).removeprefix("la") in ORDINARY.split():
         return ()
     foreign = lookup(name, language)
     return tuple(Guess(code, name_of(code), 0) for code in foreign) or _nearest(_mended(name), language)
@@ -103,7 +104,12 @@ def _within(key: str, keys: tuple[str, ...], allowed: int, language: str) -> tup
     from rapidfuzz.distance import OSA
 
     near = process.extract(key, keys, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    fit = [(other, int(d)) for other, d, _ in near if d <= 1 or other[0] == key[0]]
+    fit = [(other, int(d)) for other, d, _ in near if d <= 1 or (other[0] == key[0] and not _is_group(other, language))]
     least = min((d for _, d in fit), default=0)
     guesses = (Guess(g.code, g.name, d) for other, d in fit if d == least for g in _known(language)[other])
     return tuple({g.code: g for g in guesses}.values())
+
+
+def _is_group(key: str, language: str) -> bool:
+    """Say whether a key is a group's: these are made of ordinary words, so that only one edit is forgiven."""
+    return all(kind_of(guess.code) == "group" for guess in _known(language)[key])

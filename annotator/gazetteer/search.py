@@ -64,8 +64,8 @@ def _beginnings(chosen: Iterable[Entry]) -> re.Pattern[str]:
     """
     small = {re.split(r"[\s'’-]", e.name)[0] for e in chosen if e.name[:1].islower()}
     known = "|".join(sorted(map(re.escape, small), key=len, reverse=True)) or "(?!)"
-    letters = r"[^\W\d_\u0300-\u036f]"
-    return re.compile(rf"(?<![\w\u0300-\u036f])(?:(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?:[Gg]\d+|(?:{letters}[\u0300-\u036f]*)+)|(?:{known})\b)")
+    word = r"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?:G\d+|(?:[^\W\d_\u0300-\u036f][\u0300-\u036f]*)+)"
+    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{word}|(?:{known})\b)")
 
 
 def _name(text: str, cut: list[Word], same: tuple[Entry, ...], last: int) -> Name | None:

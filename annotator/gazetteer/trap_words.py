@@ -69,7 +69,7 @@ MISTAKEN = "Columbia"
 TITLES = (
     r"Mr|Mrs|Ms|Miss|Mme|Mlle|M|MM|Dr|Prof|Professor|Judge|Justice|Sir|Dame|Lady|Lord|Sra|Sr|Srta|Madam|Ambassador|"
     r"Senator|Bishop|Archbishop|Captain|Colonel|Major|Governor|Mayor|Congressman|Congresswoman|Magistrate|Sister|Father|"
-    r"Don|Doña|Magistrado|Jueza?|Juge"
+    r"Don|Doña|[Ss]eñor|[Ss]eñora|[Ss]eñorita|[Mm]onsieur|[Mm]adame|Magistrado|Jueza?|Juge"
 )
 
 # Common given names: the word behind one is a surname. Names that are countries' too stand in the next list.

@@ -37,8 +37,11 @@ _ORDINARY = re.compile(r"(?:Reunion|REUNION)$|La [Rr]éunion$|LA RÉUNION$")
 _MEETING = re.compile(r"\s+(?:de|du|des|sur|a|est|était|s)\b|\s+d[’']")
 _TOWN = re.compile(r"(?<!\w)([A-ZÀ-Ý][\w’'-]+),\s+$")
 _SPEAKERS = re.compile(r"(?:representatives|observers|delegations) (?:of|for|from) ")
-_STATE_OF_GEORGIA = re.compile(r"\b(?:State|state|University|southern|northern|rural) of $|\b(?:southern|northern|rural) $")
-_OFFICIAL = re.compile(rf"\s+(?:(?:[Ff]oreign|[Pp]rime|[Pp]ermanent|[Pp]enal|[Cc]riminal|[Nn]ational|[Ss]tate)\s+)?(?:{lists.OFFICIAL})\b")
+_STATE_OF_GEORGIA = re.compile(r"\b(?:(?:State|state|University) of|southern|northern|rural) $")
+_OFFICIAL = re.compile(
+    r"\s+(?:(?:[Ff]oreign|[Pp]rime|[Pp]ermanent|[Pp]enal|[Cc]riminal|[Nn]ational|[Ss]tate)\s+)?"
+    rf"(?:{lists.OFFICIAL})\b"
+)
 _PART_OF_THE_WORLD = re.compile(r"\b(?:Latin|South|North|Central|Native|Turkish|Greek|West|East)\s$|\w-$")
 _LOOK_BACK = 60
 

@@ -14,8 +14,8 @@ from annotator.suggest.themes import Hit, Themes
 from annotator.suggest.values import Material
 
 _THEMES_AT_MOST = 5
-# One country of this name; several; a question about spelling; what another pipeline says.
-_SURE, _AMBIGUOUS, _GUESSED, _ENTITY = 0.97, 0.5, 0.3, 0.7
+# One country of this name; an adjective; several; a question about spelling; what another pipeline says.
+_SURE, _ADJECTIVE, _AMBIGUOUS, _GUESSED, _ENTITY = 0.97, 0.8, 0.5, 0.3, 0.7
 
 
 def theme_layers(book: Codebook) -> list[Layer]:
@@ -62,14 +62,19 @@ def countries(material: Material, names: Sequence[Name], book: Codebook) -> Iter
     for name in names:
         if _is_listed(material.participants, name.start, name.end) or _is_part(name, asked):
             continue
-        several = len(name.codes) > 1
-        reason = "one of several countries of this name" if several else f"name: {name.text}"
-        score = _AMBIGUOUS if several else _SURE
+        score, reason = _judged(name)
         for code in name.codes:
             yield Proposal(layer.key, code, None, name.start, name.end, score, "gazetteer", reason)
     for question in asked:
         if not _is_listed(material.participants, question.start, question.end):
             yield from _asked(layer, question, material.unit.text)
+
+
+def _judged(name: Name) -> tuple[float, str]:
+    """Return how sure a name is, and why it is suggested."""
+    if len(name.codes) > 1:
+        return _AMBIGUOUS, "one of several countries of this name"
+    return (_ADJECTIVE, f"adjective: {name.text}") if name.adjective else (_SURE, f"name: {name.text}")
 
 
 def _asked(layer: Layer, question: Question, text: str) -> Iterator[Proposal]:

@@ -112,10 +112,8 @@ def _is_joined(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
 def _is_person(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int, language: str) -> bool:
     """Say whether another unknown name stands beside: then it is the name of a person."""
     beside = [(i, i + 1) for i in (first - 1, last) if i >= 0 and i + 1 < len(tokens)]
-    return any(
-        _is_joined(text, (tokens[a], tokens[b])) and _is_name(text, tokens, (first, last), b if b > last else a, language)
-        for a, b in beside
-    )
+    others = [b if b > last else a for a, b in beside if _is_joined(text, (tokens[a], tokens[b]))]
+    return any(_is_name(text, tokens, (first, last), other, language) for other in others)
 
 
 def _is_name(text: str, tokens: Sequence[tuple[int, int]], of: tuple[int, int], other: int, language: str) -> bool:
