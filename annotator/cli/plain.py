@@ -130,7 +130,7 @@ class _Plain:
 
     def _pick(self, rest: str) -> str:
         questions = self._questions()
-        found = picking.find(rest, picking.choices(questions), self._session.recent())
+        found = self._session.find_codes(rest, questions)
         found = found or picking.free(rest.removeprefix("verb "), questions)
         exact = [c for c in found if rest.casefold() in (c.key.casefold(), c.name.casefold())]
         if len(exact) == 1 or len(found) == 1:

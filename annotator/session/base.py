@@ -9,14 +9,12 @@ from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
 from annotator.items import Frame
 from annotator.model import Decision, Unit
-from annotator.session import cutting
+from annotator.session import cutting, picking
 from annotator.session.view import View, build_answers, build_offers
 from annotator.state import UnitState
 from annotator.store import decisions, documents, frames, places, suggestions
 from annotator.store.decisions import Draft
 from annotator.store.project import Project
-
-_RECENT = 200  # decisions looked at for codes given lately
 
 
 class Base:
@@ -39,6 +37,7 @@ class Base:
         kept = places.bookmark(self._conn, coder, round_name)
         self._at = self._places.get(kept or "", 0)
         self._view: View | None = None
+        self._index = picking.Index()
         self._is_hiding = False
 
     # --- looking
@@ -78,12 +77,6 @@ class Base:
         """Hide the suggestions, or show them again; what is hidden is not noted as seen."""
         self._is_hiding, self._view = not self._is_hiding, None
         return "Suggestions hidden" if self._is_hiding else "Suggestions in sight"
-
-    def recent(self) -> list[tuple[str, str]]:
-        """Return layer and code of what this coder gave last, newest first, each once."""
-        newest = decisions.of_coder(self._conn, self.coder, self.round, _RECENT)
-        given = [(d.layer, d.code) for d in newest if d.action == "apply" and d.layer and d.code]
-        return list(dict.fromkeys((layer, code) for layer, code in given))
 
     def unit_at(self, position: int) -> Unit | None:
         """Return the unit at a place among all of the session, or None outside of it."""

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from annotator.codebook import Layer
 from annotator.errors import InputError, UsageError
 from annotator.items import Item, Question
-from annotator.session import drafting
+from annotator.session import drafting, picking
 from annotator.session.base import Base, name_unit
+from annotator.session.picking import Choice
 from annotator.session.view import Answer, Mark, Offer
+from annotator.store import decisions
 from annotator.store.decisions import Draft
+from annotator.text import one_line
 
+_LOOKED_AT, _NEWEST = 1000, 5  # decisions looked at for codes given often, and codes given last
 FLAG_REASONS = ("doubtful", "ask", "revisit")
 
 
 class Deciding(Base):
     """Suggestions, codes, none, done, flags, memos, proposals."""
+
+    # --- finding codes
+
+    def find_codes(self, query: str, questions: Sequence[Question]) -> list[Choice]:
+        """Return the codes that fit what was typed; a layer of free words offers the typed one."""
+        return self._index.find(query, questions, self.recent()) + picking.free(query, questions)
+
+    def recent(self) -> list[tuple[str, str]]:
+        """Return layer and code of what this coder gave: the last few newest first, then the most frequent."""
+        given = decisions.given_lately(self._conn, self.coder, self.round, _LOOKED_AT)
+        newest = list(dict.fromkeys(given))[:_NEWEST]
+        return list(dict.fromkeys([*newest, *(pair for pair, _ in Counter(given).most_common())]))
+
+    # --- suggestions and codes
 
     def accept(self, offer: Offer, *, bulk: bool = False) -> str:
         """Take a suggestion: its code stands. Taking one that was taken leaves it."""
@@ -52,6 +71,36 @@ class Deciding(Base):
             raise InputError(f"layer '{layer_key}' has no code '{code}'", remedy="see 'annotator list codes'")
         return layer
 
+    def move_ends(self, mark: Mark, start: int, end: int) -> str:
+        """Give a code that stands on words other ends."""
+        if mark.item.sentence is not None or mark.decision.start is None or start >= end:
+            raise InputError(f"'{mark.name}' has no ends to move", remedy="it is said of the item as a whole")
+        if (mark.decision.start, mark.decision.end) == (start, end):
+            return "The ends are where they were"
+        self._write(drafting.moving(self.view(), mark, start, end))
+        return f"{mark.layer.name}: {mark.name} “{one_line(self.view().unit.text[start:end], 40)}”"
+
+    def all_but(self, offer: Offer, offers: Sequence[Offer]) -> str:
+        """Take the other open suggestions in one act, marked as bulk; turn this one down where several can stand."""
+        view, question = self.view(), (offer.layer.key, offer.item)
+        others = [o for o in offers if o.state == "open" and o != offer]
+        if not offer.layer.is_set:
+            others = [o for o in others if (o.layer.key, o.item) != question]
+        drafts = drafting.accepting(view, drafting.best(view, others), bulk=True)
+        if offer.layer.is_set and offer.state != "rejected":
+            drafts.append(drafting.rejecting(view, offer))
+        if drafts:
+            self._write(drafts)
+        return f"Accepted {len(others)} suggestions; what is right instead of {offer.name}?"
+
+    def reject_all(self, offers: Sequence[Offer]) -> str:
+        """Turn several open suggestions down in one act."""
+        found = [o for o in offers if o.state == "open"]
+        if not found:
+            return "Nothing is left to reject"
+        self._write([drafting.rejecting(self.view(), o) for o in found])
+        return f"Rejected {len(found)} suggestions"
+
     def remove(self, mark: Mark) -> str:
         """Take a code away again."""
         self._write([drafting.undoing(mark.decision)])
@@ -61,6 +110,11 @@ class Deciding(Base):
         """Say that no code of this layer applies here; codes given before go."""
         self._write(drafting.denying(self.view(), question))
         return f"{question.layer.name}: no code applies"
+
+    def none_of(self, questions: Sequence[Question]) -> str:
+        """Say of several questions in one act that no code applies."""
+        self._write([d for q in questions for d in drafting.denying(self.view(), q)])
+        return f"{', '.join(dict.fromkeys(q.layer.name for q in questions))}: no code applies"
 
     def done(self) -> str:
         """Finish the unit: what is left open is answered with none, and named. Required layers hold it back."""
@@ -93,6 +147,11 @@ class Deciding(Base):
         """Write a memo on the unit, or on a code that stands; an empty one takes it away."""
         self._write([drafting.noting(self.view(), text.strip(), mark)])
         return "Memo kept" if text.strip() else "Memo removed"
+
+    def memo_of(self, mark: Mark) -> str:
+        """Return the memo on a code that stands, or nothing."""
+        found = [m.memo for m in self.view().state.memos if drafting.is_on(m, mark.decision)]
+        return (found or [mark.decision.memo])[0] or ""
 
     def propose(self, layer_key: str, name: str) -> str:
         """Propose a code for the codebook; the lead decides on it."""

@@ -91,6 +91,24 @@ def denying(view: View, question: Question) -> list[Draft]:
     return [*drafts, Draft(view.unit.id, "none", question.layer.key, None, statement, start, end)]
 
 
+def moving(view: View, mark: Mark, start: int, end: int) -> list[Draft]:
+    """Return the giving of the same code to other words; its memo goes along."""
+    old = mark.decision
+    moved = Draft(
+        old.unit, "apply", old.layer, old.code, old.statement, start, end,
+        replaces=old.id, suggestion=old.suggestion, bulk=old.bulk, memo=old.memo,
+    )  # fmt: skip
+    memos = [m for m in view.state.memos if is_on(m, old)]
+    return [moved, *(dataclasses.replace(moved, action="memo", replaces=m.id, memo=m.memo) for m in memos)]
+
+
+def is_on(memo: Decision, coding: Decision) -> bool:
+    """Say whether a memo is written on this code at this place."""
+    return (memo.layer, memo.code, memo.statement, memo.start, memo.end) == (
+        coding.layer, coding.code, coding.statement, coding.start, coding.end,
+    )  # fmt: skip
+
+
 def noting(view: View, text: str, mark: Mark | None) -> Draft:
     """Return a memo on the unit, or on a code that stands."""
     place = mark.decision if mark else None

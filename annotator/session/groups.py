@@ -11,9 +11,10 @@ from annotator.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One statement's questions and suggestions, or (``statement`` None) those of the unit as a whole."""
+    """The questions and suggestions of one statement, of one sentence, or (neither) of the unit as a whole."""
 
     statement: str | None
+    sentence: int | None
     title: str
     answers: tuple[Answer, ...]
     offers: tuple[Offer, ...]
@@ -36,21 +37,25 @@ class Group:
 
 
 def groups(view: View) -> list[Group]:
-    """Return the statements in order, then the unit as a whole; those of which nothing is asked are left out."""
-    found = [_group(view, s.id, _title(s)) for s in view.frame.statements]
-    found.append(_group(view, None, f"the {view.unit.kind} as a whole"))
+    """Return the statements in order, the sentences, then the unit; those of which nothing is asked are left out."""
+    frame = view.frame
+    found = [_group(view, s.id, None, _title(s)) for s in frame.statements]
+    found += [_group(view, None, s.number, f"sentence {s.number} “{one_line(s.text, 44)}”") for s in frame.sentences]
+    found.append(_group(view, None, None, f"the {view.unit.kind} as a whole"))
     return [g for g in found if g.answers or g.offers]
 
 
 def _title(statement: Statement) -> str:
-    if statement.continuation_of:
+    if statement.continuation_of and not statement.attribution:
         return "continued"
     return f"“{one_line(statement.attribution or statement.text, 60)}”"
 
 
-def _group(view: View, statement: str | None, title: str) -> Group:
-    offers = tuple(o for o in view.offers if o.item.statement == statement)
-    return Group(statement, title, view.of_statement(statement), offers, view.unit.text)
+def _group(view: View, statement: str | None, sentence: int | None, title: str) -> Group:
+    key = (statement, sentence)
+    offers = tuple(o for o in view.offers if (o.item.statement, o.item.sentence) == key)
+    answers = tuple(a for a in view.answers if (a.question.item.statement, a.question.item.sentence) == key)
+    return Group(statement, sentence, title, answers, offers, view.unit.text)
 
 
 def is_of(mark: Mark, offer: Offer) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.codebook import Layer
@@ -11,6 +11,7 @@ from annotator.items import Item, Question
 from annotator.model import Code
 
 _WORD = re.compile(r"\w+")
+_NO_FIT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,79 +31,90 @@ class Choice:
         return " › ".join((self.layer.name, *self.path, self.name))
 
 
-def choices(questions: Iterable[Question]) -> list[Choice]:
-    """Return every code that answers one of the questions, in the codebook's order."""
-    return [choice for question in questions for choice in _of_layer(question)]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A code as it is searched: all in small letters. ``words`` begins every word of the name with a blank."""
+
+    key: str
+    name: str
+    path: tuple[str, ...]
+    code: Code | None
+    small_name: str
+    small_key: str
+    words: str
+    above: str
+    meaning: str
 
 
-def _of_layer(question: Question) -> list[Choice]:
-    layer = question.layer
+def _entry(layer: Layer, key: str, name: str, path: tuple[str, ...], code: Code | None) -> _Entry:
+    small = name.casefold()
+    said = (*code.phrases, code.definition, code.include) if code else ()
+    return _Entry(
+        key, name, path, code, small, key.casefold(), " " + " ".join(_WORD.findall(small)),
+        "\n".join((layer.name, layer.key, *path)).casefold(), "\n".join(said).casefold(),
+    )  # fmt: skip
+
+
+class Index:
+    """The codes of a codebook ready to be searched; each layer's are prepared when first asked for."""
+
+    def __init__(self) -> None:
+        self._of_layer: dict[str, tuple[_Entry, ...]] = {}
+
+    def find(self, query: str, among: Sequence[Question], recent: Sequence[tuple[str, str]] = ()) -> list[Choice]:
+        """Return the codes that fit what was typed, best first; among equals those given lately and often come first.
+
+        Every typed word must stand in the key, name, path, phrases or definition; failing that, its letters must
+        stand in the name in their order ("clad" finds "climate adaptation").
+        """
+        words = _WORD.findall(query.casefold())
+        rank = {pair: i for i, pair in enumerate(recent)}
+        found: list[tuple[int, int, int, Question, _Entry]] = []
+        for question in among:
+            layer = question.layer.key
+            for entry in self._entries(question.layer):
+                fit = max((_fit(word, entry) for word in words), default=0)
+                if fit < _NO_FIT:
+                    found.append((fit, rank.get((layer, entry.key), len(rank)), len(found), question, entry))
+        found.sort(key=lambda row: row[:3])
+        return [Choice(q.layer, q.item, e.key, e.name, e.path, e.code) for _, _, _, q, e in found]
+
+    def _entries(self, layer: Layer) -> tuple[_Entry, ...]:
+        if layer.key not in self._of_layer:
+            self._of_layer[layer.key] = tuple(_entries(layer))
+        return self._of_layer[layer.key]
+
+
+def _entries(layer: Layer) -> Iterator[_Entry]:
     if layer.vocabulary == "countries":
         from annotator import gazetteer
 
-        return [_plain(question, key, gazetteer.name_of(key)) for key in gazetteer.codes()]
-    return [
-        Choice(layer, question.item, c.key, c.name, tuple(layer.name_of(k) for k in layer.path(c.key)[:-1]), c)
-        for c in layer.codes
-        if c.selectable and not c.retired
-    ]
-
-
-def _plain(question: Question, key: str, name: str) -> Choice:
-    return Choice(question.layer, question.item, key, name, (), None)
-
-
-def find(query: str, among: Sequence[Choice], recent: Sequence[tuple[str, str]] = ()) -> list[Choice]:
-    """Return the choices that fit what was typed, best first; without a query the recent ones come first.
-
-    Every typed word must stand in the key, name, path, phrases or definition; failing that, its letters must stand
-    in the name in their order ("clad" finds "climate adaptation"). A vocabulary of free words offers the typed one.
-    """
-    words = _WORD.findall(query.casefold())
-    rank = {pair: i for i, pair in enumerate(recent)}
-    found = []
-    for i, choice in enumerate(among):
-        fit = _fit(words, choice)
-        if fit is not None:
-            found.append((fit, rank.get((choice.layer.key, choice.key), len(rank)), i, choice))
-    found.sort(key=lambda row: row[:3])
-    return [row[3] for row in found]
+        yield from (_entry(layer, key, gazetteer.name_of(key), (), None) for key in gazetteer.codes())
+    for code in layer.codes:
+        if code.selectable and not code.retired:
+            yield _entry(layer, code.key, code.name, tuple(map(layer.name_of, layer.path(code.key)[:-1])), code)
 
 
 def free(query: str, questions: Iterable[Question]) -> list[Choice]:
     """Return the typed word itself as a choice for every layer whose vocabulary takes it (reporting verbs)."""
     word = " ".join(query.casefold().split())
     takes = [q for q in questions if q.layer.vocabulary == "verbs" and q.layer.has(word)]
-    return [_plain(q, word, word) for q in takes]
+    return [Choice(q.layer, q.item, word, word, (), None) for q in takes]
 
 
-def _fit(words: list[str], choice: Choice) -> int | None:
-    """Return how well a choice fits (0 is best), or None when it does not."""
-    if not words:
+def _fit(word: str, entry: _Entry) -> int:
+    """Return how well a typed word fits a code: 0 is best, ``_NO_FIT`` not at all."""
+    if entry.small_name.startswith(word) or entry.small_key.startswith(word):
         return 0
-    worst = 0
-    for word in words:
-        fit = _fit_word(word, choice)
-        if fit is None:
-            return None
-        worst = max(worst, fit)
-    return worst
-
-
-def _fit_word(word: str, choice: Choice) -> int | None:
-    name, key = choice.name.casefold(), choice.key.casefold()
-    if name.startswith(word) or key.startswith(word):
-        return 0
-    if any(part.startswith(word) for part in _WORD.findall(name)):
+    if " " + word in entry.words:
         return 1
-    if word in name or word in key:
+    if word in entry.small_name or word in entry.small_key:
         return 2
-    if word in choice.shown.casefold():
+    if word in entry.above:
         return 3
-    code = choice.code
-    if code is not None and any(word in text.casefold() for text in (*code.phrases, code.definition, code.include)):
+    if word in entry.meaning:
         return 4
-    return 5 if len(word) > 2 and is_subsequence(word, name) else None
+    return 5 if len(word) > 2 and is_subsequence(word, entry.small_name) else _NO_FIT
 
 
 def is_subsequence(letters: str, text: str) -> bool:

@@ -91,6 +91,15 @@ def of_coder(conn: sqlite3.Connection, coder: str, round_name: str, limit: int) 
     return fetch(conn, Decision, select(Decision, "decision", rest), (coder, round_name, limit))
 
 
+def given_lately(conn: sqlite3.Connection, coder: str, round_name: str, limit: int) -> list[tuple[str, str]]:
+    """Return layer and code of what a coder gave among the newest decisions in a round, newest first."""
+    rows = conn.execute(
+        "SELECT layer, code, action FROM decision WHERE coder = ? AND round = ? ORDER BY id DESC LIMIT ?",
+        (coder, round_name, limit),
+    )
+    return [(layer, code) for layer, code, action in rows if action == "apply" and layer and code]
+
+
 def by_id(conn: sqlite3.Connection, decision: str) -> Decision:
     """Return one decision."""
     return fetch(conn, Decision, select(Decision, "decision", "WHERE id = ?"), (decision,))[0]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
 
-from annotator.model import Unit
-from annotator.session import Group, View, is_of
+from annotator.model import Statement, Unit
+from annotator.session import Group, Mark, Offer, View, is_of
 from annotator.text import one_line
 from annotator.tui import theme
 from annotator.tui.actions import Action
 from annotator.tui.widgets.lines import Piece, Row
-from annotator.tui.widgets.passage import Drawn, Passage
+from annotator.tui.widgets.passage import Passage
+from annotator.tui.widgets.spans import Drawn
 
 _GAP = 2
 
@@ -47,28 +48,58 @@ def _path(unit: Unit, width: int) -> str:
 
 
 def passage(view: View, group: Group | None) -> Passage:
-    """Return the text with attributions, suggested and given spans; those of the group in focus stand out."""
+    """Return the text with attributions, suggested and given spans; what is in focus stands out."""
     focus = group.statement if group else None
+    said = {s.id: s for s in view.frame.statements}
     spans = [
-        Drawn(o.suggestion.start, o.suggestion.end, _SPAN[o.state])
-        for o in view.offers
-        if o.suggestion.start is not None and o.suggestion.end is not None and o.state in _SPAN
-        if o.item.statement in (None, focus)
-    ]
-    spans += [
         Drawn(a, b, theme.ATTRIBUTION + (theme.BOLD if s.id == focus else theme.PLAIN))
         for s in view.frame.statements
         for a, b in s.attribution_parts
     ]
-    decided = [m.decision for a in view.answers for m in a.marks]
-    spans += [Drawn(d.start, d.end, theme.TAKEN_SPAN) for d in decided if d.start is not None and d.end is not None]
-    parts = next((s.parts + s.attribution_parts for s in view.frame.statements if s.id == focus), ())
+    spans += [d for o in view.offers if (d := _offered(o, group, said)) is not None]
+    spans += [d for a in view.answers for m in a.marks if (d := _given(m, a.is_span, group)) is not None]
     return Passage(
-        view.unit.text, tuple(spans), _named(view.before), _named(view.after), parts if focus is not None else ()
+        view.unit.text,
+        tuple(spans),
+        _named(view.before),
+        _named(view.after),
+        _focus(view, group),
+        tuple(min((*s.parts, *s.attribution_parts))[0] for s in view.frame.statements),
+        tuple(s.start for s in view.frame.sentences if s.number > 1),
     )
 
 
-_SPAN: dict[str, Style] = {"open": theme.SUGGESTED_SPAN, "accepted": theme.TAKEN_SPAN}
+def _offered(offer: Offer, group: Group | None, said: Mapping[str, Statement]) -> Drawn | None:
+    """Return an open suggestion's words: those of a span layer with a lane, else those of the item in focus."""
+    start, end = offer.suggestion.start, offer.suggestion.end
+    if start is None or end is None or offer.state != "open":
+        return None
+    if offer.is_span:
+        return Drawn(start, end, theme.SUGGESTED_SPAN, "?", theme.DIM, is_given=False)
+    statement = said.get(offer.item.statement or "")
+    attributed = statement is not None and any(a <= start and end <= b for a, b in statement.attribution_parts)
+    is_focus = group is not None and offer in group.offers
+    return Drawn(start, end, theme.SUGGESTED_SPAN) if is_focus and not attributed else None
+
+
+def _given(mark: Mark, is_span: bool, group: Group | None) -> Drawn | None:
+    start, end = mark.decision.start, mark.decision.end
+    if start is None or end is None:
+        return None
+    if is_span:
+        sign, ground = theme.code_mark(mark.layer, mark.decision.code or "")
+        return Drawn(start, end, ground + theme.BOLD, sign, Style(color=ground.bgcolor, bold=True))
+    is_focus = group is not None and any(mark in a.marks for a in group.answers)
+    return Drawn(start, end, theme.TAKEN_SPAN) if is_focus and mark.item.sentence is None else None
+
+
+def _focus(view: View, group: Group | None) -> tuple[tuple[int, int], ...]:
+    """Return the words that the group in focus is about, none for the unit as a whole."""
+    if group is None:
+        return ()
+    if group.sentence is not None:
+        return tuple((s.start, s.end) for s in view.frame.sentences if s.number == group.sentence)
+    return next((s.parts + s.attribution_parts for s in view.frame.statements if s.id == group.statement), ())
 
 
 def _named(unit: Unit | None) -> str:

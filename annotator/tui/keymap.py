@@ -20,6 +20,8 @@ MAPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "word_right": ("right", "l", "w"),
         "word_left": ("left", "h", "b"),
         "hide": ("s",),
+        "wrong": ("W",),
+        "sentence": ("right_parenthesis",),
         "next_open": ("n", "right_curly_bracket"),
         "previous_open": ("N", "left_curly_bracket"),
         "scroll_down": ("pagedown", "space", "ctrl+d"),
@@ -39,6 +41,11 @@ MAPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "next_open": ("r", "n"),
         "previous_open": ("R", "N"),
         "repeat": ("full_stop", "t"),
+        "wrong": ("W",),
+        "sentence": ("S",),
+        "statement_words": ("V",),
+        "ends": ("b",),
+        "statement": ("T",),
     },
 }
 _NAMES = {

@@ -25,13 +25,15 @@ class Panel:
     focus: tuple[int, int]
 
 
-def draw(shown: Sequence[Group], focus: int, width: int, *, explain: bool) -> Panel:
-    """Return the panel: the group in focus in full with numbers, the others in two lines each."""
+def draw(shown: Sequence[Group], focus: int, width: int, height: int = 0, *, explain: bool) -> Panel:
+    """Return the panel: the group in focus in full with numbers; the others in full where there is room for all."""
+    full = [_open(g, i, width, explain and i == focus, is_focus=i == focus) for i, g in enumerate(shown)]
+    fits = sum(len(rows) + 1 for rows in full) - 1 <= height
     rows: list[Row] = []
     place = (0, 0)
     for i, group in enumerate(shown):
         start = len(rows)
-        rows += _open(group, i, width, explain) if i == focus else _closed(group, i, width)
+        rows += full[i] if fits or i == focus else _closed(group, i, width)
         if i == focus:
             place = (start, len(rows) - 1)
         rows.append([])
@@ -42,7 +44,7 @@ def _heading(group: Group, index: int, width: int, *, is_focus: bool) -> Row:
     sign = "▸" if is_focus else " "
     number = f"{index + 1} " if group.statement else "  "
     style = theme.BOLD if is_focus else theme.PLAIN
-    return [Piece(_cut(f"{sign}{number}{group.title}", width), style, f"group:{index}")]
+    return [Piece(_cut(f"{sign}{number}{to_display(group.title)}", width), style, f"group:{index}")]
 
 
 def _closed(group: Group, index: int, width: int) -> list[Row]:
@@ -57,24 +59,33 @@ def _closed(group: Group, index: int, width: int) -> list[Row]:
     return [_heading(group, index, width, is_focus=False), row]
 
 
-def _open(group: Group, index: int, width: int, explain: bool) -> list[Row]:
-    rows = [_heading(group, index, width, is_focus=True)]
-    numbers = {o.suggestion.id: n for n, o in enumerate(group.offers, 1)}
+def _open(group: Group, index: int, width: int, explain: bool, *, is_focus: bool) -> list[Row]:
+    rows = [_heading(group, index, width, is_focus=is_focus)]
+    numbers = {o.number: n for n, o in enumerate(group.offers, 1)}
     for answer in group.answers:
-        rows += _question(group, answer, numbers, width, explain)
+        found = _question(group, answer, numbers, width, explain)
+        rows += found if is_focus else [_elsewhere(row, index) for row in found]
     return rows
 
 
-def _question(group: Group, answer: Answer, numbers: dict[str, int], width: int, explain: bool) -> list[Row]:
+def _elsewhere(row: Row, index: int) -> Row:
+    """Return a row of a group that is not in focus: its numbers would mean another's, so it has none."""
+    return [
+        Piece(" " * cell_len(p.text) if p.style is theme.NUMBER else p.text, p.style + theme.DIM, f"group:{index}")
+        for p in row
+    ]
+
+
+def _question(group: Group, answer: Answer, numbers: dict[int, int], width: int, explain: bool) -> list[Row]:
     layer, offers = answer.question.layer, group.offers_for(answer)
     sign = theme.NONE if answer.is_none else theme.TAKEN if answer.marks else theme.OPEN
     name = f"{sign} {one_line(layer.name, _NAME - 3)}"
     lead = Piece(" " * _INDENT + name.ljust(_NAME), theme.PLAIN if answer.is_open else theme.GOOD, f"pick:{layer.key}")
     chips = [[Piece("no code applies", theme.BOLD)]] if answer.is_none else []
     chips += [_own(m, group.text) for m in group.own_marks(answer)]
-    chips += [_offer(o, numbers[o.suggestion.id]) for o in offers]
+    chips += [_offer(o, numbers[o.number]) for o in offers]
     rows = _flow(lead, chips, width)
-    return rows + [_reason(o, numbers[o.suggestion.id], width) for o in offers if explain]
+    return rows + [_reason(o, numbers[o.number], width) for o in offers if explain]
 
 
 def _own(mark: Mark, text: str) -> Row:
@@ -88,7 +99,7 @@ _STYLES = {"open": theme.PLAIN, "accepted": theme.BOLD, "rejected": theme.STRUCK
 
 
 def _offer(offer: Offer, number: int) -> Row:
-    target = f"offer:{offer.suggestion.id}"
+    target = f"offer:{offer.number}"
     words = f" “{one_line(offer.suggestion.text, 24)}”" if offer.is_span and offer.name != offer.suggestion.text else ""
     return [
         Piece(f"{number}", theme.NUMBER, target),

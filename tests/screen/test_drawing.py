@@ -15,7 +15,8 @@ from annotator.tui import drawing, panel
 from annotator.tui.actions import SCREENS, as_markdown, of_screen
 from annotator.tui.screens.coding import CodingScreen
 from annotator.tui.widgets.lines import Row
-from annotator.tui.widgets.passage import Passage, wrap
+from annotator.tui.widgets.passage import Passage
+from annotator.tui.widgets.wrapping import wrap
 from tests.conftest import ROOT
 
 HOSTILE = st.text(
@@ -44,10 +45,8 @@ def test_no_text_of_a_document_reaches_the_terminal_raw(text: str) -> None:
     from annotator.tui.widgets.passage import PassageView
 
     view = PassageView(id="passage")
-    view._passage = Passage(text, before=text, after=text)
-    view._starts = wrap(text, 60)
-    rows = [view._row(a, b, view._styles()) for a, b in view._starts]
-    assert not _HARMFUL.search(texts(rows))
+    view.show_passage(Passage(text, before=text, after=text, sentences=(1,), statements=(0,)), keep=False)
+    assert not _HARMFUL.search(texts(view.rows))
 
 
 def test_names_from_document_and_codebook_are_safe_in_head_panel_and_message(session: Session) -> None:

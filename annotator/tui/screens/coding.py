@@ -11,6 +11,12 @@ from annotator.tui.screens.deciding import Deciding
 from annotator.tui.screens.moving import Moving
 from annotator.tui.widgets.lines import Lines
 
+# What only moves the cursor: nothing but the lines it touches is drawn.
+_LIGHT = frozenset((
+    "word_right", "word_left", "extend_right", "extend_left", "char_right", "char_left", "extend_char_right",
+    "extend_char_left", "mark", "other_end", "drop", "sentence", "statement_words", "scroll_down", "scroll_up",
+))  # fmt: skip
+
 
 class CodingScreen(Deciding, Moving):
     """Drives a session by keys and mouse."""
@@ -19,9 +25,29 @@ class CodingScreen(Deciding, Moving):
 
     def action_act(self, name: str) -> None:
         """Do one of the actions of the table."""
-        if name != "reject":
-            self._is_rejecting = False
-        self._run(getattr(self, f"do_{name}"))
+        do = getattr(self, f"do_{name}")
+        if name not in _LIGHT:
+            self._awaits = ""
+            self._run(do)
+            return
+        do()
+
+    def _ask_about(self, layer: str) -> None:
+        """Show the codes of the layer whose name was clicked."""
+        answers = self._group.answers if self._group else ()
+        question = next((a.question for a in answers if a.question.layer.key == layer and not a.is_span), None)
+        if question is not None and self._passage.selection is None:
+            self._ask(question)
+        else:
+            self._run(lambda: self._pick(layer))
+
+    def on_passage_view_pointed(self) -> None:
+        """Offer the codes that the words under the mouse can get."""
+        place = self._passage.place
+        if place is not None and self._passage.selection is None:
+            self._passage.selecting.select(*place)
+            self._passage.changed()
+        self.action_act("pick")
 
     def do_hide(self) -> str:
         """Hide or show the suggestions."""
@@ -41,10 +67,10 @@ class CodingScreen(Deciding, Moving):
             self._focus = int(name)
             self._refresh()
         elif kind == "pick":
-            self._pick(name)
+            self._ask_about(name)
         elif kind == "offer":
-            offer = next(o for o in self._view.offers if o.suggestion.id == name)
-            self._run(lambda: self._toggle(offer))
+            offer = self._view.offers[int(name) - 1]
+            self._run(lambda: self._session.reject(offer) if message.is_second else self._toggle(offer))
         elif kind == "mark":
             mark = next(m for a in self._view.answers for m in a.marks if m.decision.id == name)
             self._run(lambda: self._session.remove(mark))

@@ -1,31 +1,36 @@
-"""What a coder decides on the screen: suggestions, codes, none, done, flags, memos, undo."""
+"""What a coder decides on the screen: suggestions, codes, none, done, undo."""
 
 from __future__ import annotations
 
 from annotator.items import Question
 from annotator.session import Offer, is_of
 from annotator.session.picking import Choice
-from annotator.tui import theme
-from annotator.tui.screens.asking import ChoiceScreen, MemoScreen
-from annotator.tui.screens.desk import Desk
+from annotator.tui.screens import ladder
+from annotator.tui.screens.asking import ChoiceScreen
+from annotator.tui.screens.ladder import LadderScreen, Reply
+from annotator.tui.screens.noting import Noting
 from annotator.tui.screens.picker import PickerScreen
-from annotator.tui.widgets.lines import Piece
 
-_FLAGS = ("doubtful", "ask", "revisit")
+Span = tuple[int, int]
 
 
-class Deciding(Desk):
-    """The acts that write decisions."""
+class Deciding(Noting):
+    """The acts that write codes."""
+
+    _awaits = ""  # what the next number means: "" take, "reject", "wrong"
 
     def action_number(self, number: int) -> None:
-        """Take, drop or (after x) reject the suggestion with this number."""
+        """Take, drop or (after x or w) reject or correct the suggestion with this number."""
+        awaited, self._awaits = self._awaits, ""
         group = self._group
         if group is None or number > len(group.offers):
             self._run(lambda: f"There is no suggestion {number} here")
             return
-        rejecting, self._is_rejecting = self._is_rejecting, False
         offer = group.offers[number - 1]
-        self._run(lambda: self._session.reject(offer) if rejecting else self._toggle(offer))
+        if awaited == "wrong":
+            self._correct(offer)
+        else:
+            self._run(lambda: self._session.reject(offer) if awaited == "reject" else self._toggle(offer))
 
     def _toggle(self, offer: Offer) -> str:
         if offer.state != "accepted":
@@ -37,19 +42,48 @@ class Deciding(Desk):
         """Accept what is suggested for the statement in focus; go on to the next."""
         group = self._group
         said = self._session.accept_all(group.open_offers) if group and group.open_offers else ""
+        moved = self._go_on()
+        return said or ("" if moved else "Nothing is suggested here")
+
+    def _after(self, said: str) -> str:
+        self._go_on()
+        return said
+
+    def _go_on(self) -> bool:
+        """Put the next statement with a suggestion that waits in focus."""
         following = [i for i, g in enumerate(self._groups) if i > self._focus and g.open_offers]
         if following:
             self._focus = following[0]
-        return said or ("Nothing is suggested here" if not following else "")
+        return bool(following)
 
     def do_accept_all(self) -> str:
         """Accept everything that is suggested for the unit."""
         return self._session.accept_all(self._view.offers)
 
+    def do_accept_done(self) -> str:
+        """Accept everything, finish the unit, go on."""
+        said = self._session.accept_all(self._view.offers)
+        return f"{said} · {self.do_done()}"
+
     def do_reject(self) -> str:
         """Wait for the number of the suggestion to reject."""
-        self._is_rejecting = True
+        self._awaits = "reject"
         return "Reject which number?"
+
+    def do_reject_all(self) -> str:
+        """Reject what waits in the statement in focus."""
+        return self._session.reject_all(self._group.offers if self._group else ())
+
+    def do_wrong(self) -> str:
+        """Wait for the number of the answer that is not right."""
+        self._awaits = "wrong"
+        return "Which is wrong? Its number; all others are accepted"
+
+    def _correct(self, offer: Offer) -> None:
+        """Accept all others, then ask for the right answer in place of this one."""
+        offers = self._group.offers if self._group else ()
+        self._run(lambda: self._session.all_but(offer, offers))
+        self._ask(Question(offer.layer, offer.item), go_on=True)
 
     def do_done(self) -> str:
         """Finish the unit and go to the next one that is open."""
@@ -70,32 +104,86 @@ class Deciding(Desk):
         """Do again what was undone."""
         return self._session.redo()
 
-    def do_pick(self) -> None:
-        """Open the picker for what can be answered here."""
-        self._pick(None)
+    # --- one question
 
-    def _pick(self, layer: str | None) -> None:
+    def do_answer(self) -> str | None:
+        """Ask which question, then show its codes."""
+        found = [a.question for a in self._group.answers if not a.is_span] if self._group else []
+        if not found:
+            return "Nothing is asked here"
+        if len(found) == 1:
+            self._ask(found[0])
+            return None
+        names = [f"{q.layer.name}" for q in found]
+        self.app.push_screen(
+            ChoiceScreen("Answer which question?", names), lambda i: None if i is None else self._ask(found[i])
+        )
+        return None
+
+    def _ask(self, question: Question, *, go_on: bool = False) -> None:
+        """Show a question's codes with a key each, or the picker where there are too many."""
+        layer = question.layer
+        if not ladder.fits(layer):
+            self._search([question], None, go_on)
+            return
+        answers = [a for a in self._view.answers if a.question == question]
+        given = {m.decision.code or "" for a in answers for m in a.marks}
+        offered = {o.suggestion.code for o in self._view.offers if o.state == "open"} if answers else set()
+        offered &= {o.suggestion.code for o in self._view.offers if (o.layer.key, o.item) == (layer.key, question.item)}
+        title = f"{layer.name} · {self._group.title}" if self._group else layer.name
+
+        def reply(answer: Reply | None) -> None:
+            if answer is not None and answer.kind == "search":
+                self._search([question], None, go_on)
+            elif answer is not None:
+                self._run(lambda: self._reply(question, answer, go_on))
+
+        self.app.push_screen(LadderScreen(title, layer, given, offered), reply)
+
+    def _reply(self, question: Question, answer: Reply, go_on: bool) -> str:
+        if answer.kind == "none":
+            said = self._session.none(question)
+        else:
+            said = self._session.apply(question.layer.key, answer.code, question.item)
+        return self._after(said) if go_on else said
+
+    # --- any code
+
+    def do_pick(self) -> str | None:
+        """Open the picker for what can be answered here."""
+        return self._pick(None)
+
+    def _pick(self, layer: str | None) -> str | None:
         span = self._passage.selection
         questions = [q for q in self._questions(span is not None) if layer in (None, q.layer.key)]
         if not questions:
-            self._message = Piece("Select words first: → or v, then ⇧→", theme.WARN)
-            self._show_message()
-            return
+            return "Select words first: → or v, then ⇧→"
+        self._search(questions, span)
+        return None
+
+    def _search(self, questions: list[Question], span: Span | None, go_on: bool = False) -> None:
         words = f"“{self._view.unit.text[span[0] : span[1]]}”" if span else (self._group.title if self._group else "")
-        self.app.push_screen(
-            PickerScreen(f"Code for {words}", questions, self._session.recent()), lambda c: self._give(c, span)
-        )
+
+        def give(choice: Choice | str | None) -> None:
+            if isinstance(choice, str):
+                self.propose(choice, [q.layer for q in questions])
+            elif choice is not None:
+                self._run(lambda: self._give(choice, span, go_on))
+
+        self.app.push_screen(PickerScreen(f"Code for {words}", questions, self._session), give)
 
     def _questions(self, has_span: bool) -> list[Question]:
+        """Return what can be answered here; with words selected the layers that mark words come first."""
         group = self._group
         here = [a.question for a in group.answers] if group else []
-        spans = [a.question for a in self._view.answers if a.is_span and a.question not in here]
-        return here + spans if has_span else [q for q in here if q.layer.item_for(self._view.unit.kind) != "span"]
+        spans = [a.question for a in self._view.answers if a.is_span]
+        here = [q for q in here if q not in spans]
+        return [*spans, *here] if has_span else here
 
-    def _give(self, choice: Choice | None, span: tuple[int, int] | None) -> None:
-        if choice is not None:
-            start, end = span or (None, None)
-            self._run(lambda: self._session.apply(choice.layer.key, choice.key, choice.item, start, end))
+    def _give(self, choice: Choice, span: Span | None, go_on: bool) -> str:
+        start, end = span or (None, None)
+        said = self._session.apply(choice.layer.key, choice.key, choice.item, start, end)
+        return self._after(said) if go_on else said
 
     def do_repeat(self) -> str | None:
         """Give the last code again, to the selection or the statement in focus."""
@@ -119,28 +207,7 @@ class Deciding(Desk):
         def answer(index: int | None) -> None:
             if index is not None:
                 chosen = found if index == len(found) else [found[index]]
-                self._run(lambda: "; ".join([self._session.none(q) for q in chosen]))
+                self._run(lambda: self._session.none_of(chosen))
 
         self.app.push_screen(ChoiceScreen("No code applies for", options), answer)
         return None
-
-    def do_flag(self) -> None:
-        """Flag the unit, or take its flag away."""
-        options = ["doubtful", "ask the lead", "revisit"] + ["no flag"] * (self._view.state.flag is not None)
-
-        def answer(index: int | None) -> None:
-            if index is not None:
-                self._run(lambda: self._session.flag(_FLAGS[index] if index < len(_FLAGS) else None))
-
-        self.app.push_screen(ChoiceScreen("Flag this paragraph", options), answer)
-
-    def do_memo(self) -> None:
-        """Write a memo on the unit."""
-        old = self._view.state.memo
-        screen = MemoScreen("Memo on this paragraph", (old.memo or "") if old else "")
-
-        def keep(text: str | None) -> None:
-            if text is not None:
-                self._run(lambda: self._session.memo(text))
-
-        self.app.push_screen(screen, keep)

@@ -17,6 +17,7 @@ from annotator.tui.widgets.lines import Lines, Piece
 from annotator.tui.widgets.passage import PassageView
 
 WIDE = 110  # columns from which the panel stands beside the text, not below
+HUGE = 170  # columns from which the panel is wide
 Command = Callable[[], str | None]
 
 
@@ -31,7 +32,7 @@ class Desk(Acting):
         self._focus = 0
         self._message = Piece(welcome)
         self._is_explaining = False
-        self._is_rejecting = False
+        self._wanted = ""  # the statement to put in focus
 
     def compose(self) -> ComposeResult:
         """Lay out head, text and codes, message line and keys."""
@@ -58,6 +59,7 @@ class Desk(Acting):
     def on_resize(self, event: events.Resize) -> None:
         """Put the panel beside the text where there is room."""
         self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.width >= HUGE, "huge")
         self.call_after_refresh(self._show, keep=True)
 
     def _enter_unit(self) -> None:
@@ -72,7 +74,8 @@ class Desk(Acting):
         if view.unit.id != before:
             self._enter_unit()
         self._view, self._groups = view, groups(view)
-        self._focus = max(0, min(self._focus, len(self._groups) - 1))
+        wanted = [i for i, g in enumerate(self._groups) if self._wanted and g.statement == self._wanted]
+        self._focus, self._wanted = (wanted or [max(0, min(self._focus, len(self._groups) - 1))])[0], ""
         self._show(keep=view.unit.id == before)
 
     def _show(self, *, keep: bool) -> None:
@@ -80,7 +83,9 @@ class Desk(Acting):
         self.query_one("#head", Lines).show(drawing.head(view, self._session.coder, self._session.round, width))
         self._show_text(keep=keep)
         codes = self.query_one("#panel", Lines)
-        drawn = panel.draw(self._groups, self._focus, max(20, codes.size.width - 1), explain=self._is_explaining)
+        drawn = panel.draw(
+            self._groups, self._focus, max(20, codes.room), codes.size.height, explain=self._is_explaining
+        )
         rows = drawing.note(drawn.rows, view, codes.size.width)
         codes.show(rows)
         shift = 2 if view.is_withheld else 0
@@ -91,7 +96,7 @@ class Desk(Acting):
     def _show_text(self, *, keep: bool) -> None:
         text, drawn = self._passage, drawing.passage(self._view, self._group)
         text.show_passage(drawn, keep=keep)
-        if drawn.focus and text.cursor is None:
+        if drawn.focus and text.place is None:
             text.reveal_text(min(a for a, _ in drawn.focus), max(b for _, b in drawn.focus))
 
     def _show_message(self) -> None:

@@ -1,11 +1,9 @@
-"""How a coder moves: between units, between the statements of one, over the words of the text."""
+"""How a coder moves: between units, and between the statements of one."""
 
 from __future__ import annotations
 
-from annotator.tui import drawing
 from annotator.tui.screens.asking import LineScreen
 from annotator.tui.screens.desk import Desk
-from annotator.tui.widgets.lines import Piece
 
 
 class Moving(Desk):
@@ -71,40 +69,8 @@ class Moving(Desk):
 
     def do_scroll_down(self) -> None:
         """Scroll the text down."""
-        self._passage.scroll_page_down(animate=False)
+        self._passage.page(1)
 
     def do_scroll_up(self) -> None:
         """Scroll the text up."""
-        self._passage.scroll_page_up(animate=False)
-
-    def do_word_right(self) -> None:
-        """Move the cursor right."""
-        self._passage.step(1, extend=False)
-
-    def do_word_left(self) -> None:
-        """Move the cursor left."""
-        self._passage.step(-1, extend=False)
-
-    def do_extend_right(self) -> None:
-        """Select on."""
-        self._passage.step(1, extend=True)
-
-    def do_extend_left(self) -> None:
-        """Select back."""
-        self._passage.step(-1, extend=True)
-
-    def do_mark(self) -> None:
-        """Begin or end selecting."""
-        self._passage.mark()
-
-    def do_drop(self) -> None:
-        """Drop the selection."""
-        self._passage.drop()
-
-    def on_passage_view_selected(self) -> None:
-        """Name what stands on the words under the cursor."""
-        place = self._passage.place
-        if place is not None:
-            words = f"“{self._view.unit.text[place[0] : place[1]]}”"
-            self._message = Piece(f"{words}  {drawing.under(self._view, *place)}")
-            self._show_message()
+        self._passage.page(-1)

@@ -5,106 +5,118 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from annotator.items import Question
-from annotator.session import picking
+from annotator.session import Session
 from annotator.session.picking import Choice
 from annotator.text import one_line, to_display
+from annotator.tui import theme
+from annotator.tui.screens.defining import definition
+from annotator.tui.widgets.lines import Lines, Piece, Row
+from annotator.tui.widgets.wrapping import wrap
 
-_AT_MOST = 100  # rows made for one query
+_AT_MOST = 200  # rows made for one query
 
 
-class PickerScreen(ModalScreen[Choice | None]):
-    """Gives the chosen code."""
+class PickerScreen(ModalScreen["Choice | str | None"]):
+    """Gives the chosen code, or the words that are proposed for the codebook."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "leave", show=False),
         Binding("down,ctrl+n", "step(1)", show=False, priority=True),
         Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "step(8)", show=False, priority=True),
+        Binding("pageup", "step(-8)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, questions: Sequence[Question], recent: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, questions: Sequence[Question], session: Session) -> None:
         super().__init__()
-        self._title, self._questions, self._recent = title, tuple(questions), tuple(recent)
-        self._among = picking.choices(questions)
-        self._found: list[Choice] = []
+        self._title, self._questions, self._session = title, tuple(questions), session
+        self.found: list[Choice] = []
+        self._query = ""
+        self.at = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in, the list and the definition."""
         with Vertical(classes="box full"):
             yield Static(to_display(self._title), classes="title", markup=False)
             yield Input(placeholder="type part of a name, path, phrase or definition", compact=True)
-            yield OptionList(markup=False)
-            yield Static(id="definition", markup=False)
+            yield Lines(id="found")
+            yield Lines(id="meaning")
             yield Static("⏎ gives it · ↓ ↑ · esc leaves", classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Show the recent codes first."""
-        self.query_one(OptionList).can_focus = False
-        self._search("")
+        """Show the codes given lately first."""
+        self.call_after_refresh(self._search, "")
+
+    def on_resize(self) -> None:
+        """Lay the list out anew."""
+        self.call_after_refresh(self._show)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while typing."""
         self._search(event.value)
 
     def _search(self, query: str) -> None:
-        found = picking.find(query, self._among, self._recent)
-        self._found = (found + picking.free(query, self._questions))[:_AT_MOST]
-        rows = self.query_one(OptionList)
-        rows.clear_options()
-        rows.add_options([Option(one_line(c.shown)) for c in self._found] or [Option("nothing fits", disabled=True)])
-        rows.highlighted = 0 if self._found else None
-        self._define()
+        self.found = self._session.find_codes(query, self._questions)[:_AT_MOST]
+        self._query, self.at = " ".join(query.split()), 0
+        self._show()
 
-    def _define(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        choice = self._found[at] if at is not None and at < len(self._found) else None
-        self.query_one("#definition", Static).update(_definition(choice))
+    def _show(self) -> None:
+        rows = self.query_one("#found", Lines)
+        rows.show([self._row(i, c) for i, c in enumerate(self.found)] + self._last_row())
+        rows.reveal(self.at)
+        here = self.found[self.at] if self.at < len(self.found) else None
+        meaning = self.query_one("#meaning", Lines)
+        said = definition(here.code) if here and here.code else ""
+        meaning.show([[Piece(line, theme.DIM)] for line in _lines(said, meaning.room)])
+
+    def _row(self, place: int, choice: Choice) -> Row:
+        style = theme.CURSOR if place == self.at else theme.PLAIN
+        path = " › ".join((choice.layer.name, *choice.path))
+        return [
+            Piece(f" {one_line(choice.name)} ", style + theme.BOLD, f"{place}"),
+            Piece(f" {one_line(path)} ", theme.DIM, f"{place}"),
+        ]
+
+    def _last_row(self) -> list[Row]:
+        """Offer to propose what was typed, below all that fits."""
+        if not self._query:
+            return [] if self.found else [[Piece(" nothing can be given here", theme.DIM)]]
+        style = theme.CURSOR if self.at == len(self.found) else theme.PLAIN
+        return [[Piece(f" + propose “{one_line(self._query)}” for the codebook ", style, f"{len(self.found)}")]]
 
     def action_step(self, by: int) -> None:
         """Move the highlight while the typing line keeps the keys."""
-        rows = self.query_one(OptionList)
-        if self._found:
-            rows.highlighted = ((rows.highlighted or 0) + by) % len(self._found)
-            self._define()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the definition of the highlighted code."""
-        self._define()
+        count = len(self.found) + bool(self._query)
+        if count:
+            self.at = (self.at + by) % count if abs(by) == 1 else max(0, min(self.at + by, count - 1))
+            self._show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the highlighted code."""
-        at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self._found):
-            self.dismiss(self._found[at])
+        self._choose(self.at)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """Give the clicked code."""
-        if event.option_index < len(self._found):
-            self.dismiss(self._found[event.option_index])
+        message.stop()
+        self._choose(int(message.target))
 
-    def on_click(self, event: events.Click) -> None:
-        """Keep the keys on the typing line."""
-        self.query_one(Input).focus()
+    def _choose(self, place: int) -> None:
+        if place < len(self.found):
+            self.dismiss(self.found[place])
+        elif self._query:
+            self.dismiss(self._query)
 
     def action_leave(self) -> None:
         """Close without a code."""
         self.dismiss(None)
 
 
-def _definition(choice: Choice | None) -> str:
-    if choice is None or choice.code is None:
-        return ""
-    code = choice.code
-    facts = [code.definition]
-    facts += [f"Include: {code.include}"] if code.include else []
-    facts += [f"Exclude: {code.exclude}"] if code.exclude else []
-    facts += [f"Example: {code.examples[0]}"] if code.examples else []
-    return "\n".join(to_display(" ".join(fact.split())) for fact in facts if fact)
+def _lines(text: str, width: int) -> list[str]:
+    return [line[a:b].rstrip() for line in text.split("\n") for a, b in wrap(line, width)] if text else []

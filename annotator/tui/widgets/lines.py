@@ -1,17 +1,20 @@
-"""A scrolling view made of ready lines: fixed geometry, only the lines that show are drawn."""
+"""A scrolling view made of ready lines: fixed geometry, and only the lines that changed are drawn anew."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
+
+_WHEEL = 3  # rows a turn of the wheel
+_THUMB = Style(color="bright_black")
 
 
 class Piece(NamedTuple):
@@ -25,57 +28,126 @@ class Piece(NamedTuple):
 Row = list[Piece]
 
 
-class Lines(ScrollView, can_focus=False):
-    """Shows rows of pieces; the text of each piece has passed ``to_display`` before."""
+class Lines(Widget, can_focus=False):
+    """Shows rows of pieces; the text of each piece has passed ``to_display`` before.
 
-    DEFAULT_CSS = "Lines { scrollbar-size-vertical: 1; overflow-x: hidden; }"
+    It scrolls by itself: Textual's own scrolling lays the whole screen out again when the number of rows changes.
+    """
+
+    DEFAULT_CSS = "Lines { overflow: hidden hidden; }"
     ALLOW_SELECT = False
 
     class Chosen(Message):
         """A piece with a target was clicked."""
 
-        def __init__(self, target: str) -> None:
+        def __init__(self, target: str, *, is_second: bool = False) -> None:
             super().__init__()
             self.target = target
+            self.is_second = is_second  # by the right button
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.rows: list[Row] = []
+        self.top = 0
+
+    @property
+    def room(self) -> int:
+        """The columns that text may take; the last one is the scroll bar's."""
+        return max(1, self.size.width - 1)
 
     def show(self, rows: list[Row]) -> None:
-        """Take new rows; the size changes only when their number does."""
+        """Take new rows; the lines that differ are drawn."""
+        before = [self._line(y) for y in range(self.size.height)], self._thumb()
         self.rows = rows
-        if len(rows) != self.virtual_size.height:
-            self.virtual_size = Size(max(1, self.scrollable_content_region.width), len(rows))
-        self.refresh()
+        self.top = max(0, min(self.top, self._most()))
+        self._draw(*before)
+
+    def _most(self) -> int:
+        return max(0, len(self.rows) - self.size.height)
+
+    def _line(self, y: int) -> Row | None:
+        return self.rows[self.top + y] if self.top + y < len(self.rows) else None
+
+    def _thumb(self) -> tuple[int, int]:
+        """Return first and last line of the scroll bar's thumb; (0, 0) when all is in sight."""
+        height, total = self.size.height, len(self.rows)
+        if total <= height or height < 2:
+            return 0, 0
+        size = max(1, height * height // total)
+        first = round(self.top / self._most() * (height - size))
+        return first, first + size
+
+    def _draw(self, lines: list[Row | None], thumb: tuple[int, int]) -> None:
+        now = self._thumb()
+        for y, old in enumerate(lines):
+            moved = (thumb[0] <= y < thumb[1]) != (now[0] <= y < now[1])
+            if moved or old != self._line(y):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """Return one visible line, cut or filled to the width."""
-        row = y + int(self.scroll_offset.y)
         width, base = self.size.width, self.rich_style
-        if not 0 <= row < len(self.rows):
+        row, (first, last) = self._line(y), self._thumb()
+        if row is None:
             return Strip.blank(width, base)
-        segments = [Segment(piece.text, base + piece.style) for piece in self.rows[row]]
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip([Segment(piece.text, base + piece.style) for piece in row])
+        if first <= y < last:
+            return Strip([*strip.adjust_cell_length(width - 1, base), Segment("▐", base + _THUMB)], width)
+        return strip.adjust_cell_length(width, base)
+
+    # --- scrolling
+
+    def move(self, by: int) -> None:
+        """Scroll by rows."""
+        to = max(0, min(self.top + by, self._most()))
+        if to != self.top:
+            before = [self._line(y) for y in range(self.size.height)], self._thumb()
+            self.top = to
+            self._draw(*before)
+
+    def scroll_relative(self, x: float | None = None, y: float | None = None, **_: Any) -> None:
+        """Scroll by rows, at once."""
+        self.move(int(y or 0))
+
+    def page(self, by: int) -> None:
+        """Scroll by pages."""
+        self.move(by * max(1, self.size.height - 2))
 
     def reveal(self, first: int, last: int | None = None) -> None:
         """Scroll just so far that a row (or as much as fits of several) is in sight."""
-        top, height = int(self.scroll_offset.y), max(1, self.size.height)
+        height = max(1, self.size.height)
         last = first if last is None else last
-        if first < top or last - first >= height:
-            self.scroll_to(y=first, animate=False)
-        elif last >= top + height:
-            self.scroll_to(y=last - height + 1, animate=False)
+        if first < self.top or last - first >= height:
+            self.move(first - self.top)
+        elif last >= self.top + height:
+            self.move(last - height + 1 - self.top)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.move(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.move(-_WHEEL)
+
+    # --- clicking
+
+    def row_at(self, event: events.MouseEvent) -> tuple[int, int] | None:
+        """Return row and column under the mouse, None outside of the text."""
+        place = event.get_content_offset(self)
+        return None if place is None else (place.y + self.top, place.x)
 
     def on_click(self, event: events.Click) -> None:
         """Post what the piece under the mouse asks for."""
-        place = event.get_content_offset(self)
+        place = self.row_at(event)
         if place is None:
             return
-        row, column, at = int(place.y + self.scroll_offset.y), place.x, 0
+        row, column, at = place[0], place[1], 0
         for piece in self.rows[row] if 0 <= row < len(self.rows) else ():
             at += cell_len(piece.text)
             if column < at:
                 if piece.target is not None:
-                    self.post_message(self.Chosen(piece.target))
+                    self.post_message(self.Chosen(piece.target, is_second=event.button == 3))
                 return
