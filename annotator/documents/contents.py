@@ -31,11 +31,6 @@ def strip(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return kept, out
 
 
-def is_entry(line: Line) -> bool:
-    """Say whether a line that was left out belongs to a contents page."""
-    return bool(_LEADER.fullmatch(line.text) or _TITLE.fullmatch(line.text))
-
-
 def _end(lines: Sequence[Line], start: int) -> int:
     """Return the index behind the last entry of the contents that begin at ``start``; no entry, no contents."""
     last, count, idle = start, 0, 0

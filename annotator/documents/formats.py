@@ -106,5 +106,4 @@ def _marked_up(data: bytes, path: Path) -> Draft | None:
 def _laid_out(draft: Draft) -> Draft:
     """Return the draft of a text with pages: contents pages left out, words cut by line ends made whole."""
     lines, out = contents.strip(draft.lines)
-    left_out = tuple(sorted((*draft.left_out, *out), key=lambda line: line.number))
-    return dataclasses.replace(draft, lines=tuple(hyphens.resolve(lines)), left_out=left_out)
+    return dataclasses.replace(draft, lines=tuple(hyphens.resolve(lines)), contents=tuple(out))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.documents import notes, tables
+from annotator.documents.counting import written
 from annotator.documents.lines import Draft, Line, Note, Style
-from annotator.documents.numbering import written
 from annotator.documents.xml import local
 from annotator.errors import ReadError
 from annotator.text import freeze

@@ -40,13 +40,17 @@ class Items:
         again = [i for i, item in enumerate(self._open) if item.style == marked.style and _like(item, marked)]
         return again[0] if again else len(self._open)
 
+    def place(self, style: str) -> int:
+        """Return the depth of the list that is written in a style: that of an open item, else below all."""
+        return next((depth for depth, item in enumerate(self._open) if item.style == style), len(self._open))
+
     def above(self, depth: int) -> Piece | None:
         """Return the item that one at this depth stands below; None: the paragraph."""
         return self._open[depth - 1].piece if depth else None
 
-    def put(self, depth: int, marked: Marked, piece: Piece) -> None:
+    def put(self, depth: int, style: str, label: str, piece: Piece) -> None:
         """Open an item at a depth; what was open there and deeper closes."""
-        self._open[depth:] = [_Item(marked.style, marked.label, piece)]
+        self._open[depth:] = [_Item(style, label, piece)]
 
 
 def _like(item: _Item, marked: Marked) -> bool:

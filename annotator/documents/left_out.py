@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.documents import contents, notes
+from annotator.documents import notes
 from annotator.documents.lines import Draft, Line
 from annotator.documents.pieces import Outline
 from annotator.model import LeftOut
@@ -15,8 +15,8 @@ def of(draft: Draft, built: Outline) -> tuple[LeftOut, ...]:
     masthead = (line for block in built.masthead for line in block)
     found = [
         *_each(masthead, "masthead"),
-        *_each((line for line in draft.left_out if not contents.is_entry(line)), "furniture"),
-        *_each((line for line in draft.left_out if contents.is_entry(line)), "contents"),
+        *_each(draft.left_out, "furniture"),
+        *_each(draft.contents, "contents"),
         *_each(built.marks, "mark"),
     ]
     return tuple(sorted(found, key=lambda out: out.line))

@@ -18,7 +18,7 @@ class Line:
     format marks a heading, ``row`` where it marks a table's row, ``label_source`` says how a label was found.
     ``speaker`` is set where the format marks who speaks, ``style`` where a line is bold or italic throughout.
     ``whole`` marks a paragraph that the format itself delimits, so that no page can have cut it. ``size`` is the
-    height of the type in points, 0 if unknown.
+    height of the type in points, 0 if unknown. ``marker`` is the number in front of the text that the format counted.
     """
 
     number: int
@@ -31,6 +31,7 @@ class Line:
     style: Style = ""
     whole: bool = False
     size: float = 0.0
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader makes of a file's bytes; ``left_out`` are the lines that are no part of the body."""
+    """What a reader makes of a file's bytes; ``left_out`` is the furniture, ``contents`` the contents pages."""
 
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
     warnings: tuple[str, ...] = ()
     language: str | None = None
     left_out: tuple[Line, ...] = ()
+    contents: tuple[Line, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()

@@ -18,7 +18,10 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str], str], ...] = (
 )
 SUB_ITEMS: frozenset[Style] = frozenset(("bracket", "half", "dot"))
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_SIGNS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def roman(label: str) -> int:
 
 
 def to_roman(value: int) -> str:
-    """Return a number below 400 in roman figures."""
+    """Return a number below 4000 in roman figures."""
     found = ""
     for size, sign in _SIGNS:
         count, value = divmod(value, size)

@@ -1,23 +1,16 @@
-"""Automatic numbers of word processors: which number a paragraph bears, counted as Word counts (ECMA-376, 17.9)."""
+"""Word's automatic numbers: which list and level a paragraph counts in, from the numbering part (ECMA-376, 17.9)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from annotator.documents.markers import to_roman
+from annotator.documents.counting import Count, Level
 from annotator.documents.xml import child, children, local, value
 
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level of a list: where it starts, how it is written, what makes it begin again."""
-
-    start: int = 1
-    form: str = "decimal"
-    text: str = "%1."
-    restart: int | None = None  # 0: never; n: only below a number of level n
+Linked = Callable[[str], str | None]  # from a numbering style to the list that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,74 +25,64 @@ class List:
 class Numbering:
     """Counts the numbers of a document's lists from its numbering part."""
 
-    def __init__(self, root: Any | None) -> None:
-        self._lists: dict[str, List] = _lists(root) if root is not None else {}
-        self._counts: dict[str, dict[int, int]] = {}
+    def __init__(self, root: Any | None, linked: Linked = lambda _: None) -> None:
+        self._lists: dict[str, List] = _lists(root, linked) if root is not None else {}
+        self._counts: dict[str, Count] = {}
         self._overridden: set[tuple[str, int]] = set()
 
     def next(self, num: str, level: int) -> str | None:
-        """Return the next number of a list at a level as printed, None for bullets and unknown lists."""
+        """Return the next number of a list at a level as printed, None for bullets and unknown lists.
+
+        Uses of one definition count on together; a start that a use overrides holds when it is first used.
+        """
         found = self._lists.get(num)
         if found is None or level not in found.levels:
             return None
-        counts = self._counts.setdefault(found.abstract, {})
+        count = self._counts.setdefault(found.abstract, Count())
         if level in found.starts and (num, level) not in self._overridden:
             self._overridden.add((num, level))
-            counts[level] = found.starts[level] - 1
-        counts[level] = counts.get(level, found.levels[level].start - 1) + 1
-        for deeper in [n for n in counts if n > level]:
-            restart = found.levels[deeper].restart if deeper in found.levels else None
-            if restart != 0 and (restart is None or level < restart):
-                del counts[deeper]
-        return _printed(found, counts, level)
+            count.begin(level, found.starts[level])
+        return count.next(found.levels, level)
+
+    def level_of(self, num: str, styles: Iterator[str]) -> int | None:
+        """Return the level of a list that is tied to the first of these styles that is tied to one."""
+        found = self._lists.get(num)
+        tied = {level.style: at for at, level in found.levels.items() if level.style} if found else {}
+        return next((tied[style] for style in styles if style in tied), None)
 
 
-def _printed(found: List, counts: dict[int, int], level: int) -> str | None:
-    own = found.levels[level]
-    if own.form in ("bullet", "none"):
-        return None
+def _lists(root: Any, linked: Linked) -> dict[str, List]:
+    abstracts = {value(e, "abstractNumId") or "": e for e in children(root, "abstractNum")}
+    uses = {value(e, "numId") or "": e for e in children(root, "num")}
+    named = {value(child(e, "styleLink"), "val"): name for name, e in abstracts.items()}
 
-    def number(match: re.Match[str]) -> str:
-        at = int(match[1]) - 1
-        other = found.levels.get(at, Level())
-        return written(counts.get(at, other.start), other.form)
+    def definition(num: Any, deep: int = 0) -> str:
+        """Return the definition behind a use, along the links of numbering styles."""
+        name = value(child(num, "abstractNumId"), "val") or ""
+        style = value(child(abstracts.get(name), "numStyleLink"), "val")
+        if style is None or deep > 9:
+            return name
+        use = uses.get(linked(style) or "")
+        if style in named and named[style] != name:
+            return named[style]
+        return definition(use, deep + 1) if use is not None else name
 
-    text = re.sub(r"%([1-9])", number, own.text).strip()
-    return f"{text}." if re.fullmatch(r"\d+|[IVXLC]+|[A-Z]", text) else text or None
-
-
-def written(count: int, form: str) -> str:
-    """Return a count in a form of ECMA-376, 17.18.59; forms not known here are written as decimals."""
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 400:
-        return to_roman(count).lower() if form == "lowerRoman" else to_roman(count)
-    if form in ("lowerLetter", "upperLetter") and count > 0:
-        letter = chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    return f"{count:02d}" if form == "decimalZero" else "" if form == "none" else str(count)
+    return {name: _use(num, abstracts, definition(num)) for name, num in uses.items()}
 
 
-def _lists(root: Any) -> dict[str, List]:
-    abstracts = {value(e, "abstractNumId") or "": _levels(e) for e in children(root, "abstractNum")}
-    linked = {value(child(e, "styleLink"), "val"): value(e, "abstractNumId") for e in children(root, "abstractNum")}
-    targets = {value(e, "abstractNumId"): value(child(e, "numStyleLink"), "val") for e in children(root, "abstractNum")}
-    found: dict[str, List] = {}
-    for num in children(root, "num"):
-        abstract = value(child(num, "abstractNumId"), "val") or ""
-        if targets.get(abstract):
-            abstract = linked.get(targets[abstract]) or abstract
-        levels = dict(abstracts.get(abstract, {}))
-        starts = {}
-        for override in children(num, "lvlOverride"):
-            at = _number(value(override, "ilvl"), 0)
-            own = child(override, "lvl")
-            if own is not None:
-                levels[at] = _level(own)
-            start = value(child(override, "startOverride"), "val")
-            if start is not None:
-                starts[at] = _number(start, 1)
-                levels[at] = replace(levels.get(at, Level()), start=starts[at])
-        found[value(num, "numId") or ""] = List(abstract, levels, starts)
-    return found
+def _use(num: Any, abstracts: dict[str, Any], abstract: str) -> List:
+    levels = _levels(abstracts[abstract]) if abstract in abstracts else {}
+    starts = {}
+    for override in children(num, "lvlOverride"):
+        at = _number(value(override, "ilvl"), 0)
+        own = child(override, "lvl")
+        if own is not None:
+            levels[at] = _level(own)
+        start = value(child(override, "startOverride"), "val")
+        if start is not None:
+            starts[at] = _number(start, 1)
+            levels[at] = replace(levels.get(at, Level()), start=starts[at])
+    return List(abstract, levels, starts)
 
 
 def _levels(abstract: Any) -> dict[int, Level]:
@@ -108,12 +91,25 @@ def _levels(abstract: Any) -> dict[int, Level]:
 
 def _level(element: Any) -> Level:
     restart = value(child(element, "lvlRestart"), "val")
+    legal = child(element, "isLgl")
     return Level(
-        start=_number(value(child(element, "start"), "val"), 1),
-        form=value(child(element, "numFmt"), "val") or "decimal",
+        start=_number(value(child(element, "start"), "val"), 1 if child(element, "start") is not None else 0),
+        form=_form(element),
         text=value(child(element, "lvlText"), "val") or "",
         restart=_number(restart, 0) if restart is not None else None,
+        legal=legal is not None and value(legal, "val") not in ("0", "false", "off"),
+        style=value(child(element, "pStyle"), "val"),
     )
+
+
+def _form(level: Any) -> str:
+    """Return the form of a level's numbers; one of newer kind stands in a choice with its fallback."""
+    form = child(level, "numFmt")
+    if form is None:
+        form = next((e for e in level.iter() if local(e) == "numFmt" and value(e, "val") != "custom"), None)
+    if value(form, "val") == "custom":
+        return "decimalZero" if re.match(r"0+1", value(form, "format") or "") else "decimal"
+    return value(form, "val") or "decimal"
 
 
 def _number(text: str | None, otherwise: int) -> int:

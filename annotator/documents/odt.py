@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.documents import notes, tables
+from annotator.documents.counting import written
 from annotator.documents.lines import Draft, Line, Note, Style
-from annotator.documents.numbering import written
 from annotator.documents.package import Package
 from annotator.documents.xml import child, children, local, parse, value
 from annotator.errors import ReadError

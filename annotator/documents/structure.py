@@ -37,6 +37,7 @@ class _Builder:
         self._items = Items()
         self._open: Piece | None = None  # the unit that an unmarked block continues
         self._number = 0  # of the last numbered paragraph
+        self._shape = "#."  # of the markers of numbered paragraphs
         self._paragraph: Piece | None = None
         self._in_body = False
         self._front: list[Block] = []
@@ -66,15 +67,24 @@ class _Builder:
     # --- headings
 
     def _levelled(self, block: Block) -> None:
-        """Take a heading that the format marks; the first of all, if nothing else came, is the title."""
-        if not self._in_body and not self._front and block.first.level == 1:
+        """Take a heading that the format marks; the first of all, if no other is as high, is the title."""
+        if not self._in_body and not self._front and block.first.level == 1 and self._is_title(block):
             self._front.append(block)
+            return
+        if block.first.marker:
+            marker = block.first.marker
+            self._heading(10 * (block.first.level or 1), marker, block, block.text[len(marker) :].strip())
             return
         for marked in candidates(block.text):
             if marked.rest and marked.style not in SUB_ITEMS:
                 self._heading(10 * (block.first.level or 1), marked.marker, block, marked.rest)
                 return
         self._heading(10 * (block.first.level or 1), None, block, block.text)
+
+    def _is_title(self, block: Block) -> bool:
+        """Say whether a first heading of level 1 is the document's title: without a number, and alone of its level."""
+        marked = any(m.rest and m.style not in SUB_ITEMS for m in candidates(block.text))
+        return not block.first.marker and not marked and sum(b.first.level == 1 for b in self._blocks) == 1
 
     def _heading(self, rank: int, marker: str | None, block: Block, text: str) -> None:
         self._enter_body()
@@ -116,7 +126,27 @@ class _Builder:
                     self._heading(tree.RANKS[marked.style], marked.marker, block, marked.rest)
             if done:
                 return True
-        return False
+        return bool(block.first.marker) and self._counted(block, following)
+
+    def _counted(self, block: Block, following: Sequence[Block]) -> bool:
+        """Open a unit for a number that the format counted, in whatever form and turn it comes: 1), (c), Rule 4."""
+        marker = block.first.marker
+        label = marker.strip("()[]{}.:;–— -")
+        rest = block.text[len(marker) :].strip()
+        shape = re.sub(r"[^\W\d_]+|\d+", "#", marker)
+        if label.isdigit() and (self._paragraph is None or shape == self._shape):
+            self._shape = shape
+            return self._numbered(Marked("number", marker, label, rest), block, following)
+        style = next((marked.style for marked in candidates(block.text) if marked.style in SUB_ITEMS), shape)
+        depth = self._items.place(style)
+        above = self._items.above(depth) or self._paragraph
+        kind: UnitKind = "paragraph"
+        if self._paragraph is not None and _RECOMMENDS.search(self._paragraph.text()):
+            kind = "recommendation"
+        self._enter_body()
+        self._begin(Piece(kind, label or marker, self._tree.now, above), marker, block)
+        self._items.put(depth, style, label, self._out.pieces[-1])
+        return True
 
     def _numbered(self, marked: Marked, block: Block, following: Sequence[Block]) -> bool:
         """Open a numbered paragraph, or a heading that carries the number of the paragraph below it."""
@@ -199,7 +229,7 @@ class _Builder:
         above = self._items.above(depth) or below
         self._paragraph = below
         self._begin(Piece(kind, marked.label, self._tree.now, above), marked.marker, block)
-        self._items.put(depth, marked, self._out.pieces[-1])
+        self._items.put(depth, marked.style, marked.label, self._out.pieces[-1])
         return True
 
     def _turn(self, block: Block) -> bool:

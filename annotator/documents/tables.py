@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.documents.lines import Line
+from annotator.model import LabelSource
 
 _BETWEEN = " | "
 _HEADS, _GROUP = 8, 9  # levels of headings that only a table's rows stand under
@@ -21,6 +22,7 @@ class Row:
     cells: tuple[str, ...]
     heads: bool = False
     page: int | None = None
+    marker: str = ""
 
 
 def is_masthead(texts: Sequence[str]) -> bool:
@@ -38,4 +40,5 @@ def lines(rows: Sequence[Row]) -> Iterator[Line]:
         elif len(row.cells) == 1 and columns > 2 and not text.endswith((".", ";")):
             yield Line(row.number, text, row.page, level=_GROUP, whole=True)
         else:
-            yield Line(row.number, text, row.page, row=True, whole=True)
+            source: LabelSource = "computed" if row.marker else "typed"
+            yield Line(row.number, text, row.page, row=True, whole=True, label_source=source, marker=row.marker)

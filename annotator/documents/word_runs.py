@@ -1,19 +1,24 @@
-"""The text of a Word paragraph: runs, fields, changes, note marks, text boxes once."""
+"""The text of a Word paragraph: runs, fields, changes, note marks, symbols, text boxes once."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotator.documents import notes
+from annotator.documents import notes, word_symbols
+from annotator.documents.counting import written
 from annotator.documents.lines import Style
 from annotator.documents.word_styles import Styles, is_true
-from annotator.documents.xml import child, local, value
+from annotator.documents.xml import child, children, local, value
 
 _BLANKS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-", "ptab": " "}
-_SKIPPED = frozenset(("pPr", "rPr", "delText", "delInstrText", "instrText", "sectPr", "Fallback", "annotationRef"))
-_UNNUMBERED = re.compile(r"\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b")
+_SKIPPED = frozenset(("pPr", "rPr", "delText", "delInstrText", "sectPr", "annotationRef", "rt", "del", "moveFrom"))
+_NUMBERS = re.compile(  # fields that show a number, which a reader of the text would miss
+    r"\s*(?:(?:AUTONUM(?:LGL|OUT)?|LISTNUM|SEQ|REF|NOTEREF|PAGEREF|STYLEREF|PAGE|NUMPAGES|SECTION)\b|=)"
+)
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
 @dataclass(slots=True)
@@ -24,66 +29,101 @@ class Paragraph:
     style: Style = ""
     boxes: list[Any] = field(default_factory=list)
     field_first: bool = False  # the text begins with what a field shows
-    unread: bool = False  # a field numbers it that shows nothing
+    unread: bool = False  # a field that shows a number holds none
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A note's mark in the body."""
+    """A note's mark in the body; ``own`` is one that the writer typed, which does not count."""
 
     kind: str
     id: str | None
     mark: str
+    own: bool = False
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open field: its code, then what it shows, which begins at the part ``shown_from``."""
+
+    code: list[str] = field(default_factory=list)
+    shown_from: int | None = None
+    is_first: bool = False  # nothing stands in front of it
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether its code is one that shows a number."""
+        return bool(_NUMBERS.match("".join(self.code)))
 
 
 @dataclass(slots=True)
 class _Walk:
+    style: str | None
+    found: Paragraph = field(default_factory=Paragraph)
     parts: list[str] = field(default_factory=list)
     styles: set[Style] = field(default_factory=set)
-    depth: int = 0  # of open fields
-    code: list[str] = field(default_factory=list)  # of the innermost field, while it is read
-    in_code: bool = False
+    fields: list[_Field] = field(default_factory=list)
+    mark_comes: Any = None  # the reference whose mark the next text is
+
+    @property
+    def in_code(self) -> bool:
+        """Say whether what comes is the code of a field, which is no text."""
+        return any(each.shown_from is None for each in self.fields)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing has been said yet."""
+        return not any(part.strip() for part in self.parts)
 
 
 class Runs:
     """Reads paragraphs one after the other; counts changes and note marks on the way."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, forms: Mapping[str, str]) -> None:
         self._styles = styles
+        self._forms = forms  # of the marks of notes, by kind
         self.references: list[Reference] = []
-        self.inserted = self.deleted = self.hidden = 0
+        self.inserted = self.deleted = self.hidden = self.unknown = 0
 
-    def paragraph(self, element: Any) -> Paragraph:
-        """Return a paragraph's text and what goes with it."""
-        found = Paragraph()
-        walk = _Walk()
-        style = value(child(element, "pPr", "pStyle"), "val")
-        for part in element:
-            self._visit(part, style, found, walk)
+    def paragraph(self, elements: Sequence[Any]) -> Paragraph:
+        """Return the text of a paragraph and what goes with it; of several when their ends were deleted."""
+        walk = _Walk(value(child(elements[-1], "pPr", "pStyle"), "val"))
+        for element in elements:
+            for part in element:
+                self._visit(part, walk)
+        found = walk.found
+        while walk.fields:
+            self._field("end", walk)
         found.text = "".join(walk.parts).strip()
-        styles = walk.styles
-        found.style = styles.pop() if len(styles) == 1 else ""
+        found.style = walk.styles.pop() if len(walk.styles) == 1 else ""
         return found
 
-    def _visit(self, element: Any, style: str | None, found: Paragraph, walk: _Walk) -> None:
+    def _visit(self, element: Any, walk: _Walk) -> None:
         name = local(element)
         if name in _SKIPPED:
-            if name == "instrText" and walk.in_code:
-                walk.code.append(element.text or "")
-        elif name in ("del", "moveFrom"):
-            self.deleted += 1
+            self.deleted += name in ("del", "moveFrom")
         elif name == "r":
-            self._run(element, style, found, walk)
+            self._run(element, walk)
         elif name == "txbxContent":
-            found.boxes.append(element)
+            walk.found.boxes.append(element)
+        elif name == "AlternateContent":
+            chosen = next(children(element, "Choice"), None)
+            for part in chosen if chosen is not None else next(children(element, "Fallback"), ()):
+                self._visit(part, walk)
+        elif name == "fldSimple":
+            self._simple_field(element, walk)
         else:
             self.inserted += name in ("ins", "moveTo")
-            if name == "fldSimple" and not "".join(walk.parts).strip():
-                found.field_first = True
             for part in element:
-                self._visit(part, style, found, walk)
+                self._visit(part, walk)
 
-    def _run(self, run: Any, style: str | None, found: Paragraph, walk: _Walk) -> None:
+    def _simple_field(self, element: Any, walk: _Walk) -> None:
+        walk.fields.append(_Field([value(element, "instr") or ""], len(walk.parts), walk.is_empty))
+        for part in element:
+            self._visit(part, walk)
+        self._field("end", walk)
+
+    def _run(self, run: Any, walk: _Walk) -> None:
         properties = child(run, "rPr")
         hidden = child(properties, "vanish") if properties is not None else None
         if hidden is not None and is_true(hidden):
@@ -91,44 +131,64 @@ class Runs:
             return
         before = len(walk.parts)
         for part in run:
-            self._piece(part, style, found, walk)
-        if "".join(walk.parts[before:]).strip():
-            walk.styles.add(self._style(properties, style))
+            self._piece(part, walk)
+        if any(part.strip() for part in walk.parts[before:]):
+            walk.styles.add(self._style(properties, walk.style))
 
-    def _piece(self, part: Any, style: str | None, found: Paragraph, walk: _Walk) -> None:
+    def _piece(self, part: Any, walk: _Walk) -> None:
         name = local(part)
-        if name == "t" and not walk.in_code:
-            walk.parts.append(part.text or "")
+        if name == "fldChar":
+            self._field(value(part, "fldCharType"), walk)
+        elif name == "instrText":
+            if walk.fields:
+                walk.fields[-1].code.append(part.text or "")
+        elif walk.in_code and name not in ("AlternateContent", "drawing", "pict", "object"):
+            return
+        elif name == "t":
+            self._say(part.text or "", walk)
         elif name in _BLANKS:
             walk.parts.append(_BLANKS[name])
-        elif name == "fldChar":
-            self._field(value(part, "fldCharType"), found, walk)
-        elif name in ("footnoteReference", "endnoteReference"):
-            kind = name.removesuffix("Reference")
-            mark = str(1 + sum(r.kind == kind for r in self.references))
-            mark = mark if kind == "footnote" else f"e{mark}"
-            self.references.append(Reference(kind, value(part, "id"), mark))
-            walk.parts.append(notes.sure(mark))
-        elif name not in ("t", "delText", "rPr"):
-            self._visit(part, style, found, walk)
+        elif name == "sym":
+            walk.parts.append(word_symbols.of(part))
+            self.unknown += walk.parts[-1] == word_symbols.UNKNOWN
+        elif name in _NOTES:
+            self._reference(part, _NOTES[name], walk)
+        elif name not in ("delText", "rPr"):
+            self._visit(part, walk)
 
-    def _field(self, kind: str | None, found: Paragraph, walk: _Walk) -> None:
+    def _say(self, text: str, walk: _Walk) -> None:
+        if walk.mark_comes is not None and text.strip():
+            kind, name = walk.mark_comes
+            self.references.append(Reference(kind, name, text.strip(), own=True))
+            text, walk.mark_comes = notes.sure(text.strip()), None
+        walk.parts.append(text)
+
+    def _reference(self, part: Any, kind: str, walk: _Walk) -> None:
+        if value(part, "customMarkFollows") in ("1", "true", "on"):
+            walk.mark_comes = kind, value(part, "id")
+            return
+        count = 1 + sum(r.kind == kind and not r.own for r in self.references)
+        self.references.append(Reference(kind, value(part, "id"), written(count, self._forms[kind])))
+        walk.parts.append(notes.sure(self.references[-1].mark))
+
+    def _field(self, kind: str | None, walk: _Walk) -> None:
         """Follow a field: its code is not text, what it shows is."""
         if kind == "begin":
-            walk.depth, walk.in_code, walk.code = walk.depth + 1, True, []
-        elif kind == "separate":
-            walk.in_code = False
-            found.field_first = found.field_first or not "".join(walk.parts).strip()
-        elif kind == "end" and walk.depth:
-            walk.depth -= 1
-            found.unread = found.unread or (walk.in_code and bool(_UNNUMBERED.match("".join(walk.code))))
-            walk.in_code = False
+            walk.fields.append(_Field(is_first=walk.is_empty and not walk.in_code))
+        elif kind == "separate" and walk.fields:
+            walk.fields[-1].shown_from = len(walk.parts)
+        elif kind == "end" and walk.fields:
+            ended = walk.fields.pop()
+            since = len(walk.parts) if ended.shown_from is None else ended.shown_from
+            shown = any(part.strip() for part in walk.parts[since:])
+            walk.found.unread = walk.found.unread or (ended.is_number and not shown and not walk.in_code)
+            walk.found.field_first = walk.found.field_first or (ended.is_number and shown and ended.is_first)
 
     def _style(self, properties: Any, style: str | None) -> Style:
-        for switch, name in (("b", "bold"), ("i", "italic")):
+        character = value(child(properties, "rStyle"), "val") if properties is not None else None
+        for switch in ("b", "i"):
             own = child(properties, switch) if properties is not None else None
-            character = value(child(properties, "rStyle"), "val") if properties is not None else None
             on = is_true(own) if own is not None else any(self._styles.is_on(s, switch) for s in (character, style))
             if on:
-                return "bold" if name == "bold" else "italic"
+                return "bold" if switch == "b" else "italic"
         return ""

@@ -8,7 +8,8 @@ from typing import Any
 
 from annotator.documents.xml import child, children, value
 
-_HEADING = re.compile(r"(?:heading|titre|título|encabezado) (\d)", re.I)
+_HEADING = re.compile(r"(?:heading|titre|título|encabezado|titulo|überschrift) ?(\d)", re.I)
+_CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|contents \d", re.I)
 
 
 class Styles:
@@ -16,6 +17,7 @@ class Styles:
 
     def __init__(self, root: Any | None) -> None:
         self._styles = {value(e, "styleId") or "": e for e in children(root, "style")} if root is not None else {}
+        self._on: dict[tuple[str | None, str], bool] = {}
 
     def _chain(self, name: str | None) -> Iterator[Any]:
         seen: set[str] = set()
@@ -39,6 +41,14 @@ class Styles:
         """Say whether a style is that of the document's title."""
         return any((value(child(s, "name"), "val") or "").casefold() == "title" for s in self._chain(name))
 
+    def is_contents(self, name: str | None) -> bool:
+        """Say whether a style is one of a table of contents."""
+        return any(_CONTENTS.fullmatch(value(child(s, "name"), "val") or "") for s in self._chain(name))
+
+    def names(self, name: str | None) -> Iterator[str]:
+        """Yield the ids of a style and of those it is based on."""
+        return (value(style, "styleId") or "" for style in self._chain(name))
+
     def numbering(self, name: str | None) -> tuple[str | None, int]:
         """Return the list and the level that a style gives its paragraphs."""
         num: str | None = None
@@ -56,11 +66,11 @@ class Styles:
 
     def is_on(self, name: str | None, switch: str) -> bool:
         """Say whether a style switches bold ("b") or italic ("i") on."""
-        for style in self._chain(name):
-            element = child(style, "rPr", switch)
-            if element is not None:
-                return is_true(element)
-        return False
+        if (name, switch) not in self._on:
+            found = (child(style, "rPr", switch) for style in self._chain(name))
+            element = next((e for e in found if e is not None), None)
+            self._on[name, switch] = element is not None and is_true(element)
+        return self._on[name, switch]
 
 
 def is_true(element: Any) -> bool:

@@ -73,8 +73,9 @@ def _source(path: Path) -> str:
         document = pypdfium2.PdfDocument(path)
         pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
         return re.sub("[\ufffe\x02]", "-", "\n".join(pages))
-    root = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
-    paragraphs = root.iter("{*}p")
+    package = zipfile.ZipFile(path)
+    names = ["word/document.xml", *(name for name in package.namelist() if re.match("word/(header|footer)", name))]
+    paragraphs = (p for name in names for p in etree.fromstring(package.read(name)).iter("{*}p"))
     return "\n".join("".join(e.text or " " for e in p.iter("{*}t", "{*}tab", "{*}br")) for p in paragraphs)
 
 
