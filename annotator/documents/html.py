@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from annotator.documents import notes, tables
 from annotator.documents.counting import written
-from annotator.documents.lines import Draft, Line, Note, Style
+from annotator.documents.html_notes import Notes
+from annotator.documents.lines import Draft, Line, Style
 from annotator.documents.xml import local
 from annotator.errors import ReadError
 from annotator.text import freeze
@@ -23,8 +25,13 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(
     ("script", "style", "nav", "head", "noscript", "template", "iframe", "object", "svg", "math", "button", "select")
 )
+_APART = frozenset(("br", "tr", "td", "th"))
+_WHOLE = re.compile(r"-?\d{1,6}")
+_CSS = {
+    "decimal": "decimal", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+}  # fmt: skip
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_DEPTH = 400
 
 
 def read(data: bytes, where: str) -> Draft:
@@ -40,10 +47,12 @@ def read(data: bytes, where: str) -> Draft:
         raise ReadError("holds broken HTML", where=where, remedy="save the page anew") from error
     if root is None:
         raise ReadError("the page holds no text", where=where, remedy="choose another")
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise ReadError("elements are nested too deeply", where=where, remedy="save the page anew")
     walk = Walk(root)
-    walk.visit(root, 0)
+    walk.visit(root)
     walk.flush()
-    return Draft(tuple(walk.lines), tuple(walk.notes), language=_language(root))
+    return Draft(tuple(walk.lines), tuple(walk.notes.found), language=_language(root))
 
 
 def _charset(data: bytes) -> str | None:
@@ -67,49 +76,54 @@ class Walk:
 
     def __init__(self, root: Any) -> None:
         self.lines: list[Line] = []
-        self.notes: list[Note] = []
+        self.notes = Notes(root)
         self._text: list[str] = []
         self._styles: set[Style] = set()
         self._level: int | None = None
         self._label: str | None = None
         self._number = 0
-        self._targets = {e.get("id"): e for e in root.iter() if e.get("id")}
-        self._used: set[int] = {id(e) for e in _notes_of(root, self._targets)}
+        self._lists: list[_List | None] = []  # open around the present element; None for bullets
 
-    def visit(self, element: Any, depth: int, style: Style = "") -> None:
+    def visit(self, element: Any, style: Style = "") -> None:
         """Take an element and what it holds."""
         name = local(element)
-        if depth > _DEPTH:
-            raise ReadError("elements are nested too deeply", remedy="save the page anew")
-        if not name or name in _SKIPPED or id(element) in self._used or _is_hidden(element):
+        if not name or name in _SKIPPED or self.notes.is_note(element) or _is_hidden(element):
             return
         if name == "table":
             self._table(element)
-        elif name == "sup" and (mark := _mark(element)):
-            self._mark(element, mark)
+        elif name in ("sup", "a") and (mark := self.notes.mark(element)):
+            self._text.append(notes.sure(mark))
         elif name == "br":
             self._say(" ", style)
         elif name in _BLOCKS:
-            self._block(element, name, depth, style)
+            self._block(element, name, style)
         else:
             bold = name in ("b", "strong")
             inner: Style = "bold" if bold or style == "bold" else "italic" if name in ("i", "em") else style
-            self._inside(element, depth, inner)
+            self._inside(element, inner)
 
-    def _inside(self, element: Any, depth: int, style: Style) -> None:
+    def _inside(self, element: Any, style: Style) -> None:
         self._say(element.text, style)
         for part in element:
-            self.visit(part, depth + 1, style)
+            self.visit(part, style)
             self._say(part.tail, style)
 
-    def _block(self, element: Any, name: str, depth: int, style: Style) -> None:
+    def _block(self, element: Any, name: str, style: Style) -> None:
         self.flush()
+        if name in ("ol", "ul"):
+            self._lists.append(_list(element) if name == "ol" else None)
+            self._inside(element, style)
+            self.flush()
+            self._lists.pop()
+            return
         if re.fullmatch(r"h[1-6]", name):
             self._level = int(name[1])
-        elif name == "li":
-            self._label = _item_label(element)
-        self._inside(element, depth, style)
+        elif name == "li" and self._lists and self._lists[-1] is not None:
+            self._label = self._lists[-1].next(element.get("value"))
+        self._inside(element, style)
         self.flush()
+        if name == "li":
+            self._label = None
 
     def _say(self, text: str | None, style: Style) -> None:
         if text:
@@ -126,48 +140,38 @@ class Walk:
             shown = f"{self._label} {text}" if self._label else text
             self.lines.append(
                 Line(
-                    self._number, shown, level=self._level, style=style, whole=True,
+                    self._number, shown, level=self._level, style=style, whole=True, marker=self._label or "",
                     label_source="computed" if self._label else "typed",
                 )
             )  # fmt: skip
             self._label = None
-        self._text, self._styles, self._level = [], set(), None
-
-    def _mark(self, element: Any, mark: str) -> None:
-        self._text.append(notes.sure(mark))
-        target = self._targets.get(_href(element))
-        if target is not None:
-            said = " ".join("".join(target.itertext()).split())
-            self.notes.append(Note(mark, re.sub(rf"^\W*{re.escape(mark)}\W+|\s*↩\ufe0e?$", "", said)))
+            self._level = None
+        self._text, self._styles = [], set()
 
     def _table(self, element: Any) -> None:
         self.flush()
         found = []
-        for row in (e for e in element.iter() if local(e) == "tr"):
-            cells = [c for c in row if local(c) in ("td", "th")]
-            texts = tuple(t for t in (" ".join("".join(_said(c)).split()) for c in cells) if t)
+        for row in (e for e in element.iter("tr", "{*}tr") if next(e.iterancestors("table", "{*}table")) is element):
+            cells = [(c, " ".join("".join(self._said(c)).split())) for c in row if local(c) in ("td", "th")]
+            said = [(cell, text) for cell, text in cells if text]
             self._number += 1
-            if texts:
-                found.append(tables.Row(self._number, texts, all(local(c) == "th" for c in cells)))
-        if (
-            found
-            and max(len(row.cells) for row in found) > 1
-            and not tables.is_masthead([c for r in found for c in r.cells])
-        ):
-            self.lines.extend(tables.lines(found))
-        else:
-            self.lines.extend(Line(row.number, cell, whole=True) for row in found for cell in row.cells)
+            if said:
+                heads = local(row.getparent()) == "thead" or all(local(cell) == "th" for cell, _ in said)
+                found.append(tables.Row(self._number, tuple(text for _, text in said), heads))
+        self.lines.extend(tables.or_paragraphs(found))
 
-
-def _said(element: Any) -> Iterator[str]:
-    """Yield the texts of a cell, a blank between its blocks."""
-    if local(element) in _SKIPPED:
-        return
-    yield freeze(element.text or "").text
-    for part in element:
-        yield from _said(part)
-        yield " " if local(part) in _BLOCKS or local(part) == "br" else ""
-        yield freeze(part.tail or "").text
+    def _said(self, element: Any) -> Iterator[str]:
+        """Yield the texts of a cell, a blank between its blocks, notes as marks."""
+        if local(element) in _SKIPPED or self.notes.is_note(element) or _is_hidden(element):
+            return
+        if mark := self.notes.mark(element):
+            yield notes.sure(mark)
+            return
+        yield freeze(element.text or "").text
+        for part in element:
+            yield from self._said(part)
+            yield " " if local(part) in _BLOCKS or local(part) in _APART else ""
+            yield freeze(part.tail or "").text
 
 
 def _is_hidden(element: Any) -> bool:
@@ -175,43 +179,25 @@ def _is_hidden(element: Any) -> bool:
     return "hidden" in element.attrib or "display:none" in style or element.get("aria-hidden") == "true"
 
 
-def _mark(element: Any) -> str | None:
-    """Return the mark of a note that a raised piece of text is, or None."""
-    text = "".join(element.itertext()).strip().strip("[]()")
-    return text if re.fullmatch(r"\d{1,3}|\*{1,3}|[a-z]", text) and (_href(element) or text.isdigit()) else None
+@dataclass(slots=True)
+class _List:
+    """The running number of a list."""
+
+    form: str
+    at: int
+
+    def next(self, given: str | None) -> str:
+        """Return the number of the next item as a reader sees it; ``given`` is the item's own."""
+        if given and _WHOLE.fullmatch(given):
+            self.at = int(given)
+        label = written(self.at, self.form)
+        self.at += 1
+        return f"({label})" if self.form.startswith("lower") else f"{label}."
 
 
-def _href(element: Any) -> str | None:
-    links = [e.get("href") or "" for e in element.iter() if local(e) == "a"]
-    outer = element.getparent()
-    if not links and outer is not None and local(outer) == "a":
-        links = [outer.get("href") or ""]
-    return links[0][1:] if links and links[0].startswith("#") else None
-
-
-def _notes_of(root: Any, targets: dict[str, Any]) -> Iterator[Any]:
-    for element in root.iter():
-        if local(element) == "sup" and _mark(element) and (target := targets.get(_href(element) or "")) is not None:
-            yield target
-
-
-def _item_label(item: Any) -> str | None:
-    """Return the number of a list's item as a reader sees it; None for bullets and lists inside lists of figures."""
-    above = item.getparent()
-    if above is None or local(above) != "ol":
-        return None
-    form = _FORMS.get(above.get("type") or "1", "decimal")
-    count = _start(above)
-    for other in (e for e in above if local(e) == "li"):
-        own = other.get("value")
-        count = int(own) if own and re.fullmatch(r"-?\d{1,6}", own) else count
-        if other is item:
-            break
-        count += 1
-    label = written(count, form)
-    return f"({label})" if form.startswith("lower") else f"{label}."
-
-
-def _start(above: Any) -> int:
-    start = above.get("start") or "1"
-    return int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+def _list(element: Any) -> _List | None:
+    """Return a list's form and start; None where its items show no number."""
+    shown = re.search(r"list-style(?:-type)?:\s*([\w-]+)", element.get("style") or "")
+    form = _CSS.get(shown[1].casefold(), "") if shown else _FORMS.get(element.get("type") or "1", "decimal")
+    start = element.get("start") or "1"
+    return _List(form, int(start) if _WHOLE.fullmatch(start) else 1) if form else None

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from annotator.documents import notes, tables
-from annotator.documents.counting import written
+from annotator.documents.counting import Count
 from annotator.documents.lines import Draft, Line, Note, Style
+from annotator.documents.odt_lists import Lists
 from annotator.documents.package import Package
-from annotator.documents.xml import child, children, local, parse, value
+from annotator.documents.xml import child, local, parse, value
 from annotator.errors import ReadError
-from annotator.model import LabelSource
 from annotator.text import freeze
 
-_SKIPPED = frozenset(("tracked-changes", "annotation", "annotation-end", "table-of-content", "sequence-decls", "forms"))
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_SKIPPED = frozenset(("tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "ruby-text"))
+_CONTENTS = frozenset(("table-of-content", "illustration-index", "table-index", "alphabetical-index"))
+_BLOCKS = frozenset(("p", "h"))
 
 
 def read(package: Package) -> Draft:
@@ -30,7 +30,9 @@ def read(package: Package) -> Draft:
     walk.visit(child(root, "body", "text"))
     changed = any(local(e) == "tracked-changes" for e in root.iter())
     warnings = ("tracked changes: insertions are read in, deletions are left out",) if changed else ()
-    return Draft(tuple(walk.lines), tuple(walk.notes), warnings)
+    return Draft(
+        tuple(walk.lines), tuple(walk.notes), warnings, left_out=tuple(walk.frames), contents=tuple(walk.contents)
+    )
 
 
 class _Walk:
@@ -38,75 +40,77 @@ class _Walk:
 
     def __init__(self, root: Any, styles: Any | None) -> None:
         self.lines: list[Line] = []
+        self.contents: list[Line] = []
         self.notes: list[Note] = []
-        self._number = 0
         parts = [e for part in (styles, root) if part is not None for e in part.iter()]
-        self._lists = {value(e, "name"): e for e in parts if local(e) == "list-style"}
         self._styles = {value(e, "name"): e for e in parts if local(e) == "style"}
-        self._outline = next((e for e in parts if local(e) == "outline-style"), None)
-        self._headings: list[int] = []
-        self._last: dict[str | None, list[int]] = {}
+        self._lists = Lists(parts)
+        self._number = 0
+        frames = (p for e in parts if local(e).startswith(("header", "footer")) for p in e if local(p) == "p")
+        self.frames = [Line(0, text, whole=True) for p in frames if (text := self._text(p))]
 
     def visit(self, element: Any) -> None:
         """Take what an element holds, block by block."""
         for part in element if element is not None else ():
             name = local(part)
-            if name in _SKIPPED:
-                continue
-            if name == "h":
-                self._heading(part)
+            if name in _CONTENTS:
+                self._left_out(part)
+            elif name == "h":
+                level = int(value(part, "outline-level") or "1")
+                free = value(part, "is-list-header") == "true"
+                self._line(part, None if free else self._lists.heading(level), min(level, 7))
             elif name == "p":
                 self._line(part, None)
             elif name == "list":
-                self._list(part, value(part, "style-name"), [])
+                style = value(part, "style-name")
+                self._list(part, style, self._lists.count(part, style), 0)
             elif name == "table":
                 self._table(part)
-            else:
+            elif name not in _SKIPPED:
                 self.visit(part)
 
-    def _heading(self, element: Any) -> None:
-        level = int(value(element, "outline-level") or "1")
-        self._headings = [*self._headings[:level], *([0] * (level - len(self._headings)))]
-        self._headings[level - 1] += 1
-        own = _level(self._outline, level)
-        label = _label(own, self._headings) if own is not None else None
-        self._line(element, label, min(level, 7))
+    def _left_out(self, element: Any) -> None:
+        for part in element.iter("{*}p", "{*}h"):
+            self._number += 1
+            if text := self._text(part):
+                self.contents.append(Line(self._number, text, whole=True))
 
-    def _list(self, element: Any, style: str | None, counts: list[int]) -> None:
-        depth = len(counts) + 1
-        own = _level(self._lists.get(style), depth)
-        start = int(value(own, "start-value") or "1")
-        goes_on = value(element, "continue-numbering") == "true" or value(element, "continue-list") is not None
-        count = self._last.get(style, [start - 1])[-1] if goes_on and depth == 1 else start - 1
+    def _list(self, element: Any, style: str | None, count: Count, level: int) -> None:
         for item in element:
             if local(item) not in ("list-item", "list-header"):
                 continue
             given = value(item, "start-value")
-            count = int(given) if given and given.isdigit() else count + (local(item) == "list-item")
-            first = True
+            if given and given.isdigit():
+                count.begin(level, int(given[:6]))
+            label = None
+            if local(item) == "list-item" and any(local(part) in _BLOCKS for part in item):
+                label = self._lists.number(count, style, level)
             for part in item:
                 if local(part) == "list":
-                    self._list(part, value(part, "style-name") or style, [*counts, count])
-                elif local(part) in ("p", "h"):
-                    label = _label(own, [*counts, count]) if first and local(item) == "list-item" else None
-                    self._line(part, label)
-                    first = False
-        if depth == 1:
-            self._last[style] = [count]
+                    self._list(part, value(part, "style-name") or style, count, level + 1)
+                elif local(part) in _BLOCKS:
+                    heading = local(part) == "h"
+                    self._line(part, label, int(value(part, "outline-level") or "1") if heading else None)
+                    label = None
 
     def _line(self, element: Any, label: str | None, level: int | None = None) -> None:
-        text = " ".join(freeze(self._said(element)).text.split())
-        if not text:
-            return
+        text = self._text(element)
         self._number += 1
-        shown = f"{label} {text}" if label else text
-        source: LabelSource = "computed" if label else "typed"
-        self.lines.append(
-            Line(self._number, shown, level=level, style=self._style(element), label_source=source, whole=True)
-        )
+        if text:
+            self.lines.append(
+                Line(
+                    self._number, f"{label} {text}" if label else text, level=level, style=self._style(element),
+                    label_source="computed" if label else "typed", whole=True, marker=label or "",
+                )
+            )  # fmt: skip
+        for frame in element.iter("{*}text-box"):
+            self.visit(frame)
+
+    def _text(self, element: Any) -> str:
+        return " ".join(freeze(self._said(element)).text.split())
 
     def _said(self, element: Any) -> str:
-        """Return the text of a paragraph; notes become marks, boxes and comments are left to others."""
+        """Return the text of a paragraph; notes become marks, boxes are read behind it, comments are not read."""
         parts = [element.text or ""]
         for part in element:
             name = local(part)
@@ -116,24 +120,17 @@ class _Walk:
                 parts.append(" " * min(int(value(part, "c") or "1"), 50))
             elif name in ("tab", "line-break"):
                 parts.append(" ")
-            elif name not in _SKIPPED:
+            elif name not in _SKIPPED and name != "text-box":
                 parts.append(self._said(part))
             parts.append(part.tail or "")
         return "".join(parts)
 
     def _note(self, element: Any) -> str:
-        citation = (
-            "".join(child(element, "note-citation").itertext()).strip()
-            if child(element, "note-citation") is not None
-            else ""
-        )
-        body = child(element, "note-body")
-        text = (
-            " ".join(" ".join(self._said(p) for p in body.iter() if local(p) == "p").split())
-            if body is not None
-            else ""
-        )
-        self.notes.append(Note(citation or str(len(self.notes) + 1), text))
+        citation, body = child(element, "note-citation"), child(element, "note-body")
+        mark = "".join(citation.itertext()).strip() if citation is not None else ""
+        texts = (self._said(p) for p in body.iter("{*}p", "{*}h")) if body is not None else ()
+        text = " ".join(freeze(" ".join(texts)).text.split())
+        self.notes.append(Note(mark or str(len(self.notes) + 1), text))
         return self.notes[-1].mark
 
     def _style(self, element: Any) -> Style:
@@ -151,18 +148,20 @@ class _Walk:
         found = []
         for row, heads in _rows(element):
             self._number += 1
-            cells = (" ".join(" ".join(self._said(p) for p in c.iter() if local(p) in ("p", "h")).split()) for c in row)
-            texts = tuple(freeze(cell).text for cell in cells if cell)
+            cells = [self._cell(cell) for cell in row if local(cell) == "table-cell"]
+            texts = tuple(text for text, _ in cells if text)
+            bold = [style == "bold" for text, style in cells if text]
             if texts:
-                found.append(tables.Row(self._number, texts, heads))
-        if (
-            found
-            and max(len(row.cells) for row in found) > 1
-            and not tables.is_masthead([c for r in found for c in r.cells])
-        ):
-            self.lines.extend(tables.lines(found))
-        else:
-            self.lines.extend(Line(row.number, cell, whole=True) for row in found for cell in row.cells)
+                found.append(tables.Row(self._number, texts, heads or (len(bold) > 1 and all(bold))))
+        self.lines.extend(tables.or_paragraphs(found))
+
+    def _cell(self, cell: Any) -> tuple[str, Style]:
+        """Return the text of a cell, numbers of lists in front of its paragraphs, and its style throughout."""
+        number, kept, self.lines = self._number, self.lines, []
+        self.visit(cell)
+        inside, self.lines, self._number = self.lines, kept, number
+        styles = {line.style for line in inside}
+        return " ".join(line.text for line in inside), styles.pop() if len(styles) == 1 else ""
 
 
 def _rows(table: Any, heads: bool = False) -> Iterator[tuple[Any, bool]]:
@@ -171,20 +170,3 @@ def _rows(table: Any, heads: bool = False) -> Iterator[tuple[Any, bool]]:
             yield element, heads
         elif local(element) in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _rows(element, local(element) == "table-header-rows")
-
-
-def _level(style: Any, level: int) -> Any | None:
-    names = ("list-level-style-number", "outline-level-style")
-    found = (e for name in names for e in children(style, name) if value(e, "level") == str(level))
-    return next(found, None)
-
-
-def _label(own: Any, counts: list[int]) -> str | None:
-    """Return a number as the list's style prints it, with as many levels above it as it shows."""
-    form = _FORMS.get(value(own, "num-format") or "")
-    if form is None:
-        return None
-    shown = int(value(own, "display-levels") or "1")
-    numbers = [written(count, form if i == len(counts) - 1 else "decimal") for i, count in enumerate(counts)]
-    label = f"{value(own, 'num-prefix') or ''}{'.'.join(numbers[-shown:])}{value(own, 'num-suffix') or ''}".strip()
-    return f"{label}." if re.fullmatch(r"\d+|[IVXLC]+|[A-Z]", label) else label

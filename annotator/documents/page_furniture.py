@@ -83,9 +83,11 @@ def _is_furniture(row: Row, edges: tuple[float, float], repeated: set[str]) -> b
         return True
     if not _at_edge(row, edges):
         return False
+    if row.page == 1 and row.bottom > edges[0]:
+        return False  # the masthead prints the symbol that is a running head from the second page on
     if row.page > 1 and _TOKENS.fullmatch(text) and not re.fullmatch(r"[ivxlc]+|\([A-Z]\)", text):
         return True
-    return row.page > 1 and _masked(text) in repeated
+    return _masked(text) in repeated
 
 
 def _notes_start(rows: Sequence[Row], height: float) -> int:

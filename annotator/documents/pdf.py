@@ -15,6 +15,7 @@ from annotator.text import freeze
 
 _PIECE = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
 _RAISED = re.compile(r"(?<=\D)(?:\d{1,3}|\*{1,3})$")
+_LEADING = re.compile(r"(?:\d{1,3}|\*{1,3})(?=[^\W\d]|[“\"(])")
 _SMALL = 0.8  # of the height of the word, at most, is a note's mark
 _PAGES = 5_000
 _ASK = "give it with 'import --password'; it is not stored"
@@ -118,6 +119,10 @@ def _words(text_page: Any) -> Iterator[Word]:
         left, right = _box(text_page, first), _box(text_page, last)
         word = match[0][:-1] + "-" if cut else match[0]
         if left.top > left.bottom:
+            if (fused := _LEADING.match(word)) and _is_small(left, _box(text_page, first + fused.end())):
+                end = _box(text_page, first + fused.end() - 1).right
+                yield Word(fused[0], left.left, end, left.bottom, left.top, styles.of(first), chunk)
+                word, left = word[fused.end() :], _box(text_page, first + fused.end())
             if raised := _RAISED.search(word):
                 word = _with_mark(word, _box(text_page, last - len(raised[0])), right)
             yield Word(word, left.left, right.right, left.bottom, left.top, styles.of(first), chunk)
@@ -125,9 +130,14 @@ def _words(text_page: Any) -> Iterator[Word]:
 
 def _with_mark(word: str, before: Any, right: Any) -> str:
     """Return a word whose last figures are set smaller than the character before them, a note's mark then."""
-    if right.top - right.bottom > _SMALL * (before.top - before.bottom):
+    if not _is_small(right, before):
         return word
     return _RAISED.sub(lambda match: notes.sure(match[0]), word)
+
+
+def _is_small(box: Any, beside: Any) -> bool:
+    """Say whether a character is set so much smaller than the one beside it that it marks a note."""
+    return bool(box.top - box.bottom <= _SMALL * (beside.top - beside.bottom))
 
 
 def _box(text_page: Any, index: int) -> Any:

@@ -67,8 +67,8 @@ class _Builder:
     # --- headings
 
     def _levelled(self, block: Block) -> None:
-        """Take a heading that the format marks; the first of all, if no other is as high, is the title."""
-        if not self._in_body and not self._front and block.first.level == 1 and self._is_title(block):
+        """Take a heading that the format marks; one above the body, if no other is as high, is the title."""
+        if not self._in_body and block.first.level == 1 and self._is_title(block):
             self._front.append(block)
             return
         if block.first.marker:
