@@ -13,10 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.alpha_forms import Fixed, Form, Moments, Ranks, level_distances
-from annotator.agreement.encoding import Coded, encode
-from annotator.agreement.estimation import estimate, leaving_coders, sizes
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.alpha_forms import Fixed, Form, Moments, level_distances
+from annotator.agreement.alpha_ranks import Ranks
+from annotator.agreement.coded import Coded
+from annotator.agreement.encoding import encode
+from annotator.agreement.estimation import by_coder, estimate, sizes
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.sets import as_sets
 from annotator.agreement.sets import distance_matrix as between_sets
@@ -42,7 +45,7 @@ def krippendorff_alpha(
         coded = _in_order(coded)
     named = _named(level, distance, weights)
     of, parts = _statistic(coded, level, distance, weights)
-    of = replace(of, without_coder=leaving_coders(coded, lambda c: _statistic(c, level, distance, weights)[0].value))
+    of = replace(of, coders=by_coder(coded, lambda c: _statistic(c, level, distance, weights)[0].value))
     if weights is not None:
         parts = (parts[1] + of.value * (1 - parts[1]), parts[1])
     why = _why(coded)
@@ -135,15 +138,16 @@ def _statistic(coded: Coded, level: str, distance: Any, weights: Any) -> tuple[S
     coded = coded.where(kept)
     form = _form(coded, level, distance, weights)
     given = coded.given()
-    total = form.total(coded, given)
-    n, within, between = (float(v[0]) for v in form.sums(total[None, :]))
+    own = form.own(coded, given)
+    total = form.total(coded, given, own)
+    n, within, between = (float(v[0]) for v in form.sums(total[None, :])[:3])
     value = float(form.value(total[None, :])[0])
     parts = (within / n, between / (n * (n - 1))) if n > 1 else (np.nan, np.nan)
     if weights is not None and n:
         parts = (parts[0], 1 - between / n**2)
     of = Statistic(
         value, int(kept.sum()), lambda: form.rows(coded, given), form.value, kept,
-        without=lambda: form.without(coded, given, total),
+        without=lambda: form.without(coded, given, own, total),
         influence=lambda: _influence(coded, given, form.distances(total), value),
         deviations=lambda times, seed: _deviations(coded, given, form.distances(total), times, seed),
     )  # fmt: skip

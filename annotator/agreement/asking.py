@@ -7,10 +7,11 @@ from typing import Any
 
 from annotator.agreement import alpha, chance, cohen, collapsing, conger, multivalued, numeric, pairwise
 from annotator.agreement import planning as plans
-from annotator.agreement.encoding import Coded, plain
+from annotator.agreement.coded import Coded
+from annotator.agreement.labels import plain
 from annotator.agreement.results import Estimate
 from annotator.agreement.sets import as_sets, dice_similarity, distance_matrix, jaccard_distance, masi_distance
-from annotator.agreement.tables import coded_of
+from annotator.agreement.tables import Read, read
 
 Entry = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -41,7 +42,7 @@ _VARIANTS = {
     "fleiss_kappa_category": ("classic", "gwet"), "cohen_kappa": ("observed_ranks",),
     "lin_ccc": ("population", "sample"),
 }  # fmt: skip
-_KNOWS_CODERS = ("cohen_", "conger_", "hubert_", "light_", "bias_", "holsti", "icc_", "lin_")
+_KNOWS_CODERS = ("cohen_", "conger_", "hubert_", "light_", "bias_", "holsti", "icc_2", "icc_3", "lin_")
 _OF_SETS = {"masi_distance": masi_distance, "jaccard_distance": jaccard_distance, "dice_agreement": dice_similarity}
 
 
@@ -56,18 +57,27 @@ class UnknownCoefficientError(ValueError):
 
 def ratings(data: Entry, options: Entry) -> Asked:
     """Return what answers entries about units × coders (coding, multilabel, interval)."""
-    coded, clusters = coded_of(data, options), data.get("clusters")
+    found = read(data, options)
 
     def answer(entry: Entry) -> Answer:
         name = entry["coefficient"]
-        if "counts" in data and name.startswith(_KNOWS_CODERS):
+        if not found.knows_coders and name.startswith(_KNOWS_CODERS):
             raise ValueError(f"{name} needs to know who gave which value; counts do not tell")
-        keywords = intervals(entry) | ({"clusters": clusters} if clusters else {})
+        keywords = intervals(entry) | ({"clusters": found.clusters} if found.clusters else {})
         if entry.get("variant") in _VARIANTS.get(name, ()):
             keywords["variant"] = entry["variant"]
-        return told(_of_ratings(name, _chosen(coded, entry), entry, keywords))
+        if name in _OF_CODE:
+            _check_category(entry, found)
+        return told(_of_ratings(name, _chosen(found.coded, entry), entry, keywords))
 
     return answer
+
+
+def _check_category(entry: Entry, found: Read) -> None:
+    if entry.get("category") is None:
+        raise ValueError(f"{entry['coefficient']} is about one code: name it as 'category'")
+    if found.listed is not None and plain(entry["category"]) not in found.listed:
+        raise ValueError(f"category {entry['category']!r} is not in the list of codes")
 
 
 def _of_ratings(name: str, coded: Coded, entry: Entry, keywords: dict[str, Any]) -> Estimate:

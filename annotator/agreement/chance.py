@@ -13,9 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.encoding import Coded, encode
-from annotator.agreement.estimation import chance_corrected, divide, estimate, leaving_coders, sizes
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.coded import Coded
+from annotator.agreement.encoding import encode
+from annotator.agreement.estimation import by_coder, chance_corrected, divide, estimate, sizes
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.weights import name_of, weight_matrix
 
@@ -153,13 +155,21 @@ def pabak(ratings: Ratings, *, categories: Sequence[Any] | None = None, **given:
     return replace(brennan_prediger(two, **given), coefficient="pabak")
 
 
-def both(coded: Coded, name: str) -> Coded:
-    """Return the units that both of two coders coded, coders without any value aside; all else becomes missing."""
+def two_coders(coded: Coded, name: str) -> Coded:
+    """Return the columns of two coders, others without any value aside; raise ValueError where there are not two."""
     if coded.codes.shape[1] > 2:
-        there = np.flatnonzero((coded.codes >= 0).any(axis=0)) if coded.codes.size else np.arange(0)
+        there = np.flatnonzero((coded.codes >= 0).any(axis=0)) if coded.codes.size else np.arange(2)
         coded = coded.columns(there.tolist()) if len(there) == 2 else coded
+    if not len(coded.codes):
+        return Coded(np.zeros((0, 2), dtype=np.int8), coded.labels)
     if coded.codes.shape[1] != 2:
-        raise ValueError(f"{name} is for two coders; {coded.codes.shape[1]} were given")
+        raise ValueError(f"{name} is for two coders; {coded.codes.shape[1]} were given (choose two with 'pair')")
+    return coded
+
+
+def both(coded: Coded, name: str) -> Coded:
+    """Return the units that both of two coders coded; all else becomes missing."""
+    coded = two_coders(coded, name)
     paired = np.asarray((coded.codes >= 0).all(axis=1))
     return Coded(np.asfortranarray(np.where(paired[:, None], coded.codes, -1)), coded.labels)
 
@@ -218,7 +228,7 @@ def _mean(coded: Coded, matrix: Matrix | None, options: Options) -> Estimate:
         float(divide(agreed, paired)), n, lambda: units.rows()[:, :3], _agreed, units.kept,
         without=lambda: divide(agreed - units.share, paired - units.paired),
         influence=lambda: units.share * (n / paired),
-        without_coder=leaving_coders(coded, lambda c: _pa(_Units.of(c, matrix))),
+        coders=by_coder(coded, lambda c: _pa(_Units.of(c, matrix))),
     )  # fmt: skip
     why = "no unit has values of two coders"
     return estimate("", of, options, "gwet", why, observed=of.value, **sizes(units.coded, units.given))
@@ -238,7 +248,7 @@ def _corrected(
     units = _Units.of(coded, matrix)
     of, observed, expected = _statistic(units, chance, matrix)
     of = replace(
-        of, without_coder=leaving_coders(coded, lambda c: _statistic(_Units.of(c, matrix), chance, matrix)[0].value)
+        of, coders=by_coder(coded, lambda c: _statistic(_Units.of(c, matrix), chance, matrix)[0].value)
     )
     found = sizes(units.coded, units.given)
     why = _why(found["pairable"], units.coded)

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.chance import both
-from annotator.agreement.encoding import Coded, encode
+from annotator.agreement.chance import both, two_coders
+from annotator.agreement.coded import Coded
+from annotator.agreement.encoding import encode
 from annotator.agreement.estimation import chance_corrected, divide, estimate
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.weights import name_of, weight_matrix
 
@@ -24,26 +26,22 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How often two coders gave each two codes, the cell of each unit, and the weights between codes."""
+    """How often two coders gave each two codes to units both coded, and the weights between codes."""
 
     counts: Matrix
-    cells: NDArray[np.int64]
     weights: Matrix
-    kept: NDArray[np.bool_]
 
     @classmethod
     def of(cls, first: Any, second: Any, weights: Matrix) -> Table:
         """Return the table of two columns of codes."""
-        q = len(weights)
-        kept = (first >= 0) & (second >= 0)
-        cells = first[kept].astype(np.int64) * q + second[kept]
-        counts = np.bincount(cells, minlength=q * q).reshape(q, q).astype(float)
-        return cls(counts, cells, weights, kept)
+        q = len(weights) + 1
+        counts = np.bincount(cells(first, second, q - 1), minlength=q * q).reshape(q, q)
+        return cls(counts[1:, 1:].astype(float), weights)
 
     @property
     def n(self) -> float:
         """The number of units both coded."""
-        return float(len(self.cells))
+        return float(self.counts.sum())
 
     def observed(self) -> float:
         """Return the weighted share of agreeing units."""
@@ -66,9 +64,29 @@ class Table:
         whole = self.expected() * self.n**2
         return observed, divide(whole - 2 * self.n * self.pull() + self.weights, rest**2)
 
-    def one_hot(self) -> Matrix:
-        """Return a row a unit with 1 in its cell."""
-        return np.eye(self.counts.size)[self.cells]
+    def sums(self) -> Matrix:
+        """Return the sum of all rows."""
+        agreed = (self.counts * self.weights).sum()
+        return np.concatenate([[self.n, agreed], self.counts.sum(axis=1), self.counts.sum(axis=0)])[None, :]
+
+
+def cells(first: Any, second: Any, q: int) -> NDArray[np.int64]:
+    """Return the place of each unit in a table with a row and a column for missing values in front."""
+    return np.asarray((first.astype(np.int64) + 1) * (q + 1) + second + 1)
+
+
+def at(table: Matrix, where: NDArray[np.int64]) -> Matrix:
+    """Return the entries of a table of codes × codes at these cells, 0 where a value is missing."""
+    return np.asarray(np.pad(table, ((1, 0), (1, 0))).ravel()[where])
+
+
+def rows(first: Any, second: Any, weights: Matrix) -> Matrix:
+    """Return a row a unit: 1 if both coded it, their weight, and 1 at the code of the first and of the second."""
+    both_coded = ((first >= 0) & (second >= 0)).astype(float)
+    hot = np.vstack([np.eye(len(weights)), np.zeros(len(weights))])
+    agreed = at(weights, cells(first, second, len(weights)))
+    each = [hot[code] * both_coded[:, None] for code in (first, second)]
+    return np.hstack([both_coded[:, None], agreed[:, None], *each])
 
 
 def cohen_kappa(
@@ -83,17 +101,18 @@ def cohen_kappa(
     coded = both(encode(ratings, categories), "cohen_kappa")
     if variant == "observed_ranks":
         coded = _ranked(coded)
-    table = Table.of(coded.codes[:, 0], coded.codes[:, 1], weight_matrix(coded.labels, weights))
+    first, second, kept = _pair(coded)
+    table = Table.of(first, second, weight_matrix(coded.labels, weights))
     observed, expected = table.observed(), table.expected()
     value = float(chance_corrected(observed, expected))
 
     def influence() -> Matrix:
         x = (table.weights - expected - 2 * (1 - value) * (table.pull() - expected)) / (1 - expected)
-        return np.asarray(x.ravel()[table.cells])
+        return at(x, cells(first, second, coded.q))
 
     of = Statistic(
-        value, len(table.cells), table.one_hot, lambda sums: _kappa(sums, table.weights), table.kept,
-        without=lambda: chance_corrected(*table.without()).ravel()[table.cells], influence=influence,
+        value, len(first), lambda: rows(first, second, table.weights), lambda s: _kappa(s, table.weights), kept,
+        without=lambda: at(chance_corrected(*table.without()), cells(first, second, coded.q)), influence=influence,
     )  # fmt: skip
     why = "both coders used one and the same code only" if table.n else "no unit has values of both coders"
     return estimate(
@@ -113,27 +132,40 @@ def _ranked(coded: Coded) -> Coded:
     return Coded(table[coded.codes], tuple(range(1, len(order) + 1)))
 
 
+def _pair(coded: Coded) -> tuple[Any, Any, NDArray[np.bool_]]:
+    """Return the codes of the two coders where both coded, and which units these are."""
+    kept = np.asarray((coded.codes >= 0).all(axis=1))
+    return coded.codes[kept, 0], coded.codes[kept, 1], kept
+
+
 def _sizes(table: Table) -> dict[str, Any]:
-    return {"units": len(table.cells), "coders": 2, "pairable": len(table.cells)}
+    return {"units": int(table.n), "coders": 2, "pairable": int(table.n)}
+
+
+def shares(sums: Matrix, q: int) -> tuple[Matrix, Matrix, Matrix]:
+    """Return weighted agreement, and the two coders' shares of codes, of summed rows."""
+    n = sums[:, :1]
+    return divide(sums[:, 1], sums[:, 0]), divide(sums[:, 2 : 2 + q], n), divide(sums[:, 2 + q :], n)
+
+
+def chance(first: Matrix, second: Matrix, weights: Matrix) -> Matrix:
+    """Return p_e of two coders' shares."""
+    return np.asarray(((first @ weights) * second).sum(axis=-1))
 
 
 def _kappa(sums: Matrix, weights: Matrix) -> Matrix:
-    return chance_corrected(divide(sums @ weights.ravel(), sums.sum(axis=1)), _chance(sums, weights))
-
-
-def _margins(sums: Matrix, q: int) -> tuple[Matrix, Matrix]:
-    cells = divide(sums, sums.sum(axis=1, keepdims=True)).reshape(-1, q, q)
-    return cells.sum(axis=2), cells.sum(axis=1)
+    observed, first, second = shares(sums, len(weights))
+    return chance_corrected(observed, chance(first, second, weights))
 
 
 def _chance(sums: Matrix, weights: Matrix) -> Matrix:
-    rows, columns = _margins(sums, len(weights))
-    return np.asarray(((rows @ weights) * columns).sum(axis=1))
+    _, first, second = shares(sums, len(weights))
+    return chance(first, second, weights)
 
 
 def _best(sums: Matrix, weights: Matrix) -> Matrix:
-    rows, columns = _margins(sums, len(weights))
-    return chance_corrected(np.minimum(rows, columns).sum(axis=1), _chance(sums, weights))
+    _, first, second = shares(sums, len(weights))
+    return chance_corrected(np.minimum(first, second).sum(axis=1), chance(first, second, weights))
 
 
 def cohen_kappa_expected(
@@ -151,26 +183,23 @@ def cohen_kappa_max(ratings: Any, *, categories: Sequence[Any] | None = None, **
 
 def prevalence_index(ratings: Any, *, categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
     """Return |a - d| / n of a 2 × 2 table (Byrt, Bishop & Carlin 1993)."""
-    return _two_by_two("prevalence_index", ratings, categories, (0, 3), given)
+    return _two_by_two("prevalence_index", ratings, categories, lambda g, h: g[:, 0] + h[:, 0] - 1, given)
 
 
 def bias_index(ratings: Any, *, categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
     """Return |b - c| / n of a 2 × 2 table (Byrt, Bishop & Carlin 1993)."""
-    return _two_by_two("bias_index", ratings, categories, (1, 2), given)
+    return _two_by_two("bias_index", ratings, categories, lambda g, h: g[:, 0] - h[:, 0], given)
 
 
 def _two_by_two(
-    name: str, ratings: Any, categories: Sequence[Any] | None, cells: tuple[int, int], given: dict[str, Any]
-) -> Estimate:
+    name: str, ratings: Any, categories: Sequence[Any] | None, form: Callable[[Matrix, Matrix], Matrix],
+    given: dict[str, Any],
+) -> Estimate:  # fmt: skip
     coded = encode(ratings, categories)
     if coded.q > 2:
         raise ValueError(f"{name} is for two codes; {coded.q} were given")
     two = Coded(coded.codes, (*coded.labels, object(), object())[:2])
-
-    def of_sums(sums: Matrix, _: Matrix) -> Matrix:
-        return divide(np.abs(sums[:, cells[0]] - sums[:, cells[1]]), sums.sum(axis=1))
-
-    return _of_table(name, two, "identity", None, of_sums, given)
+    return _of_table(name, two, "identity", None, lambda s, _: np.abs(form(*shares(s, 2)[1:])), given)
 
 
 def _of_table(
@@ -178,23 +207,24 @@ def _of_table(
     of_sums: Callable[[Matrix, Matrix], Matrix], given: dict[str, Any],
 ) -> Estimate:  # fmt: skip
     coded = both(encode(ratings, categories), name)
-    table = Table.of(coded.codes[:, 0], coded.codes[:, 1], weight_matrix(coded.labels, weights))
-    value = float(of_sums(table.counts.reshape(1, -1), table.weights)[0])
-    of = Statistic(value, len(table.cells), table.one_hot, lambda s: of_sums(s, table.weights), table.kept)
+    first, second, kept = _pair(coded)
+    table = Table.of(first, second, weight_matrix(coded.labels, weights))
+    value = float(of_sums(table.sums(), table.weights)[0])
+    of = Statistic(
+        value, len(first), lambda: rows(first, second, table.weights), lambda s: of_sums(s, table.weights), kept
+    )
     why = "both coders used one and the same code only" if table.n else "no unit has values of both coders"
     return estimate(name, of, Options.of(given), "jackknife", why, **_sizes(table))
 
 
 def holsti(ratings: Any, *, categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
     """Return Holsti's coefficient (1969) 2M / (N1 + N2): M units on which both agree, N units each coded."""
-    coded = encode(ratings, categories)
-    if coded.codes.shape[1] != 2:
-        raise ValueError(f"holsti is for two coders; {coded.codes.shape[1]} were given")
+    coded = two_coders(encode(ratings, categories), "holsti")
     first, second = coded.codes.T
     values = coded.given()
     kept = values >= 1
-    rows = np.column_stack([2.0 * ((first == second) & (first >= 0)), values])[kept]
-    value = float(divide(rows[:, 0].sum(), rows[:, 1].sum()))
-    of = Statistic(value, len(rows), lambda: rows, lambda s: divide(s[:, 0], s[:, 1]), kept)
-    found = {"units": len(rows), "coders": coded.coders, "pairable": int((values == 2).sum())}
+    brought = np.column_stack([2.0 * ((first == second) & (first >= 0)), values])[kept]
+    value = float(divide(brought[:, 0].sum(), brought[:, 1].sum()))
+    of = Statistic(value, len(brought), lambda: brought, lambda s: divide(s[:, 0], s[:, 1]), kept)
+    found = {"units": len(brought), "coders": coded.coders, "pairable": int((values == 2).sum())}
     return estimate("holsti", of, Options.of(given), "jackknife", "nobody coded anything", **found)

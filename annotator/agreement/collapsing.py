@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.encoding import Coded, encode, plain
-from annotator.agreement.estimation import divide, estimate, leaving_coders, sizes
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.coded import Coded
+from annotator.agreement.encoding import encode
+from annotator.agreement.estimation import by_coder, divide, estimate, sizes
+from annotator.agreement.labels import plain
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 
 Matrix = NDArray[np.float64]
@@ -44,8 +47,8 @@ def _specific(name: str, ratings: Any, category: Any, side: int, given: dict[str
     coded = collapse(ratings, category, given.pop("categories", None))
     options = Options.of(given)
     whole = _of_side(coded, side)
-    without = leaving_coders(coded, lambda c: _of_side(c, side).value)
-    of = Statistic(whole.value, whole.units, whole.rows, whole.evaluate, whole.kept, without_coder=without)
+    without = by_coder(coded, lambda c: _of_side(c, side).value)
+    of = Statistic(whole.value, whole.units, whole.rows, whole.evaluate, whole.kept, coders=without)
     why = "nobody gave the code" if side else "everybody gave the code"
     return estimate(name, of, options, "jackknife", why, category=str(category), **sizes(coded))
 

@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.encoding import Coded, encode
-from annotator.agreement.estimation import chance_corrected, divide, estimate, leaving_coders, sizes
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.coded import Coded
+from annotator.agreement.encoding import encode
+from annotator.agreement.estimation import by_coder, chance_corrected, divide, estimate, sizes
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.weights import name_of, weight_matrix
 
@@ -66,8 +68,8 @@ def _statistic(coded: Coded, matrix: Matrix) -> tuple[Statistic, float, float]:
         pulled = _pull(coded, own, used.sum(axis=1), matrix)
         return np.asarray(first - 2 * (1 - value) * (pulled - expected) / (1 - expected))
 
-    leaving = leaving_coders(coded, lambda c: _statistic(c, matrix)[0].value)
-    of = Statistic(value, n, rows, of_sums, kept, influence=influence, without_coder=leaving)
+    leaving = by_coder(coded, lambda c: _statistic(c, matrix)[0].value)
+    of = Statistic(value, n, rows, of_sums, kept, influence=influence, coders=leaving)
     return of, observed, expected
 
 

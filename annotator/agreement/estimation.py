@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.encoding import Coded
-from annotator.agreement.resampling import Options, Statistic, interval
+from annotator.agreement.coded import Coded
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import ByCoder, Statistic, interval
 from annotator.agreement.results import Estimate
 
 Matrix = NDArray[np.float64]
@@ -47,11 +48,7 @@ def sizes(coded: Coded, given: Matrix | None = None) -> dict[str, Any]:
     return {"units": int((given >= 1).sum()), "coders": coded.coders, "pairable": int((given >= 2).sum())}
 
 
-def leaving_coders(coded: Coded, value: Callable[[Coded], float]) -> Callable[[], Matrix]:
-    """Return the function that gives the values without each coder who has any value."""
-
-    def found() -> Matrix:
-        there = np.flatnonzero((coded.codes >= 0).any(axis=0)).tolist() if coded.codes.size else []
-        return np.array([value(coded.columns([h for h in there if h != g])) for g in there])
-
-    return found
+def by_coder(coded: Coded, value: Callable[[Coded], float]) -> ByCoder:
+    """Return what intervals over coders are made from: who has any value, and the value of some of them."""
+    there = np.flatnonzero((coded.codes >= 0).any(axis=0)).tolist() if coded.codes.size else []
+    return ByCoder(tuple(there), lambda chosen: value(coded.columns(chosen)))

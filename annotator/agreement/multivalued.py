@@ -13,13 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.encoding import Coded, encode
-from annotator.agreement.estimation import estimate, leaving_coders, sizes
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.coded import Coded
+from annotator.agreement.encoding import encode
+from annotator.agreement.estimation import by_coder, divide, estimate, sizes
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.sets import as_sets, similarity_matrix
 
 Matrix = NDArray[np.float64]
+_CELLS = 2_000_000
 
 
 def krippendorff_mv_alpha(ratings: Any, *, categories: Sequence[Any] | None = None, **given: Any) -> Estimate:
@@ -41,55 +44,61 @@ def _statistic(coded: Coded) -> tuple[Statistic, float, float]:
     sets = as_sets(coded.labels)
     apart = 1 - similarity_matrix(sets, "dice")
     np.fill_diagonal(apart, 0.0)
-    size, holds = _members(sets)
-    rows = np.column_stack([paired.counts(), paired.pairs(apart) / np.maximum(given - 1, 1)])
+    told = _members(sets)
+    sizes = told.shape[1] - len({code for answer in sets for code in answer})
+    within = paired.pairs(apart) / np.maximum(given - 1, 1)
+
+    def rows() -> Matrix:
+        return np.column_stack([*(paired.gather(column) for column in told.T), within])
 
     def of_sums(sums: Matrix) -> Matrix:
-        return np.array([_alpha(*_parts(s, size, holds)) for s in sums])
+        step = max(1, _CELLS // sizes**3)
+        parts = [_parts(sums[i : i + step], sizes) for i in range(0, len(sums), step)]
+        return np.concatenate([_alpha(*part) for part in parts]) if parts else np.zeros(0)
 
-    observed, expected = _parts(rows.sum(axis=0), size, holds)
-    leaving = leaving_coders(coded, lambda c: _statistic(c)[0].value)
-    of = Statistic(_alpha(observed, expected), len(rows), lambda: rows, of_sums, kept, without_coder=leaving)
-    return of, observed, expected
+    total = np.append(paired.used() @ told, within.sum())[None, :]
+    observed, expected = (float(part[0]) for part in _parts(total, sizes))
+    value = float(_alpha(np.array([observed]), np.array([expected]))[0])
+    coders = by_coder(coded, lambda c: _statistic(c)[0].value)
+    return Statistic(value, len(given), rows, of_sums, kept, coders=coders), observed, expected
 
 
-def _alpha(observed: float, expected: float) -> float:
-    return 1 - observed / expected if expected > 1e-12 else np.nan
+def _alpha(observed: Matrix, expected: Matrix) -> Matrix:
+    fine = expected > 1e-12
+    return np.asarray(1 - np.divide(observed, expected, out=np.full(expected.shape, np.nan), where=fine))
 
 
-def _members(sets: Sequence[frozenset[Any]]) -> tuple[NDArray[np.int64], Matrix]:
-    """Return the size of each answer, and which codes it holds (answers × codes)."""
+def _members(sets: Sequence[frozenset[Any]]) -> Matrix:
+    """Return 1 at the size of each answer, then 1 at each code it holds (answers × sizes and codes)."""
     index = {code: i for i, code in enumerate({c: None for s in sets for c in s})}
-    holds = np.zeros((len(sets), len(index)))
+    largest = max((len(s) for s in sets), default=0)
+    told = np.zeros((len(sets), largest + 1 + len(index)))
     for i, codes in enumerate(sets):
-        holds[i, [index[c] for c in codes]] = 1
-    return holds.sum(axis=1).astype(np.int64), holds
+        told[i, [len(codes), *(largest + 1 + index[c] for c in codes)]] = 1
+    return told
 
 
-def _parts(sums: Matrix, size: NDArray[np.int64], holds: Matrix) -> tuple[float, float]:
-    """Return Do and De of summed rows: how often each answer is given, and the distance within units."""
-    used, within = sums[:-1], float(sums[-1])
-    n = float(used.sum())
-    if n == 0:
-        return np.nan, np.nan
-    share = np.bincount(size, weights=used, minlength=int(size.max(initial=0)) + 1) / n
-    largest = int(np.flatnonzero(share).max(initial=0))
-    mean = _between(used @ holds, largest)
-    return within / n, float(share[: largest + 1] @ mean @ share[: largest + 1])
+def _parts(sums: Matrix, sizes: int) -> tuple[Matrix, Matrix]:
+    """Return Do and De of rows of sums: answers by size, answers by code they hold, and the distance within units."""
+    by_size, by_code, within = sums[:, :sizes], sums[:, sizes:-1], sums[:, -1]
+    n = by_size.sum(axis=1)
+    share = divide(by_size, n[:, None])
+    return divide(within, n), np.asarray(np.einsum("rc,rck,rk->r", share, _between(by_code, sizes - 1), share))
 
 
 def _between(given: Matrix, largest: int) -> Matrix:
-    """Return D_ck, the mean distance between sets of c and of k codes, for sizes up to ``largest``."""
-    weights = np.zeros((largest + 1, largest + 1, largest + 1))
-    weights[0, 0, 0] = 1.0
-    scale = max(float(given.max(initial=0)), 1.0)
-    for n in given[given > 0] / scale:
+    """Return D_ck, the mean distance between sets of c and of k codes up to the largest, of each row of uses."""
+    weights = np.zeros((len(given), largest + 1, largest + 1, largest + 1))
+    weights[:, 0, 0, 0] = 1.0
+    scale = np.maximum(given.max(axis=1, initial=0), 1.0)
+    for n in (given / scale[:, None]).T:
+        each, twice = n[:, None, None, None], (n * (n - np.where(n > 0, 1 / scale, 0)))[:, None, None, None]
         step = weights.copy()
-        step[1:] += n * weights[:-1]
-        step[:, 1:] += n * weights[:, :-1]
-        step[1:, 1:, 1:] += n * (n - 1 / scale) * weights[:-1, :-1, :-1]
+        step[:, 1:] += each * weights[:, :-1]
+        step[:, :, 1:] += each * weights[:, :, :-1]
+        step[:, 1:, 1:, 1:] += twice * weights[:, :-1, :-1, :-1]
         weights = step
-    c, k, t = np.indices(weights.shape)
+    c, k, t = np.indices(weights.shape[1:])
     apart = np.where(c + k > 0, 1 - 2 * t / np.maximum(c + k, 1), 0.0)
-    total = weights.sum(axis=2)
-    return np.asarray(np.divide((weights * apart).sum(axis=2), total, out=np.zeros_like(total), where=total > 0))
+    total = weights.sum(axis=3)
+    return np.asarray(np.divide((weights * apart).sum(axis=3), total, out=np.zeros_like(total), where=total > 0))

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.encoding import Coded
+from annotator.agreement.coded import Coded
 from annotator.agreement.estimation import divide, estimate
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.labels import cells, is_number, show
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 
 Matrix = NDArray[np.float64]
@@ -58,11 +60,9 @@ def lin_ccc(ratings: Any, *, variant: str = "population", **given: Any) -> Estim
     """
     if variant not in ("population", "sample"):
         raise ValueError(f"unknown variant '{variant}'; choose population or sample")
-    values = numbers(ratings)
-    if values.shape[1] != 2:
-        raise ValueError(f"lin_ccc is for two coders; {values.shape[1]} were given")
+    values = _two(numbers(ratings))
     kept = np.asarray(~np.isnan(values).any(axis=1))
-    x, y = (values[kept] - (values[kept].mean() if kept.any() else 0)).T
+    x, y = _standard(values[kept]).T
     rows = np.column_stack([np.ones(len(x)), x, y, x * x, y * y, x * y])
     less = float(variant == "sample")
 
@@ -78,24 +78,43 @@ def lin_ccc(ratings: Any, *, variant: str = "population", **given: Any) -> Estim
 
 
 def numbers(ratings: Any) -> Matrix:
-    """Return ratings as numbers, NaN for missing; raise ValueError for text and for ragged rows."""
-    rows = ratings.to_numpy() if hasattr(ratings, "to_numpy") else ratings
-    if isinstance(rows, Coded):
-        wrong = next((v for v in rows.labels if isinstance(v, bool) or not isinstance(v, int | float)), None)
+    """Return ratings as numbers, None and NaN being missing; raise ValueError for text and for ragged rows."""
+    given = ratings.to_numpy() if hasattr(ratings, "to_numpy") else ratings
+    if isinstance(given, Coded):
+        wrong = next((v for v in given.labels if not is_number(v)), None)
         if wrong is not None:
-            raise ValueError(f"value {wrong!r} is not a number")
-        return np.append(np.array(rows.labels, dtype=float), np.nan)[rows.codes]
-    width = {len(row) for row in rows}
-    if len(width) > 1:
-        raise ValueError("rows have different numbers of values")
-    found = np.full((len(rows), max(width, default=0)), np.nan)
+            raise ValueError(f"value {show(wrong)} is not a number")
+        return np.append(np.array(given.labels, dtype=float), np.nan)[given.codes]
+    if isinstance(given, np.ndarray) and given.ndim == 2 and given.dtype.kind in "iuf":
+        if np.isinf(given).any():
+            raise ValueError("a value is infinite")
+        return given.astype(float)
+    rows = cells(given)
+    found = np.full((len(rows), len(rows[0]) if rows else 0), np.nan)
     for i, row in enumerate(rows):
         for g, value in enumerate(row):
-            if isinstance(value, str | list | tuple | set | frozenset):
-                raise ValueError(f"value {value!r} of unit {i + 1}, coder {g + 1} is not a number")
-            if value is not None:
-                found[i, g] = value
+            if value is not None and not is_number(value):
+                raise ValueError(f"value {show(value)} of unit {i + 1}, coder {g + 1} is not a number")
+            found[i, g] = np.nan if value is None else value
     return found
+
+
+def _two(values: Matrix) -> Matrix:
+    """Return the columns of two coders, others without any value aside."""
+    if not len(values):
+        return np.zeros((0, 2))
+    there = ~np.isnan(values).all(axis=0)
+    values = values[:, there] if values.shape[1] > 2 and there.sum() == 2 else values
+    if values.shape[1] != 2:
+        raise ValueError(f"lin_ccc is for two coders; {values.shape[1]} were given (choose two with 'pair')")
+    return values
+
+
+def _standard(values: Matrix) -> Matrix:
+    """Return values about their mean, the farthest at 1: the coefficients do not depend on origin or scale."""
+    centred = values - (values.mean() if values.size else 0.0)
+    farthest = float(np.abs(centred).max(initial=0))
+    return np.asarray(centred / farthest) if farthest > 1e-14 * float(np.abs(values).max(initial=0)) else centred * 0
 
 
 def _complete(ratings: Any, name: str) -> tuple[Matrix, NDArray[np.bool_]]:
@@ -113,7 +132,7 @@ def _complete(ratings: Any, name: str) -> tuple[Matrix, NDArray[np.bool_]]:
 def _icc(name: str, ratings: Any, form: Form, given: dict[str, Any]) -> Estimate:
     values, kept = _complete(ratings, name)
     n, k = values.shape
-    centred = values - (values.mean() if values.size else 0.0)
+    centred = _standard(values)
     rows = np.column_stack([np.ones(n), (centred.sum(axis=1)) ** 2, (centred**2).sum(axis=1), centred])
 
     def of_sums(sums: Matrix) -> Matrix:
@@ -122,7 +141,7 @@ def _icc(name: str, ratings: Any, form: Form, given: dict[str, Any]) -> Estimate
     enough = n > 1 and k > 1
     value = float(of_sums(rows.sum(axis=0)[None, :])[0]) if enough else np.nan
     of = Statistic(value, n, lambda: rows, of_sums, kept)
-    why = "all values are the same" if enough else "it takes two units and two coders"
+    why = "the units do not differ, nothing is to be told apart" if enough else "it takes two units and two coders"
     return estimate(name, of, Options.of(given), "jackknife", why, units=n, coders=k, pairable=n if k > 1 else 0)
 
 

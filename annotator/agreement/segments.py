@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.alpha_forms import Fixed
-from annotator.agreement.encoding import Coded
+from annotator.agreement.coded import Coded
 from annotator.agreement.estimation import estimate
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.sets import distance_matrix
 from annotator.agreement.spans import Continuum, codes_of, continua

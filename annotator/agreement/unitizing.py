@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.estimation import divide, estimate
-from annotator.agreement.resampling import Options, Statistic
+from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.spans import GAP, Continuum, Lane, codes_of, continua, lanes
 

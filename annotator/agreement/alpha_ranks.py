@@ -1,0 +1,98 @@
+"""How alpha sums distances at the ordinal level, where ranks follow from how often each value is used.
+
+The distance from c to k is the number of values from c to k, less half of those at both ends, squared: the difference
+of mean ranks x. So all between values comes to N (N³ - Σ u³) / 6 with u the uses. When a unit with counts r leaves,
+x_k falls by δ = L r, L being 1/2 below the diagonal and -1/2 above it; what the unit takes along is a form in r.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.alpha_forms import Sums, alpha, coincidences, level_distances
+from annotator.agreement.coded import Coded
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The ordinal level over q values, lowest first. A row: counts, then coincidences c ≤ k (those of c < k twice)."""
+
+    q: int
+
+    def own(self, coded: Coded, given: Matrix) -> Matrix:
+        """Return nothing: counts are made a slice at a time."""
+        return np.zeros(0)
+
+    def total(self, coded: Coded, given: Matrix, own: Matrix) -> Matrix:
+        """Return the sum of all rows."""
+        found = coincidences(coded, given)
+        return np.append(coded.used(), (found * self._twice())[self._upper()])
+
+    def rows(self, coded: Coded, given: Matrix) -> Matrix:
+        """Return the counts and coincidences of each unit."""
+        counts, (low, high) = coded.counts(), self._upper()
+        found = np.empty((len(counts), self.q + len(low)))
+        found[:, : self.q] = counts
+        pairs = counts[:, low] * (counts[:, high] - (low == high))
+        found[:, self.q :] = pairs * np.where(low == high, 1.0, 2.0) / (given - 1)[:, None]
+        return found
+
+    def sums(self, rows: Matrix) -> Sums:
+        """Return N, the distance within units and between all values, and the cube it is made of."""
+        used, low, high = rows[:, : self.q], *self._upper()
+        x, n = middles(used), used.sum(axis=1)
+        within = ((x[:, low] - x[:, high]) ** 2 * rows[:, self.q :]).sum(axis=1)
+        return n, within, n * (n**3 - (used**3).sum(axis=1)) / 6, n**4
+
+    def value(self, rows: Matrix) -> Matrix:
+        """Return alpha of summed rows."""
+        return alpha(*self.sums(rows))
+
+    def without(self, coded: Coded, given: Matrix, own: Matrix, total: Matrix) -> Matrix:
+        """Return alpha without each unit: its values leave, and with them the ranks of all others shift."""
+        used, pairs = total[: self.q], self._square(total[self.q :])
+        x, n, cubes = middles(used), float(used.sum()), float((used**3).sum())
+        tilt = np.tri(self.q, k=-1) / 2 - np.tri(self.q, k=-1).T / 2
+        linear = np.stack([x, x**2, used**2, tilt.T @ pairs @ x], axis=1)
+        forms = tilt.T @ pairs @ tilt, x[:, None] * tilt
+        product = float(x @ pairs @ x)
+        found = np.empty(len(given))
+        for begin, end in coded.slices():
+            r, many = coded.counts(begin, end), given[begin:end]
+            first, second, squares, moved = (r @ linear).T
+            shifted, turned = (np.einsum("ij,ij->i", r @ form, r) for form in forms)
+            by_use, by_self = np.einsum("ij,ij,j->i", r, r, used), np.einsum("ij,ij,ij->i", r, r, r)
+            left = n - many
+            spread = (left**3 - (cubes - 3 * squares + 3 * by_use - by_self)) / 12
+            alone = (first**2 - (second - 2 * turned + (many**3 - by_self) / 12)) / (many - 1)
+            within = 2 * (spread - (product - 2 * moved + shifted - alone))
+            found[begin:end] = alpha(left, within, 2 * left * spread, left**4)
+        return found
+
+    def distances(self, total: Matrix) -> Matrix:
+        """Return the distances that the use of codes leads to."""
+        return level_distances(middles(total[None, : self.q])[0], "interval")
+
+    def _upper(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        low, high = np.triu_indices(self.q)
+        return low, high
+
+    def _twice(self) -> Matrix:
+        return 2.0 - np.eye(self.q)
+
+    def _square(self, upper: Matrix) -> Matrix:
+        """Return coincidences as a symmetric matrix."""
+        found = np.zeros((self.q, self.q))
+        found[self._upper()] = upper
+        return (found + found.T) / 2
+
+
+def middles(used: Matrix) -> Matrix:
+    """Return mean ranks, centred so that large counts do not cost digits."""
+    middle = used.cumsum(axis=-1) - used / 2
+    return np.asarray(middle - used.sum(axis=-1, keepdims=True) / 2)

@@ -1,0 +1,113 @@
+"""Ratings as integer codes (units × coders, -1 for missing), and the sums over coders all coefficients need.
+
+No array of units × codes × codes or units × units is ever made; counts of values are made a slice of units at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.signedinteger[Any]]
+Matrix = NDArray[np.float64]
+SLICE = 32_768
+_FEW_CODES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Ratings as codes (units × coders, stored coder by coder) and the list of labels the codes stand for."""
+
+    codes: Codes
+    labels: tuple[Any, ...]
+
+    @property
+    def q(self) -> int:
+        """The number of codes, used or not."""
+        return len(self.labels)
+
+    @property
+    def coders(self) -> int:
+        """The number of coders with any value."""
+        return int((self.codes >= 0).any(axis=0).sum()) if self.codes.size else 0
+
+    def where(self, kept: NDArray[np.bool_]) -> Coded:
+        """Return some of the units."""
+        return self if kept.all() else Coded(np.asfortranarray(self.codes[kept]), self.labels)
+
+    def columns(self, chosen: Sequence[int]) -> Coded:
+        """Return some of the coders."""
+        return Coded(self.codes[:, list(chosen)], self.labels)
+
+    def given(self) -> Matrix:
+        """Return how many values each unit has."""
+        found = np.zeros(len(self.codes), dtype=np.int32)
+        for column in self.codes.T:
+            found += column >= 0
+        return found.astype(float)
+
+    def slices(self) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of slices of units that fit into the cache."""
+        n = len(self.codes)
+        return ((begin, min(begin + SLICE, n)) for begin in range(0, n, SLICE))
+
+    def counts(self, begin: int = 0, end: int | None = None) -> Matrix:
+        """Return how many coders gave each code to each unit (units × codes)."""
+        part = self.codes[begin:end]
+        cells = np.arange(len(part))[:, None] * (self.q + 1) + part + 1
+        found = np.bincount(cells.ravel(), minlength=len(part) * (self.q + 1))
+        return np.asarray(found.reshape(len(part), self.q + 1)[:, 1:], dtype=float)
+
+    def used(self) -> Matrix:
+        """Return how often each code was given."""
+        return self.total(None)
+
+    def total(self, by_unit: Matrix | None) -> Matrix:
+        """Return the sum over all values of a number of their unit (1 when left out), code by code."""
+        found = np.zeros(self.q + 1)
+        for column in self.codes.T:
+            found += np.bincount(column + np.int64(1), weights=by_unit, minlength=self.q + 1)
+        return found[1:]
+
+    def gather(self, of_code: Matrix) -> Matrix:
+        """Return the sum over the values of each unit of a number of their code."""
+        table = np.append(of_code, 0.0)
+        found = np.zeros(len(self.codes))
+        for column in self.codes.T:
+            found += table[column]
+        return found
+
+    def pairs(self, weights: Matrix | None) -> Matrix:
+        """Return the sum over ordered pairs of different values of each unit of their weight (None: 1 if the same)."""
+        if weights is None:
+            return self._same()
+        if self.q > _FEW_CODES:
+            return self._by_pair(weights)
+        found, own = np.empty(len(self.codes)), np.diag(weights)
+        for begin, end in self.slices():
+            counts = self.counts(begin, end)
+            found[begin:end] = ((counts @ weights - own) * counts).sum(axis=1)
+        return found
+
+    def _same(self) -> Matrix:
+        coders = self.codes.shape[1]
+        wide = np.int8 if self.q + coders < 120 else np.int32
+        columns = [np.where(c < 0, -1 - g, c).astype(wide) for g, c in enumerate(self.codes.T)]
+        found: NDArray[Any] = np.zeros(len(self.codes), dtype=np.uint8 if coders < 23 else np.uint32)
+        for g, first in enumerate(columns):
+            for second in columns[:g]:
+                np.add(found, first == second, out=found)
+        return np.asarray(found * 2.0)
+
+    def _by_pair(self, weights: Matrix) -> Matrix:
+        found = np.zeros(len(self.codes))
+        for g, first in enumerate(self.codes.T):
+            for second in self.codes.T[:g]:
+                both = (first >= 0) & (second >= 0)
+                a, b = first[both], second[both]
+                found[both] += weights[a, b] + weights[b, a]
+        return found
