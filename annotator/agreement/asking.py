@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from annotator.agreement import alpha, chance, cohen, collapsing, conger, multivalued, numeric, pairwise
@@ -66,9 +67,13 @@ def ratings(data: Entry, options: Entry) -> Asked:
         keywords = intervals(entry) | ({"clusters": found.clusters} if found.clusters else {})
         if entry.get("variant") in _VARIANTS.get(name, ()):
             keywords["variant"] = entry["variant"]
-        if name in _OF_CODE:
+        coded = _chosen(found.coded, entry)
+        if name in _OF_CODE or entry.get("category") is not None:
             _check_category(entry, found)
-        return told(_of_ratings(name, _chosen(found.coded, entry), entry, keywords))
+        if name not in _OF_CODE and entry.get("category") is not None:
+            coded = collapsing.collapse(coded, entry["category"])
+            return told(replace(_of_ratings(name, coded, entry, keywords), category=str(entry["category"])))
+        return told(_of_ratings(name, coded, entry, keywords))
 
     return answer
 
@@ -193,7 +198,11 @@ def planning(data: Entry, options: Entry) -> Asked:
     def answer(entry: Entry) -> Answer:
         if entry["coefficient"] != "sample_size_alpha":
             raise UnknownCoefficientError(entry["coefficient"], ["sample_size_alpha"])
-        return told(plans.sample_size_alpha(entry["alpha_min"], **plans.options_of(dict(data))))
+        known = {**data, **entry}
+        lost = next((key for key in ("alpha_min", "code_share") if known.get(key) is None), None)
+        if lost is not None:
+            raise ValueError(f"sample_size_alpha needs '{lost}'")
+        return told(plans.sample_size_alpha(known["alpha_min"], **plans.options_of(known)))
 
     return answer
 

@@ -31,6 +31,8 @@ def asked(data: Entry, options: Entry) -> Callable[[Entry], Answer]:
 
     def answer(entry: Entry) -> Answer:
         name = entry["coefficient"]
+        if name == "u_alpha" and entry.get("category") is not None:
+            return told(unitizing.u_alpha_category(texts, category=entry["category"], **intervals(entry)))
         if name in _FAMILY:
             return told(_FAMILY[name](read(), **intervals(entry)))
         if name in _OF_CODE:
@@ -38,7 +40,7 @@ def asked(data: Entry, options: Entry) -> Callable[[Entry], Answer]:
         if name in _GAMMA:
             return _of_gamma(name, measured(entry.get("seed", 0)), entry)
         if name == "alpha_u_1995":
-            return told(alpha_u_1995(texts, category=entry.get("category")))
+            return told(alpha_u_1995(texts, category=entry.get("category"), **intervals(entry)))
         if name == "u_alpha_category":
             return told(unitizing.u_alpha_category(texts, category=entry["category"], **intervals(entry)))
         if name == "segment_alpha":

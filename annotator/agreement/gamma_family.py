@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.alignment import Aligned, Measure, align
 from annotator.agreement.gamma_samples import SAMPLERS, Drawn
+from annotator.agreement.options import Options
 from annotator.agreement.results import Estimate
 from annotator.agreement.spans import Span, codes_of, continua
 
@@ -57,13 +58,15 @@ def gamma_positional(first: tuple[float, float], second: tuple[float, float], *,
 def measure(
     spans: Any, length: float | None = None, *, coders: Sequence[Any] | None = None, begin: float = 0,
     alpha: float = 1.0, beta: float = 1.0, delta_empty: float = 1.0,
-    category_dissimilarity: Mapping[str, Any] | None = None, sampler: str = "continuous", seed: int = 0,
+    category_dissimilarity: Mapping[str, Any] | None = None, sampler: str = "continuous", **given: Any,
 ) -> Gamma:  # fmt: skip
     """Return what all of gamma is computed from; raises ValueError for several texts or an unknown sampler.
 
     ``alpha`` weighs positions, ``beta`` codes, ``delta_empty`` is the cost of an empty place;
-    ``category_dissimilarity`` holds ``categories`` and a ``matrix`` of distances of codes, in that order.
+    ``category_dissimilarity`` holds ``categories`` and a ``matrix`` of distances of codes, in that order; ``seed``
+    is of the random continua. Other options of intervals change nothing: gamma has none.
     """
+    seed = Options.of(given).seed
     texts = continua(spans, length, coders, begin)
     if len(texts) != 1:
         raise ValueError("gamma takes one continuum")

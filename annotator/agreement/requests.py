@@ -14,6 +14,7 @@ from annotator.agreement import asking
 from annotator.agreement.results import Estimate
 
 Answer = dict[str, Any]
+_WRONG = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, MemoryError, RecursionError)
 KINDS: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], Callable[[Mapping[str, Any]], Answer]]] = {
     "coding": asking.ratings,
     "multilabel": asking.ratings,
@@ -31,7 +32,7 @@ def evaluate(request: Mapping[str, Any]) -> dict[str, Answer]:
     reader = KINDS[request["kind"]]
     try:
         asked = reader(request["data"], request.get("options") or {})
-    except (ValueError, TypeError, KeyError, IndexError) as problem:
+    except _WRONG as problem:
         return {key: _error(entry, problem) for key, entry in compute.items()}
     return {key: _answer(asked, entry) for key, entry in compute.items()}
 
@@ -58,11 +59,15 @@ def _answer(asked: Callable[[Mapping[str, Any]], Answer], entry: Any) -> Answer:
         near = difflib.get_close_matches(unknown.name, unknown.known, n=1)
         meant = f"; did you mean {near[0]}?" if near else ""
         return _error(entry, f"no coefficient '{unknown.name}' for this kind of data{meant}")
-    except (ValueError, TypeError, KeyError, IndexError) as problem:
+    except _WRONG as problem:
         return _error(entry, problem)
 
 
 def _error(entry: Any, problem: Exception | str) -> Answer:
     name = entry.get("coefficient") if isinstance(entry, Mapping) else None
-    why = f"missing {problem}" if isinstance(problem, KeyError) else str(problem)
+    why = str(problem)
+    if isinstance(problem, KeyError):
+        why = f"missing {problem}"
+    elif isinstance(problem, Exception) and not isinstance(problem, ValueError):
+        why = f"data, options or entry do not have the shape that a request has ({problem or type(problem).__name__})"
     return Estimate(str(name), None, status="error", why=why).to_json()

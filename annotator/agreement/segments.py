@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.sets import distance_matrix
-from annotator.agreement.spans import Continuum, codes_of, continua
+from annotator.agreement.spans import ONE_TEXT, Continuum, codes_of, continua
 
 Matrix = NDArray[np.float64]
 
@@ -29,7 +30,8 @@ def segment_alpha(
     Uncoded text counts as agreement on the empty set, so read it beside cu-alpha. Pooled over texts, which intervals
     leave out one by one.
     """
-    texts = [t for t in continua(spans, length, coders, begin) if len(t.coders) > 1]
+    every = continua(spans, length, coders, begin)
+    texts = [t for t in every if len(t.coders) > 1]
     codes = codes_of(texts)
     cut = [_pieces(text, codes) for text in texts]
     held = np.concatenate([c.reshape(-1, len(codes)) for c, _ in cut]) if cut else np.zeros((0, 0), dtype=np.bool_)
@@ -38,12 +40,14 @@ def segment_alpha(
     form = Fixed(distance_matrix(sets, distance), len(sets))
     rows = np.array(_rows(cut, place.ravel(), form, sets)).reshape(len(texts), len(sets) + 1)
     value = float(form.value(rows.sum(axis=0)[None, :])[0]) if len(texts) else np.nan
-    of = Statistic(value, len(rows), lambda: rows, form.value)
+    kept = np.array([len(t.coders) > 1 for t in every], dtype=np.bool_)
+    of = Statistic(value, len(rows), lambda: rows, form.value, kept)
     why = "there is nothing to tell apart: no spans, or the same codes everywhere"
-    return estimate(
+    found = estimate(
         "segment_alpha", of, Options.of(given), "jackknife", why, distance=distance, units=len(texts),
         coders=len({c for t in texts for c in t.coders}), pairable=len(texts),
     )  # fmt: skip
+    return replace(found, why=ONE_TEXT) if len(texts) == 1 and found.status == "ok" else found
 
 
 def _pieces(text: Continuum, codes: Sequence[Any]) -> tuple[NDArray[np.bool_], Matrix]:

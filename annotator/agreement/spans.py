@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.agreement.labels import is_number
+
 Matrix = NDArray[np.float64]
 GAP = -1
+ONE_TEXT = "no interval: there is only one continuum, and nothing to leave out or draw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +73,18 @@ def _read(span: Any, place: int) -> Span:
         raise ValueError(f"span {place + 1} has no {missing}") from None
     except (TypeError, ValueError):
         raise ValueError(f"span {place + 1} is not coder, start, end, code") from None
-    if not all(isinstance(v, int | float) and not isinstance(v, bool) for v in (start, end)):
+    if not all(is_number(v) and math.isfinite(v) for v in (start, end)):
         raise ValueError(f"start and end of span {place + 1} are not numbers")
+    if code is None or isinstance(code, list | dict | set):
+        raise ValueError(f"span {place + 1} has no code, or one that is no text or number")
     return Span(coder, start, end, code)
 
 
 def _check(text: Continuum) -> None:
-    if text.length < 0:
-        raise ValueError("the length of a continuum is not negative")
+    if not is_number(text.length) or not is_number(text.begin) or not 0 <= text.length < math.inf:
+        raise ValueError("length and begin of a continuum are numbers, the length not negative")
+    if len(set(text.coders)) < len(text.coders):
+        raise ValueError("a coder is named twice")
     known, last = set(text.coders), text.begin + text.length
     for span in text.spans:
         if span.coder not in known:
@@ -126,6 +134,18 @@ class Lane:
         place = np.searchsorted(self.start, at, side="right") - 1
         inside = (place >= 0) & (at < self.end[place])
         return np.where(inside, self.code[place], GAP)
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans of one code with those of the same coder that overlap made one; spans that touch stay two."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda s: (str(s.coder), s.start, s.end)):
+        last = found[-1] if found else None
+        if last is not None and last.coder == span.coder and span.start < last.end:
+            found[-1] = Span(last.coder, last.start, max(last.end, span.end), last.code)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def lanes(text: Continuum, codes: Sequence[Any], only: Any = None) -> list[Lane]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -19,7 +19,7 @@ from annotator.agreement.estimation import divide, estimate
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
-from annotator.agreement.spans import GAP, Continuum, Lane, codes_of, continua, lanes
+from annotator.agreement.spans import GAP, ONE_TEXT, Continuum, Lane, codes_of, continua, lanes, merged
 
 Matrix = NDArray[np.float64]
 _HEAD = 5  # T, disagreement, disagreement with all codes made one, squared spans and gaps, gap
@@ -32,7 +32,7 @@ class Unitized:
     rows: Matrix
     codes: tuple[Any, ...]
     coders: int
-    spans: int
+    kept: NDArray[np.bool_]
 
     def block(self, rows: Matrix, place: int) -> Matrix:
         """Return one of the sums by code: 0 length, 1 shared matter a, 2 its squares q, 3 same code at both o."""
@@ -46,11 +46,13 @@ def unitize(
     """Return spans read once for many coefficients; ``spans`` as in ``spans.continua``, or already unitized."""
     if isinstance(spans, Unitized):
         return spans
-    texts = [t for t in continua(spans, length, coders, begin) if len(t.coders) > 1]
+    given = continua(spans, length, coders, begin)
+    texts = [t for t in given if len(t.coders) > 1]
     codes = tuple(codes_of(texts))
     rows = [_row(text, codes, lanes(text, codes)) for text in texts]
     found = np.array(rows).reshape(len(rows), _HEAD + 4 * len(codes))
-    return Unitized(found, codes, len({c for t in texts for c in t.coders}), sum(len(t.spans) for t in texts))
+    kept = np.array([len(t.coders) > 1 for t in given], dtype=np.bool_)
+    return Unitized(found, codes, len({c for t in texts for c in t.coders}), kept)
 
 
 def u_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
@@ -84,9 +86,9 @@ def ku_coverage(spans: Any, length: float | None = None, *, category: Any, **giv
 
 
 def u_alpha_category(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
-    """Return u-alpha of one code against all else; spans of other codes may overlap its own."""
+    """Return u-alpha of one code against all else: spans of other codes may overlap its own, and its own are merged."""
     texts = continua(spans, length, given.pop("coders", None), given.pop("begin", 0))
-    own = [Continuum(tuple(s for s in t.spans if s.code == category), t.length, t.coders, t.begin) for t in texts]
+    own = [Continuum(merged(s for s in t.spans if s.code == category), t.length, t.coders, t.begin) for t in texts]
     why = "nobody used the code, or it covers everything"
     return _estimate("u_alpha_category", own, None, given, _u, why, category)
 
@@ -101,13 +103,13 @@ def _estimate(
         why = "there are fewer than two coders"
     total = of.rows.sum(axis=0)[None, :]
     value = float(of_sums(of, total)[0]) if len(of.rows) else math.nan
-    statistic = Statistic(value, len(of.rows), lambda: of.rows, lambda rows: of_sums(of, rows))
-    found = {"units": len(of.rows), "coders": of.coders, "pairable": len(of.rows)}
+    statistic = Statistic(value, len(of.rows), lambda: of.rows, lambda rows: of_sums(of, rows), of.kept)
+    named = {"units": len(of.rows), "coders": of.coders, "pairable": len(of.rows)}
     if name in _PARTS and not math.isnan(value):
-        found |= dict(zip(("observed", "expected"), _PARTS[name](of, total), strict=True))
-    return estimate(
-        name, statistic, options, "jackknife", why, category=None if category is None else str(category), **found
-    )
+        named |= dict(zip(("observed", "expected"), _PARTS[name](of, total), strict=True))
+    label = None if category is None else str(category)
+    found = estimate(name, statistic, options, "jackknife", why, category=label, **named)
+    return replace(found, why=ONE_TEXT) if len(of.rows) == 1 and found.status == "ok" else found
 
 
 def _alpha(observed: Matrix, expected: Matrix) -> Matrix:

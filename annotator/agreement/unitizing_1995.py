@@ -13,17 +13,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.agreement.options import Options
 from annotator.agreement.results import Estimate
-from annotator.agreement.spans import Continuum, Lane, codes_of, continua, lanes
+from annotator.agreement.spans import ONE_TEXT, Continuum, Lane, codes_of, continua, lanes
 
 Matrix = NDArray[np.float64]
 
 
 def alpha_u_1995(
     spans: Any, length: float | None = None, *, coders: Sequence[Any] | None = None, begin: float = 0,
-    category: Any = None,
+    category: Any = None, **given: Any,
 ) -> Estimate:  # fmt: skip
-    """Return alpha over all codes, or of one ``category``; spans of different codes may overlap. No interval."""
+    """Return alpha over all codes, or of one ``category``; spans of different codes may overlap.
+
+    It is defined for one continuum, so there is no interval; options of intervals are read and change nothing.
+    """
+    Options.of(given)
     texts = continua(spans, length, coders, begin)
     if len(texts) != 1:
         raise ValueError("alpha_u_1995 takes one continuum")
@@ -45,7 +50,7 @@ def alpha_u_1995(
         return Estimate("alpha_u_1995", None, **named, status="undefined", why="there are no spans to tell apart")
     return Estimate(
         "alpha_u_1995", 1 - observed / expected, **named, observed=observed, expected=expected, pairable=1,
-        why="no interval: it would take several texts",
+        why=ONE_TEXT,
     )  # fmt: skip
 
 
