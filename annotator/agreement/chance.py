@@ -261,7 +261,7 @@ def _why(pairable: int, coded: Coded) -> str:
     if not pairable:
         return "no unit has values of two coders"
     if coded.q < 2:
-        return "the list of codes holds one code only, so chance alone explains all agreement"
+        return "only one code was used and no other is listed, so chance alone explains all agreement"
     return "only one code was used, so chance alone explains all agreement"
 
 

@@ -209,7 +209,7 @@ def _of_table(
     coded = both(encode(ratings, categories), name)
     first, second, kept = _pair(coded)
     table = Table.of(first, second, weight_matrix(coded.labels, weights))
-    value = float(of_sums(table.sums(), table.weights)[0])
+    value = float(of_sums(table.sums(), table.weights)[0]) if table.n else float("nan")
     of = Statistic(
         value, len(first), lambda: rows(first, second, table.weights), lambda s: of_sums(s, table.weights), kept
     )
@@ -224,7 +224,7 @@ def holsti(ratings: Any, *, categories: Sequence[Any] | None = None, **given: An
     values = coded.given()
     kept = values >= 1
     brought = np.column_stack([2.0 * ((first == second) & (first >= 0)), values])[kept]
-    value = float(divide(brought[:, 0].sum(), brought[:, 1].sum()))
+    value = float(divide(brought[:, 0].sum(), brought[:, 1].sum())) if (values == 2).any() else float("nan")
     of = Statistic(value, len(brought), lambda: brought, lambda s: divide(s[:, 0], s[:, 1]), kept)
     found = {"units": len(brought), "coders": coded.coders, "pairable": int((values == 2).sum())}
-    return estimate("holsti", of, Options.of(given), "jackknife", "nobody coded anything", **found)
+    return estimate("holsti", of, Options.of(given), "jackknife", "no unit has values of both coders", **found)

@@ -69,7 +69,7 @@ def _gaps(data: Drawn) -> Matrix:
 
 
 def shuffle(data: Drawn) -> Sampler:
-    """Return the sampler that gives each place a real coder's spans, shifted round the continuum."""
+    """Return the sampler that gives each place a real coder's spans, shifted round the continuum; never without any."""
     low, high = min(0.0, float(data.start.min())), float(data.end.max())
     half = float((data.end - data.start).mean()) / 2
 
@@ -84,7 +84,7 @@ def shuffle(data: Drawn) -> Sampler:
             round_trip = np.where(start > high, high - low, 0.0)
             parts.append((np.full(len(start), g), start - round_trip, end - round_trip, data.code[own]))
         coder, start, end, code = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return Drawn(coder, start, end, code, data.coders)
+        return Drawn(coder, start, end, code, data.coders) if len(coder) else draw(random)
 
     return draw
 

@@ -43,7 +43,7 @@ def closed_form(x: Matrix, value: float, level: float, method: str = "gwet") -> 
 def of_left_out(without: Matrix, n: int, value: float, level: float) -> Interval:
     """Return the delete-one jackknife (Efron & Stein 1981) of the values without each one of n: t with n - 1."""
     if n < 2:
-        return none(n, "there is only one group to leave out")
+        return none(n, "there is only one unit, or group of units, to leave out")
     if np.isnan(without).any():
         return none(n, "without one of the groups nothing is left to compare")
     se = float(np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum()))

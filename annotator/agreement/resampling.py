@@ -123,7 +123,7 @@ def _counted_without(counted: Evaluate, place: Groups, groups: int) -> Matrix:
 def _drawn(of: Statistic, place: Groups | None, method: str, options: Options) -> Interval:
     groups = of.units if place is None else int(place.max(initial=-1)) + 1
     if groups < 2:
-        return none(groups, "there is only one group to draw from")
+        return none(groups, "there is only one unit, or group of units, to draw")
     if of.counted is not None:
         counted = of.counted
         values = _each(groups, lambda d: counted(d if place is None else d[:, place]), options)
