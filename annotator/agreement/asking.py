@@ -64,7 +64,7 @@ def ratings(data: Entry, options: Entry) -> Asked:
         name = entry["coefficient"]
         if not found.knows_coders and name.startswith(_KNOWS_CODERS):
             raise ValueError(f"{name} needs to know who gave which value; counts do not tell")
-        keywords = intervals(entry) | ({"clusters": found.clusters} if found.clusters else {})
+        keywords = intervals(entry) | ({} if found.clusters is None else {"clusters": found.clusters})
         if entry.get("variant") in _VARIANTS.get(name, ()):
             keywords["variant"] = entry["variant"]
         coded = _chosen(found.coded, entry)
