@@ -147,6 +147,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLink:
+    """Which unit of a revised report continues which one: the same words, moved, or changed."""
+
+    old: str
+    new: str
+    how: Literal["same", "moved", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds a statement, as printed, with offsets into the unit."""
 

@@ -15,11 +15,13 @@ from annotator.documents import (
     formats,
     left_out,
     masthead,
+    mending,
     notes,
     participants,
     sentences,
     structure,
 )
+from annotator.documents.fixes import Fix
 from annotator.documents.language import guess
 from annotator.documents.lines import Draft, Note
 from annotator.documents.masthead import Masthead
@@ -28,8 +30,13 @@ from annotator.errors import ReadError
 from annotator.model import Document, Footnote, Participant, Report, Section, Sentence, Unit
 
 
-def read(path: Path, *, language: str | None = None, password: str | None = None) -> Report:
-    """Read a report of any known format; raise ReadError, with what, where and remedy, for anything else."""
+def read(
+    path: Path, *, language: str | None = None, password: str | None = None, fixes: Sequence[Fix] = ()
+) -> Report:
+    """Read a report of any known format and mend it; raise ReadError, with what, where and remedy, for anything else.
+
+    A person's fixes are applied to what the rules made of the file.
+    """
     data = formats.bytes_of(path)
     draft = formats.draft(data, path, password)
     built = structure.build(draft.lines)
@@ -41,7 +48,7 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
     if head.agenda_item is None:
         head = dataclasses.replace(head, agenda_item=agenda.of_headings(built.headings))
     spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))
-    return _assemble(data, path, draft, built, head, spoken)
+    return mending.mend(_assemble(data, path, draft, built, head, spoken), fixes, data)
 
 
 def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masthead, language: str) -> Report:

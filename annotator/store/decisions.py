@@ -11,7 +11,7 @@ from annotator.clock import next_id, now
 from annotator.errors import UsageError
 from annotator.model import Action, Decision
 from annotator.state import UnitState, fold, live
-from annotator.store import codebooks, rounds, searching
+from annotator.store import codebooks, lineage, rounds, searching
 from annotator.store.connection import writing
 from annotator.store.origin import Origin, last_n
 from annotator.store.rows import fetch, insert, select
@@ -56,7 +56,8 @@ def append(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft]) -> lis
         insert(conn, "decision", made)
         searching.index_memos(conn, made)
         for unit in dict.fromkeys(d.unit for d in made):
-            refresh(conn, unit, desk.coder, desk.round, desk.is_multiple)
+            for each in (unit, *lineage.heirs(conn, unit)):
+                refresh(conn, each, desk.coder, desk.round, desk.is_multiple)
     if not conn.in_transaction:
         desk.origin.remember(made[-1].n)
     return made
@@ -80,9 +81,17 @@ def _stamp(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft], origin
 
 
 def of_unit(conn: sqlite3.Connection, unit: str, coder: str, round_name: str) -> list[Decision]:
-    """Return one coder's decisions on one unit in one round, oldest first."""
+    """Return one coder's decisions on one unit in one round, oldest first.
+
+    With them come those on earlier versions of the unit, each at the place where it counts now.
+    """
     rest = "WHERE unit = ? AND coder = ? AND round = ? ORDER BY id"
-    return fetch(conn, Decision, select(Decision, "decision", rest), (unit, coder, round_name))
+    found = fetch(conn, Decision, select(Decision, "decision", rest), (unit, coder, round_name))
+    versions = lineage.older(conn, unit)
+    for old, how in versions:
+        rows = of_unit(conn, old, coder, round_name)
+        found.extend(moved for d in rows if (moved := lineage.carried(conn, d, unit, how)) is not None)
+    return sorted(found, key=lambda d: d.id) if versions else found
 
 
 def of_coder(conn: sqlite3.Connection, coder: str, round_name: str, limit: int) -> list[Decision]:
@@ -118,12 +127,24 @@ def state_of(
     return fold(of_unit(conn, unit, coder, round_name), is_multiple)
 
 
+def left_of(conn: sqlite3.Connection, unit: str, state: UnitState) -> UnitState:
+    """Return what of a unit's state is still told of this unit, when a revised report has units that continue it."""
+    heirs = lineage.newer(conn, unit)
+    if not heirs:
+        return state
+
+    def stays(found: Sequence[Decision]) -> tuple[Decision, ...]:
+        return tuple(d for d in found if not any(lineage.carried(conn, d, new, how) for new, how in heirs))
+
+    return UnitState(codings=stays(state.codings), nones=stays(state.nones), rejects=stays(state.rejects))
+
+
 def refresh(
     conn: sqlite3.Connection, unit: str, coder: str, round_name: str, is_multiple: Callable[[str], bool]
 ) -> None:
     """Recompute the kept state of one unit; call inside the transaction that changed it."""
     rows = of_unit(conn, unit, coder, round_name)
-    state = fold(rows, is_multiple)
+    state = left_of(conn, unit, fold(rows, is_multiple))
     conn.execute("DELETE FROM coding WHERE unit = ? AND coder = ? AND round = ?", (unit, coder, round_name))
     memos = _memos(live(rows))
     answers = [(d, "code") for d in state.codings] + [(d, "none") for d in state.nones]
@@ -181,9 +202,14 @@ def columns_of(state: UnitState) -> tuple[str | None, ...]:
 
 
 def kept_states(conn: sqlite3.Connection) -> dict[tuple[str, str, str], tuple[str | None, ...] | None]:
-    """Return what is kept of each (unit, coder, round) that somebody decided on, None where nothing is."""
+    """Return what is kept of each (unit, coder, round) that somebody decided on, None where nothing is.
+
+    Units that continue one of these in a revised report are among them.
+    """
     rows = conn.execute(
-        "SELECT d.unit, d.coder, d.round, s.at, s.done, s.flag, s.memo, s.rejected "
-        "FROM (SELECT DISTINCT unit, coder, round FROM decision) d LEFT JOIN unit_state s USING (unit, coder, round)"
+        "WITH RECURSIVE told (unit, coder, round) AS (SELECT unit, coder, round FROM decision "
+        "UNION SELECT l.new, t.coder, t.round FROM told t JOIN unit_link l ON l.old = t.unit) "
+        "SELECT t.unit, t.coder, t.round, s.at, s.done, s.flag, s.memo, s.rejected "
+        "FROM told t LEFT JOIN unit_state s USING (unit, coder, round)"
     )
     return {(unit, coder, name): None if at is None else tuple(rest) for unit, coder, name, at, *rest in rows}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
 
 from annotator.clock import now
 from annotator.errors import InputError, nearest
@@ -14,12 +13,15 @@ from annotator.store.connection import writing
 from annotator.store.rows import fetch, insert, select
 
 
-def add(conn: sqlite3.Connection, report: Report) -> None:
-    """Store a report whole; units of all documents are numbered on in order of import."""
+def add(conn: sqlite3.Connection, report: Report, fixes: str = "") -> None:
+    """Store a report whole; units of all documents are numbered on in order of import.
+
+    ``fixes`` is the canonical form of the fixes it was mended with.
+    """
     with writing(conn):
         number = conn.execute("SELECT coalesce(max(ordinal), 0) + 1 FROM document").fetchone()[0]
         first = conn.execute("SELECT coalesce(max(place), 0) + 1 FROM unit").fetchone()[0]
-        insert(conn, "document", [report.document], ordinal=[number], imported_at=[now()])
+        insert(conn, "document", [report.document], ordinal=[number], imported_at=[now()], fixes=[fixes])
         insert(conn, "section", report.sections, ordinal=range(len(report.sections)))
         insert(conn, "unit", report.units, place=range(first, first + len(report.units)))
         searching.index_units(conn, first, report.units)
@@ -29,21 +31,35 @@ def add(conn: sqlite3.Connection, report: Report) -> None:
 
 
 def documents(conn: sqlite3.Connection, document: str | None = None) -> list[Document]:
-    """Return the documents in order of import."""
-    return fetch(
-        conn, Document, select(Document, "document", f"{_of('id', document)} ORDER BY ordinal"), _args(document)
-    )
+    """Return the documents in order of import, superseded ones too."""
+    where = "WHERE id = ?" if document else ""
+    return fetch(conn, Document, select(Document, "document", f"{where} ORDER BY ordinal"), _args(document))
+
+
+_SUPERSEDED = "SELECT supersedes FROM document WHERE supersedes IS NOT NULL"
+
+
+def superseded(conn: sqlite3.Connection) -> dict[str, str]:
+    """Return for each document that a revised one has taken the place of, that one."""
+    sql = "SELECT supersedes, id FROM document WHERE supersedes IS NOT NULL ORDER BY ordinal"
+    return dict(conn.execute(sql).fetchall())
+
+
+def fixes_of(conn: sqlite3.Connection, document: str) -> str:
+    """Return the canonical form of the fixes a document was mended with, empty when there were none."""
+    return str(conn.execute("SELECT fixes FROM document WHERE id = ?", (document,)).fetchone()[0])
 
 
 def sections(conn: sqlite3.Connection, document: str | None = None) -> list[Section]:
-    """Return the headings in document order."""
+    """Return the headings in document order; like all below, of the named document, or of those not superseded."""
     order = "ORDER BY (SELECT d.ordinal FROM document d WHERE d.id = document), ordinal"
-    return fetch(conn, Section, select(Section, "section", f"{_of('document', document)} {order}"), _args(document))
+    rest = f"{standing('document', document)} {order}"
+    return fetch(conn, Section, select(Section, "section", rest), _args(document))
 
 
 def units(conn: sqlite3.Connection, document: str | None = None) -> list[Unit]:
     """Return the units in reading order, documents in order of import."""
-    return fetch(conn, Unit, select(Unit, "unit", f"{_of('document', document)} ORDER BY place"), _args(document))
+    return fetch(conn, Unit, select(Unit, "unit", f"{standing('document', document)} ORDER BY place"), _args(document))
 
 
 def unit(conn: sqlite3.Connection, unit_id: str) -> Unit:
@@ -56,7 +72,7 @@ def unit(conn: sqlite3.Connection, unit_id: str) -> Unit:
 
 def unit_ids(conn: sqlite3.Connection, document: str | None = None) -> list[str]:
     """Return the ids of the units in reading order."""
-    sql = f"SELECT id FROM unit {_of('document', document)} ORDER BY place"
+    sql = f"SELECT id FROM unit {standing('document', document)} ORDER BY place"
     return [row[0] for row in conn.execute(sql, _args(document))]
 
 
@@ -64,14 +80,14 @@ def sentences(conn: sqlite3.Connection, *, document: str | None = None, unit: st
     """Return sentences in reading order, of one unit, one document or all."""
     if unit is not None:
         return fetch(conn, Sentence, select(Sentence, "sentence", "WHERE unit = ? ORDER BY number"), (unit,))
-    rest = f"JOIN unit u ON u.id = s.unit {_of('u.document', document)} ORDER BY u.place, s.number"
+    rest = f"JOIN unit u ON u.id = s.unit {standing('u.document', document)} ORDER BY u.place, s.number"
     return fetch(conn, Sentence, select(Sentence, "sentence", rest, "s"), _args(document))
 
 
 def participants(conn: sqlite3.Connection, document: str | None = None) -> list[Participant]:
     """Return the entries of all lists of speakers, in document order."""
     order = 'ORDER BY (SELECT d.ordinal FROM document d WHERE d.id = document), "order"'
-    rest = f"{_of('document', document)} {order}"
+    rest = f"{standing('document', document)} {order}"
     return fetch(conn, Participant, select(Participant, "participant", rest), _args(document))
 
 
@@ -81,10 +97,16 @@ def footnotes(conn: sqlite3.Connection, document: str) -> list[Footnote]:
 
 
 def resolve(conn: sqlite3.Connection, name: str) -> str:
-    """Return the id of the document meant by an id, a unique prefix of one, a symbol or a file name."""
+    """Return the id of the document meant by an id, a unique prefix of one, a symbol or a file name.
+
+    Of a report and its revisions the newest is meant.
+    """
     rows = conn.execute("SELECT id, symbol, source FROM document ORDER BY ordinal").fetchall()
     exact = [r[0] for r in rows if name in r]
     found = exact or [r[0] for r in rows if len(name) >= 8 and r[0].startswith(name)]
+    if len(found) > 1:
+        gone = superseded(conn)
+        found = [i for i in found if i not in gone] or found
     if len(found) == 1:
         return str(found[0])
     if found:
@@ -100,9 +122,8 @@ def resolve_unit(conn: sqlite3.Connection, name: str, document: str | None = Non
         if document in (None, meant.document):
             return meant.id
         raise InputError(f"document {document} has no unit {name}", remedy="see 'annotator list units'")
-    where = "WHERE label = ?" + (" AND document = ?" if document else "")
-    args: Sequence[str] = (name, document) if document else (name,)
-    found = [r[0] for r in conn.execute(f"SELECT id FROM unit {where} ORDER BY place", args)]
+    sql = f"SELECT id FROM unit {standing('document', document)} AND label = ? ORDER BY place"
+    found = [r[0] for r in conn.execute(sql, (*_args(document), name))]
     if len(found) == 1:
         return str(found[0])
     if found:
@@ -111,8 +132,9 @@ def resolve_unit(conn: sqlite3.Connection, name: str, document: str | None = Non
     raise InputError(f"there is no unit '{name}'", remedy="see 'annotator list units'")
 
 
-def _of(column: str, document: str | None) -> str:
-    return f"WHERE {column} = ?" if document else ""
+def standing(column: str, document: str | None) -> str:
+    """Return the condition for one document; without one, for all but those that a revised one supersedes."""
+    return f"WHERE {column} = ?" if document else f"WHERE {column} NOT IN ({_SUPERSEDED})"
 
 
 def _args(document: str | None) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from annotator.clock import now
 from annotator.model import Statement
 from annotator.state import UnitState
-from annotator.store import decisions, meta
+from annotator.store import decisions, lineage, meta
 from annotator.store.connection import writing
+from annotator.store.documents import standing
 from annotator.store.rows import columns, fetch, quoted, select, to_row
 
 _FROZEN = "statements_frozen_at"
@@ -31,21 +32,26 @@ def freeze(conn: sqlite3.Connection, coder: str | None = None, round_name: str =
 
 
 def may_change(conn: sqlite3.Connection, unit: str) -> bool:
-    """Say whether the unit's frame may still be cut anew: not frozen, and nobody has coded on it."""
+    """Say whether the unit's frame may still be cut anew: nobody has coded on it, nor on the same text before.
+
+    Once frames are frozen, only that of a unit which came later, or whose text changed, is cut, and once.
+    """
+    older = lineage.older(conn, unit)
     if frozen_at(conn) is not None:
+        if conn.execute("SELECT 1 FROM suggested WHERE unit = ?", (unit,)).fetchone():
+            return False
+        if not any(how == "changed" for _, how in older) and of_unit(conn, unit):
+            return False
+    if conn.execute("SELECT 1 FROM decision WHERE unit = ? AND action <> 'reopen' LIMIT 1", (unit,)).fetchone():
         return False
-    return conn.execute("SELECT 1 FROM decision WHERE unit = ? LIMIT 1", (unit,)).fetchone() is None
+    return all(how == "changed" or may_change(conn, old) for old, how in older)
 
 
 def put(conn: sqlite3.Connection, unit: str, found: Sequence[Statement]) -> None:
     """Store statements (known ones stay as they are) and make them the unit's frame."""
     with writing(conn):
         add(conn, found)
-        conn.execute("DELETE FROM frame WHERE unit = ?", (unit,))
-        conn.executemany(
-            "INSERT INTO frame (unit, ordinal, statement) VALUES (?, ?, ?)",
-            [(unit, i, s.id) for i, s in enumerate(found, 1)],
-        )
+        set_frame(conn, unit, [s.id for s in found])
 
 
 def add(conn: sqlite3.Connection, found: Sequence[Statement]) -> None:
@@ -59,6 +65,21 @@ def add(conn: sqlite3.Connection, found: Sequence[Statement]) -> None:
         )
 
 
+def set_frame(conn: sqlite3.Connection, unit: str, statements: Sequence[str]) -> None:
+    """Make these statements, in this order, the unit's frame. Call inside a transaction."""
+    conn.execute("DELETE FROM frame WHERE unit = ?", (unit,))
+    conn.executemany(
+        "INSERT INTO frame (unit, ordinal, statement) VALUES (?, ?, ?)",
+        [(unit, i, name) for i, name in enumerate(dict.fromkeys(statements), 1)],
+    )
+
+
+def coded(conn: sqlite3.Connection, unit: str) -> list[Statement]:
+    """Return the statements of a unit's frame that somebody has coded on, in order."""
+    used = {row[0] for row in conn.execute("SELECT DISTINCT statement FROM coding WHERE unit = ?", (unit,))}
+    return [s for s in of_unit(conn, unit) if s.id in used]
+
+
 def of_unit(conn: sqlite3.Connection, unit: str) -> list[Statement]:
     """Return the statements of a unit's frame in order."""
     rest = "JOIN frame f ON f.statement = s.id WHERE f.unit = ? ORDER BY f.ordinal"
@@ -67,7 +88,7 @@ def of_unit(conn: sqlite3.Connection, unit: str) -> list[Statement]:
 
 def of_document(conn: sqlite3.Connection, document: str | None = None) -> list[Statement]:
     """Return the statements of all frames in reading order."""
-    where = "WHERE u.document = ?" if document else ""
+    where = standing("u.document", document)
     rest = f"JOIN frame f ON f.statement = s.id JOIN unit u ON u.id = f.unit {where} ORDER BY u.place, f.ordinal"
     return fetch(conn, Statement, select(Statement, "statement", rest, "s"), (document,) if document else ())
 
@@ -92,9 +113,10 @@ def of_coders(
         "AND action IN ('apply', 'reject') AND (? IS NULL OR coder = ?)",
         (round_name, coder, coder),
     ).fetchall()
+    versions = {(who, each) for who, unit in rows for each in (unit, *lineage.heirs(conn, unit))}
     return {
         (who, unit): of_coder(conn, unit, decisions.state_of(conn, unit, who, round_name, lambda _: True))
-        for who, unit in rows
+        for who, unit in sorted(versions)
     }
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from annotator.codebook import Codebook
 from annotator.model import Code, Coding, Decision
 from annotator.store import decisions
+from annotator.store.documents import standing
 from annotator.store.rounds import require_open
 
 
@@ -118,6 +119,8 @@ class Progress:
 def progress(conn: sqlite3.Connection, scope: Scope) -> list[Progress]:
     """Return one row a round, coder and document in which the coder has begun the round."""
     where, values = scope.where("d.id", "s")
+    where += f" {'AND' if where else 'WHERE'} {standing('d.id', scope.document).removeprefix('WHERE ')}"
+    values += [scope.document] if scope.document else []
     rows = conn.execute(
         "SELECT p.coder, d.id, p.round, d.units, count(s.done), count(s.unit), count(s.flag) "
         "FROM (SELECT DISTINCT coder, round FROM unit_state) p CROSS JOIN document d "

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from annotator.clock import now
 from annotator.model import Suggestion
 from annotator.store.connection import writing
+from annotator.store.documents import standing
 from annotator.store.rows import fetch, insert, select
 
 
@@ -85,8 +86,8 @@ def of_unit(conn: sqlite3.Connection, unit: str, coder: str | None = None) -> li
 
 def of_document(conn: sqlite3.Connection, document: str | None = None) -> list[Suggestion]:
     """Return all standing suggestions in reading order."""
-    where = "AND u.document = ?" if document else ""
-    rest = f"JOIN unit u ON u.id = s.unit WHERE s.superseded_at IS NULL {where} ORDER BY u.place, s.number"
+    where = standing("u.document", document)
+    rest = f"JOIN unit u ON u.id = s.unit {where} AND s.superseded_at IS NULL ORDER BY u.place, s.number"
     return fetch(conn, Suggestion, select(Suggestion, "suggestion", rest, "s"), (document,) if document else ())
 
 

@@ -54,12 +54,15 @@ def _codebook(project: Project) -> Iterator[Problem]:
 
 def _sources(project: Project) -> Iterator[Problem]:
     folder = project.folder / SOURCES
-    kept = {hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.glob("*") if p.is_file()}
+    kept = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in folder.glob("*") if p.is_file()}
     for document in documents.documents(project.conn):
+        where = f"{SOURCES}/{document.source}"
         if document.sha256 not in kept:
-            yield Problem(
-                "the source file is missing or was changed", f"{SOURCES}/{document.source}", "put a copy back"
-            )
+            yield Problem("the source file is missing or was changed", where, "put a copy back")
+            continue
+        fixes = documents.fixes_of(project.conn, document.id).encode()
+        if document.id != identity.document_id(kept[document.sha256].read_bytes(), fixes):
+            yield Problem("a document's id is not that of its source and fixes", document.id, "restore a backup")
 
 
 def _units(project: Project) -> Iterator[Problem]:
@@ -72,16 +75,21 @@ def _units(project: Project) -> Iterator[Problem]:
 
 
 def _offsets(project: Project) -> Iterator[Problem]:
-    texts = {u.id: u.text for u in documents.units(project.conn)}
+    for document in documents.documents(project.conn):
+        yield from _offsets_of(project, document.id)
+
+
+def _offsets_of(project: Project, document: str) -> Iterator[Problem]:
+    texts = {u.id: u.text for u in documents.units(project.conn, document)}
     again = "run 'annotator suggest --again'"
-    for sentence in documents.sentences(project.conn):
+    for sentence in documents.sentences(project.conn, document=document):
         if texts[sentence.unit][sentence.start : sentence.end] != sentence.text:
             yield Problem("a sentence's offsets miss its words", sentence.id, "restore a backup")
-    for statement in frames.of_document(project.conn):
+    for statement in frames.of_document(project.conn, document):
         said = (*statement.parts, *statement.attribution_parts)
         if any(not 0 <= a < b <= len(texts[statement.unit]) for a, b in said):
             yield Problem("a statement's offsets lie outside of its unit", statement.id, again)
-    for found in suggestions.of_document(project.conn):
+    for found in suggestions.of_document(project.conn, document):
         if found.start is not None and texts[found.unit][found.start : found.end] != found.text:
             yield Problem("a suggestion's offsets miss its words", found.id, again)
 
@@ -97,7 +105,8 @@ def _state(project: Project) -> Iterator[Problem]:
     for key, found in decisions.kept_states(project.conn).items():
         unit, coder, round_name = key
         multiple = project.desk(coder, round_name, book).is_multiple
-        state = decisions.state_of(project.conn, unit, coder, round_name, multiple)
+        whole = decisions.state_of(project.conn, unit, coder, round_name, multiple)
+        state = decisions.left_of(project.conn, unit, whole)
         for what, is_same in (
             ("codings", {d.id for d in (*state.codings, *state.nones)} == kept.get(key, set())),
             ("state", found == decisions.columns_of(state)),

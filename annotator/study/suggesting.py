@@ -54,7 +54,10 @@ def suggest(
     with writing(project.conn):
         for found in computed:
             if frames.may_change(project.conn, found.unit):
-                frames.put(project.conn, found.unit, [dataclasses.replace(s, by=pipeline) for s in found.statements])
+                cut = [dataclasses.replace(s, by=pipeline) for s in found.statements]
+                new_ids = {s.id for s in cut}
+                coded = [s for s in frames.coded(project.conn, found.unit) if s.id not in new_ids]
+                frames.put(project.conn, found.unit, [*cut, *coded])
             fresh, same = suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)
             new, kept = new + fresh, kept + same
     return Outcome(len(units), new, kept, pipeline)
