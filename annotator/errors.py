@@ -4,6 +4,7 @@ AnnotatorError
 ├── UsageError        the command line asks for something that cannot be
 ├── InputError        a file or row given by the user cannot be used
 │   ├── ReadError     a report cannot be read
+│   │   └── LockedError  it wants a password
 │   └── CodebookError a codebook cannot be used
 ├── ProjectError      no project, another owner's, made by a newer version
 ├── StoreError        the database refuses: locked, full, read-only, damaged
@@ -41,6 +42,10 @@ class InputError(AnnotatorError):
 
 class ReadError(InputError):
     """A report cannot be read."""
+
+
+class LockedError(ReadError):
+    """A report wants a password, or another one."""
 
 
 class CodebookError(InputError):

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from annotator import __version__
-from annotator.cli.common import Command, Options, shared_options
+from annotator.cli.common import Command, Options, fail, shared_options
 from annotator.errors import AnnotatorError, nearest
 
 # name -> (module, what --help says); the module is imported only when the command runs.
@@ -124,10 +124,7 @@ def _database(error: Exception) -> NoReturn:
 
 
 def _fail(message: str) -> NoReturn:
-    from annotator.text import to_display
-
-    for line in message.splitlines() or [""]:
-        click.echo(f"annotator: error: {to_display(line)}", err=True)
+    fail(message)
     sys.exit(2)
 
 

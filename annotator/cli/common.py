@@ -107,6 +107,14 @@ def say(message: str) -> None:
     click.echo("\n".join(to_display(line) for line in message.split("\n")), err=True)
 
 
+def fail(message: str) -> None:
+    """Print an error's line, or lines; the command goes on to its end."""
+    from annotator.text import to_display
+
+    for line in message.splitlines() or [""]:
+        click.echo(f"annotator: error: {to_display(line)}", err=True)
+
+
 def emit_json(value: Any) -> None:
     """Print one JSON value in the contract's shapes."""
     import json

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def bar(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show a bar while the block runs; it yields the function that counts one step."""
-    if not sys.stderr.isatty() or total < 2:
+    """Show a bar while the block runs; it yields the function that counts one step. One step alone only pulses."""
+    if not sys.stderr.isatty() or not total:
         yield lambda: None
         return
     from rich.console import Console
@@ -18,5 +18,5 @@ def bar(what: str, total: int) -> Iterator[Callable[[], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(what, total=total)
+        task = shown.add_task(what, total=total if total > 1 else None)
         yield lambda: shown.advance(task)

@@ -10,7 +10,7 @@ from typing import Any
 from annotator.documents import notes, page_furniture, printed
 from annotator.documents.lines import Draft, Line, Style
 from annotator.documents.printed import Row, Word
-from annotator.errors import ReadError
+from annotator.errors import LockedError, ReadError
 from annotator.text import freeze
 
 _PIECE = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
@@ -69,7 +69,7 @@ def _rows(data: bytes, where: str, password: str | None) -> Iterator[Row]:
 def _refusal(said: str, where: str, password: str | None) -> ReadError:
     if "password" in said.casefold():
         what = "the password does not open this PDF" if password else "the PDF is locked with a password"
-        return ReadError(what, where=where, remedy=_ASK)
+        return LockedError(what, where=where, remedy=_ASK)
     return ReadError("the PDF is damaged and cannot be opened", where=where, remedy="get it again, or save it anew")
 
 

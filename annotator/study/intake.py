@@ -6,19 +6,27 @@ import dataclasses
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
+from annotator import identity
+from annotator.documents.fixes import Fix, canonical
 from annotator.errors import AnnotatorError, ReadError
 from annotator.model import Document, Report
 from annotator.store import documents
 from annotator.store.connection import writing
 from annotator.store.project import SOURCES, Project
+from annotator.study import fix_files, succession
 from annotator.text import is_unicode
 
 LARGEST = 100_000_000  # bytes; contract, section 1
-Read = Callable[[Path], Report]
+
+
+class Read(Protocol):
+    """Reads a report and mends it with fixes."""
+
+    def __call__(self, path: Path, *, fixes: Sequence[Fix] = ...) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +41,79 @@ class Intake:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of all files, and the errors of those refused."""
+
+    found: tuple[Intake, ...]
+    refusals: tuple[AnnotatorError, ...]
+
+
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """Return the files meant: folders stand for the files in them, in order of name; hidden ones are left out."""
+    """Return the files meant: folders stand for the files in them, in order of name; hidden ones are left out.
+
+    So are fix files, which are no reports; naming one is an error.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            inside = sorted(p for p in path.rglob("*") if _is_report(p, path))
             if not inside:
                 raise ReadError("the folder holds no file", where=str(path), remedy="name a report")
             found.extend(inside)
-        elif path.is_file():
-            found.append(path)
-        else:
+        elif not path.is_file():
             raise ReadError("there is no such file", where=str(path), remedy="check the path")
+        elif fix_files.is_fix_file(path):
+            raise ReadError("this file holds fixes", where=str(path), remedy="import the report that it mends")
+        else:
+            found.append(path)
     return found
 
 
-def bring_in(project: Project, files: Sequence[Path], read: Read, tick: Callable[[], None]) -> list[Intake]:
+def _is_report(path: Path, folder: Path) -> bool:
+    is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.is_file() and not is_hidden and not fix_files.is_fix_file(path)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One import: the documents known so far, those that came with it, and the files copied."""
+
+    project: Project
+    read: Read
+    known: dict[str, Document]
+    supersedes: str | None = None
+    came: set[str] = field(default_factory=set)
+    copied: list[Path] = field(default_factory=list)
+
+
+def bring_in(
+    project: Project, files: Sequence[Path], read: Read, tick: Callable[[], None], supersedes: str | None = None
+) -> Outcome:
     """Store the reports of the files as one transaction; a file that cannot be read is refused by name.
 
-    When no file can be used, the first refusal is raised and the project stays as it was.
+    When no file can be used, the first refusal is raised and the project stays as it was. ``supersedes`` is the id
+    of the document that the only file revises; else a revised report is known by its symbol or its name.
     """
-    known = {d.sha256: d for d in documents.documents(project.conn)}
-    copied: list[Path] = []
+    run = _Run(project, read, {d.id: d for d in documents.documents(project.conn)}, supersedes)
     try:
         with writing(project.conn):
-            found, refusals = _each(project, files, read, known, copied, tick)
+            found, refusals = _each(run, files, tick)
             if refusals and len(refusals) == len(files):
                 raise refusals[0]
     except BaseException:
-        for path in copied:
+        for path in run.copied:
             path.unlink(missing_ok=True)
         raise
-    return found
+    return Outcome(tuple(found), tuple(refusals))
 
 
-def _each(
-    project: Project, files: Sequence[Path], read: Read, known: dict[str, Document], copied: list[Path],
-    tick: Callable[[], None],
-) -> tuple[list[Intake], list[AnnotatorError]]:  # fmt: skip
+def _each(run: _Run, files: Sequence[Path], tick: Callable[[], None]) -> tuple[list[Intake], list[AnnotatorError]]:
     found: list[Intake] = []
     refusals: list[AnnotatorError] = []
     for path in files:
         try:
-            found.append(_one(project, path, read, known, copied))
+            found.append(_one(run, path))
         except ReadError as error:
             refusals.append(error)
             found.append(Intake(None, path.name, None, "refused", 0, (str(error),)))
@@ -84,53 +121,56 @@ def _each(
     return found, refusals
 
 
-def _one(project: Project, path: Path, read: Read, known: dict[str, Document], copied: list[Path]) -> Intake:
+def _one(run: _Run, path: Path) -> Intake:
     if not is_unicode(path.name):
         raise ReadError("its name is no Unicode text", where=str(path), remedy="rename the file")
-    digest = digest_of(path)
-    if digest in known:
-        old = known[digest]
+    data = bytes_of(path)
+    digest = hashlib.sha256(data).hexdigest()
+    twin = next((d for d in run.known.values() if d.sha256 == digest), None)
+    fixes = fix_files.of(run.project.folder, path, twin.source if twin else None)
+    old = run.known.get(identity.document_id(data, canonical(fixes.found)))
+    if old is not None:
         return Intake(old.id, old.title, old.symbol, "unchanged", old.units, old.warnings)
-    report = read(path)
-    older = _older(report.document, known.values())
-    document = dataclasses.replace(report.document, supersedes=older.id if older else None)
-    report = dataclasses.replace(report, document=document)
-    documents.add(project.conn, report)
-    copied.append(_copy(path, project.folder / SOURCES, document.id))
-    known[digest] = document
-    status: Literal["imported", "revised"] = "revised" if older else "imported"
-    return Intake(document.id, document.title, document.symbol, status, document.units, document.warnings)
+    return _store(run, path, run.read(path, fixes=fixes.found), fixes)
 
 
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file; refuse one that is too large to be a report."""
-    if path.stat().st_size > LARGEST:
-        raise ReadError("larger than 100 MB", where=str(path), remedy="split it, or convert it to text")
+def _store(run: _Run, path: Path, report: Report, fixes: fix_files.Fixes) -> Intake:
+    conn, document = run.project.conn, report.document
+    older = succession.older(run.project, report, run.known.values(), run.supersedes, run.came)
+    document = dataclasses.replace(document, supersedes=older.id if older else None)
+    documents.add(conn, dataclasses.replace(report, document=document), canonical(fixes.found).decode())
+    if not any(d.sha256 == document.sha256 for d in run.known.values()):
+        run.copied.append(_copy(path, run.project.folder / SOURCES, path.name, document.id))
+    if fixes.path is not None and fixes.path.parent != run.project.folder / SOURCES:
+        target = fix_files.kept(run.project.folder, path.name)
+        run.copied.append(_copy(fixes.path, target.parent, target.name, document.id))
+    said = succession.succeed(run.project, report, older, run.known.values())
+    run.known[document.id] = document
+    run.came.add(document.id)
+    return Intake(
+        document.id, document.title, document.symbol, "revised" if older else "imported", document.units,
+        (*document.warnings, *said),
+    )  # fmt: skip
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file; refuse one that is too large to be a report."""
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        if path.stat().st_size > LARGEST:
+            raise ReadError("larger than 100 MB", where=str(path), remedy="split it, or convert it to text")
+        return path.read_bytes()
     except OSError as error:
         raise ReadError(
             f"cannot be read ({error.strerror})", where=str(path), remedy="check that you may read it"
         ) from error
 
 
-def _older(document: Document, known: Iterable[Document]) -> Document | None:
-    """Return the newest document that this one revises: same source name, and same symbol where both have one."""
-    superseded = {d.supersedes for d in known}
-    for old in known:
-        same_symbol = document.symbol == old.symbol or not (document.symbol and old.symbol)
-        if old.id not in superseded and old.source == document.source and same_symbol:
-            return old
-    return None
-
-
-def _copy(path: Path, folder: Path, document: str) -> Path:
-    folder.mkdir(exist_ok=True)
-    target = folder / path.name
-    if target.exists():
-        target = folder / f"{path.stem}-{document[:9]}{path.suffix}"
+def _copy(path: Path, folder: Path, name: str, document: str) -> Path:
+    target = folder / name
     try:
+        folder.mkdir(exist_ok=True)
+        if target.exists():
+            target = folder / f"{Path(name).stem}-{document[:9]}{Path(name).suffix}"
         shutil.copyfile(path, target)
     except OSError as error:
         target.unlink(missing_ok=True)
