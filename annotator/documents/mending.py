@@ -74,14 +74,15 @@ def _holding(parts: Sequence[Part], fix: Fix) -> tuple[Drafted, int]:
     raise _lost(fix, fix.text, len(places), "hold" if len(places) > 1 else "holds", [u.text for u in units])
 
 
-def _lost(fix: Fix, words: str, count: int, verb: str, texts: Sequence[str]) -> ReadError:
+def _lost(fix: Fix, words: str, count: int, verb: str, texts: Sequence[str], what: str = "unit") -> ReadError:
     if count > 1:
         return ReadError(
-            f"{count} places {verb} '{words}'", where=fix.where, remedy="give more words, or the unit's label as 'of'"
+            f"{count} {what}s {verb} '{words}'", where=fix.where, remedy="give more words, or the unit's label as 'of'"
         )
     near = nearest(words, dict.fromkeys(_folded(t)[: max(_SHOWN, len(words))] for t in texts))
-    what = "with that label " if fix.of is not None else ""
-    return ReadError(f"no unit {what}{verb} '{words}'{near}", where=fix.where, remedy="mend this line")
+    if fix.of is not None:
+        what = f"unit with label '{fix.of}'"
+    return ReadError(f"no {what} {verb} '{words}'{near}", where=fix.where, remedy="mend this line")
 
 
 def _folded(text: str) -> str:
@@ -170,7 +171,8 @@ def _heading(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
 def _no_heading(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
     found = [p for p in parts if not isinstance(p, Drafted) and _folded(p.text).startswith(fix.text)]
     if len(found) != 1:
-        raise _lost(fix, fix.text, len(found), "begin", [p.text for p in parts if not isinstance(p, Drafted)])
+        verb = "begin" if len(found) > 1 else "begins"
+        raise _lost(fix, fix.text, len(found), verb, [p.text for p in parts if not isinstance(p, Drafted)], "heading")
     at = parts.index(found[0])
     above = next((p for p in reversed(parts[:at]) if not isinstance(p, Drafted)), None)
     parts[at] = found[0].as_unit(above)

@@ -15,8 +15,11 @@ _RARE = 20  # a word of more units than this does not tell which is meant
 _TRIED = 6  # units compared with one, at most
 
 
-def links(old: Sequence[Unit], new: Sequence[Unit]) -> list[UnitLink]:
-    """Return the links in the order of the new report; a unit that is cut in two, or joined, has several."""
+def links(old: Sequence[Unit], new: Sequence[Unit], *, by_label: bool = True) -> list[UnitLink]:
+    """Return the links in the order of the new report; a unit that is cut in two, or joined, has several.
+
+    Where nothing else continues a unit, that with its label does, whatever its words (``by_label``).
+    """
     pairs = _of_same_text(old, new)
     straight = set(_longest_rise([b for _, b in pairs]))
     found = [
@@ -26,7 +29,7 @@ def links(old: Sequence[Unit], new: Sequence[Unit]) -> list[UnitLink]:
     gone, taken = {a for a, _ in pairs}, {b for _, b in pairs}
     left = [u for i, u in enumerate(old) if i not in gone]
     came = [u for i, u in enumerate(new) if i not in taken]
-    changed = [UnitLink(a.id, b.id, "changed") for a, b in _changed(left, came)]
+    changed = [UnitLink(a.id, b.id, "changed") for a, b in _changed(left, came, by_label)]
     order = {u.id: i for i, u in enumerate(new)}
     return sorted((*found, *changed), key=lambda link: (order[link.new], link.old))
 
@@ -69,7 +72,7 @@ def _longest_rise(numbers: Sequence[int]) -> list[int]:
     return found[::-1]
 
 
-def _changed(left: Sequence[Unit], came: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+def _changed(left: Sequence[Unit], came: Sequence[Unit], by_label: bool) -> Iterator[tuple[Unit, Unit]]:
     """Yield what continues what although its words differ: by likeness, as parts of each other, by its label."""
     scored = sorted(_scored(left, came), key=lambda found: -found[0])
     with_old: set[str] = set()
@@ -82,7 +85,7 @@ def _changed(left: Sequence[Unit], came: Sequence[Unit]) -> Iterator[tuple[Unit,
             with_old.add(a.id)
             with_new.add(b.id)
             yield a, b
-    free = [u for u in reversed(came) if u.label and u.id not in with_new]
+    free = [u for u in reversed(came) if by_label and u.label and u.id not in with_new]
     places: dict[Hashable, Unit] = {(u.kind, u.label, u.path): u for u in free}
     for a in left:
         same_place = places.get((a.kind, a.label, a.path))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from annotator.model import Decision
 from annotator.state import live
+from annotator.store import rechecking
 
 Finder = Callable[[Sequence[Decision]], list[Decision]]
 _FIRST_LOOK = 128
@@ -25,7 +26,7 @@ def search(newest: Callable[[int], list[Decision]], find: Finder) -> list[Decisi
 
 def last_act(decisions: Sequence[Decision]) -> list[Decision]:
     """Return the newest act that stands: decisions written together (same origin and moment), newest first."""
-    return _together([d for d in live(decisions) if not is_step(d)])
+    return _together([d for d in live(decisions) if not is_step(d) and not rechecking.is_call(d)])
 
 
 def last_undo(decisions: Sequence[Decision]) -> list[Decision]:
@@ -33,7 +34,7 @@ def last_undo(decisions: Sequence[Decision]) -> list[Decision]:
     by_id = {d.id: d for d in decisions}
     standing = live(decisions)
     undos = [d for d in standing if is_step(d) and not _is_redo(d, by_id)]
-    fresh = [d.id for d in standing if not is_step(d)]
+    fresh = [d.id for d in standing if not is_step(d) and not rechecking.is_call(d)]
     if not undos or (fresh and max(fresh) > undos[-1].id):
         return []
     return _together(undos)

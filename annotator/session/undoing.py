@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.model import Decision
 from annotator.session import drafting, history
 from annotator.session.base import Base, name_unit
-from annotator.store import decisions, documents
+from annotator.store import decisions, documents, lineage
 
 
 class Undoing(Base):
@@ -26,7 +26,7 @@ class Undoing(Base):
         if not act:
             return nothing
         self._write([drafting.stepping(d) for d in act])
-        unit = act[0].unit
+        unit = lineage.newest(self._conn, act[0].unit)
         if unit in self._order:
             self.visit(unit)
         more = f" and {len(act) - 1} more" if len(act) > 1 else ""

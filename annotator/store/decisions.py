@@ -136,7 +136,10 @@ def left_of(conn: sqlite3.Connection, unit: str, state: UnitState) -> UnitState:
     def stays(found: Sequence[Decision]) -> tuple[Decision, ...]:
         return tuple(d for d in found if not any(lineage.carried(conn, d, new, how) for new, how in heirs))
 
-    return UnitState(codings=stays(state.codings), nones=stays(state.nones), rejects=stays(state.rejects))
+    return UnitState(
+        codings=stays(state.codings), nones=stays(state.nones), rejects=stays(state.rejects),
+        memos=stays(state.memos), statements=stays(state.statements),
+    )  # fmt: skip
 
 
 def refresh(

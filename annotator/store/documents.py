@@ -11,6 +11,7 @@ from annotator.model import Document, Footnote, Participant, Report, Section, Se
 from annotator.store import searching
 from annotator.store.connection import writing
 from annotator.store.rows import fetch, insert, select
+from annotator.store.standing import standing
 
 
 def add(conn: sqlite3.Connection, report: Report, fixes: str = "") -> None:
@@ -34,9 +35,6 @@ def documents(conn: sqlite3.Connection, document: str | None = None) -> list[Doc
     """Return the documents in order of import, superseded ones too."""
     where = "WHERE id = ?" if document else ""
     return fetch(conn, Document, select(Document, "document", f"{where} ORDER BY ordinal"), _args(document))
-
-
-_SUPERSEDED = "SELECT supersedes FROM document WHERE supersedes IS NOT NULL"
 
 
 def superseded(conn: sqlite3.Connection) -> dict[str, str]:
@@ -130,11 +128,6 @@ def resolve_unit(conn: sqlite3.Connection, name: str, document: str | None = Non
         shown = ", ".join(found[:6]) + (", …" if len(found) > 6 else "")
         raise InputError(f"label '{name}' occurs {len(found)} times: {shown}", remedy="give one of these ids")
     raise InputError(f"there is no unit '{name}'", remedy="see 'annotator list units'")
-
-
-def standing(column: str, document: str | None) -> str:
-    """Return the condition for one document; without one, for all but those that a revised one supersedes."""
-    return f"WHERE {column} = ?" if document else f"WHERE {column} NOT IN ({_SUPERSEDED})"
 
 
 def _args(document: str | None) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from annotator.model import Statement
 from annotator.state import UnitState
 from annotator.store import decisions, lineage, meta
 from annotator.store.connection import writing
-from annotator.store.documents import standing
 from annotator.store.rows import columns, fetch, quoted, select, to_row
+from annotator.store.standing import standing
 
 _FROZEN = "statements_frozen_at"
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from annotator.codebook import Codebook
 from annotator.model import Code, Coding, Decision
 from annotator.store import decisions
-from annotator.store.documents import standing
 from annotator.store.rounds import require_open
+from annotator.store.standing import standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from annotator.store import decisions, documents, frames, lineage, rounds
 from annotator.store.connection import writing
 from annotator.store.decisions import Desk, Draft
 from annotator.store.lineage import Move
+from annotator.store.rechecking import TEXT
 from annotator.store.rows import fetch, select
 
 Who = tuple[str, str]  # coder, round
-REASON = "text changed"  # how the memo of such a reopening begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _reopen(conn: sqlite3.Connection, changed: Sequence[tuple[UnitLink, Who]], d
         if rounds.get(conn, name).state != "closed":
             before = [link.old for link, who in changed if link.new == unit and who == (coder, name)]
             at = dataclasses.replace(desk, coder=coder, round=name)
-            decisions.append(conn, at, [Draft(unit, "reopen", memo=f"{REASON}: it was {', '.join(before)}")])
+            decisions.append(conn, at, [Draft(unit, "reopen", memo=f"{TEXT}: it was {', '.join(before)}")])
 
 
 def _told(conn: sqlite3.Connection, old: str, new: str) -> Carried:
@@ -111,7 +111,7 @@ def _take_statements(conn: sqlite3.Connection, link: UnitLink, with_frame: bool)
         dataclasses.replace(c, continuation_of=names.get(c.continuation_of or ""), replaces=names.get(c.replaces or ""))
         for c in copies.values()
     ]
-    frames.keep(conn, named)
+    frames.add(conn, named)
     if with_frame:
         held = [names[s.id] for s in frames.of_unit(conn, link.old) if s.id in names]
         frames.set_frame(conn, link.new, [*(s.id for s in frames.of_unit(conn, link.new)), *held])

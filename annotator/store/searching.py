@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from annotator.model import Decision, Unit
+from annotator.store import lineage
+from annotator.store.standing import standing
 
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 _NEVER = re.compile('["\0\ud800-\udfff]')  # what would end the quoted word, or cannot be stored
@@ -23,17 +25,28 @@ def units(
     asked = query(words)
     if not asked:
         return []
+    where = standing("document", document)
+    sql = f"SELECT place, id FROM unit {where} AND place IN (SELECT rowid FROM unit_fts WHERE unit_fts MATCH ?)"
+    found = conn.execute(sql, (*((document,) if document else ()), asked)).fetchall()
+    if coder:
+        found += [place for place in _noted(conn, asked, coder, round_name) if document in (None, place[2])]
+    return [str(row[1]) for row in sorted({row[:2] for row in found})]
+
+
+def _noted(conn: sqlite3.Connection, asked: str, coder: str, round_name: str) -> list[tuple[int, str, str]]:
+    """Return place, id and document of the units on which a memo that stands holds the words."""
     rows = conn.execute(
-        "SELECT u.id FROM unit u WHERE (? IS NULL OR u.document = ?) AND ("
-        "u.place IN (SELECT rowid FROM unit_fts WHERE unit_fts MATCH ?) "
-        "OR u.id IN (SELECT d.unit FROM memo_fts f JOIN decision d ON d.id = f.decision "
-        "  WHERE memo_fts MATCH ? AND d.coder = ? AND d.round = ? AND d.memo IN ("
-        "    SELECT s.memo FROM unit_state s WHERE s.unit = d.unit AND s.coder = d.coder AND s.round = d.round "
-        "    UNION ALL SELECT c.memo FROM coding c WHERE c.unit = d.unit AND c.coder = d.coder AND c.round = d.round))"
-        ") ORDER BY u.place",
-        (document, document, asked, asked, coder, round_name),
+        "SELECT DISTINCT d.unit, d.memo FROM memo_fts f JOIN decision d ON d.id = f.decision "
+        "WHERE memo_fts MATCH ? AND d.coder = ? AND d.round = ?",
+        (asked, coder, round_name),
+    ).fetchall()
+    stands = (
+        "SELECT place, id, document FROM unit WHERE id = ?1 AND ?2 IN ("
+        "SELECT memo FROM unit_state WHERE unit = ?1 AND coder = ?3 AND round = ?4 "
+        "UNION ALL SELECT memo FROM coding WHERE unit = ?1 AND coder = ?3 AND round = ?4)"
     )
-    return [str(row[0]) for row in rows]
+    units = {(each, memo) for unit, memo in rows for each in (unit, *lineage.heirs(conn, unit))}
+    return [row for unit, memo in units for row in conn.execute(stands, (unit, memo, coder, round_name))]
 
 
 def query(words: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from annotator.clock import now
 from annotator.model import Suggestion
 from annotator.store.connection import writing
-from annotator.store.documents import standing
 from annotator.store.rows import fetch, insert, select
+from annotator.store.standing import standing
 
 
 def put(

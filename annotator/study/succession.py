@@ -51,7 +51,7 @@ def _may_be(old: Document, new: Document, came: Collection[str]) -> bool:
 
 def _have_common(project: Project, old: Document, report: Report) -> bool:
     before = documents.units(project.conn, old.id)
-    links = revising.links(before, report.units)
+    links = revising.links(before, report.units, by_label=False)
     return len({link.new for link in links}) >= _COMMON * min(len(before), len(report.units))
 
 

@@ -140,9 +140,9 @@ def test_a_document_is_named_by_its_symbol(tmp_path: Path) -> None:
 
 def test_a_name_of_two_documents_is_refused_with_their_ids(tmp_path: Path) -> None:
     annotator("init", tmp_path / "p")
-    for folder in ("a", "b"):
+    for folder, said in (("a", "Some speakers agreed."), ("b", "The Chair thanked our host for this week.")):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "r.txt").write_text(f"Report {folder}\n\n1. Some speakers agreed on {folder}.\n")
+        (tmp_path / folder / "r.txt").write_text(f"Report {folder}\n\n1. {said}\n")
         annotator("-p", tmp_path / "p", "import", tmp_path / folder / "r.txt")
     ids = [row["id"] for row in annotator("-p", tmp_path / "p", "list", "documents", "--json").json]
     line = refused("-p", tmp_path / "p", "list", "units", "--document", "r.txt")
