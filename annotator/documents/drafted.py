@@ -117,7 +117,7 @@ def rebuilt(report: Report, parts: Sequence[Part], data: bytes, fixes: bytes) ->
         sections=tuple(sections),
         units=tuple(units),
         sentences=tuple(cut),
-        participants=_participants(units, held, report.document.language),
+        participants=_participants(units, held, cut, report.document.language),
         footnotes=notes,
     )
 
@@ -165,10 +165,17 @@ def _footnotes(
     )
 
 
-def _participants(units: Sequence[Unit], held: Sequence[Drafted], language: str) -> tuple[Participant, ...]:
+def _participants(
+    units: Sequence[Unit], held: Sequence[Drafted], cut: Sequence[Sentence], language: str
+) -> tuple[Participant, ...]:
+    texts = {unit.id: unit.text for unit in units}
     found: list[Participant] = []
     for unit, draft in zip(units, held, strict=True):
-        people = participants.of_unit(unit, language) if draft.is_new else draft.people
+        people: Sequence[Participant] = draft.people
+        if draft.is_new:
+            places = tuple((s.start, s.end) for s in cut if s.unit == unit.id)
+            around = participants.Around(places, texts.get(unit.parent or "", ""))
+            people = participants.of_unit(unit, around, language)
         found.extend(dataclasses.replace(p, document=unit.document, unit=unit.id) for p in people)
     return tuple(dataclasses.replace(p, order=n) for n, p in enumerate(found, 1))
 
