@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from annotator.documents.pieces import Heading
 
 _ITEM = re.compile(
-    r"\b(?:agenda item|point|tema)\s+(\d+(?:\s\([a-z]\))?)(?:\s(?:de l['’]ordre du jour|del programa))?", re.I
+    r"(?:\bagenda item|(?<=\()item|\bpoint|\btema)\s+(\d+(?:\s\([a-z]\))?)"
+    r"(?:\s(?:de l['’]ordre du jour|del programa))?",
+    re.I,
 )
 
 

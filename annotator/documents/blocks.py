@@ -48,11 +48,20 @@ def cut(lines: Sequence[Line]) -> list[Block]:
         if not line.text:
             gap = True
             continue
-        if not blocks or gap or _begins(line) or _stands_alone(blocks[-1].lines[-1]):
+        if not blocks or gap or _begins(line) or _stands_alone(blocks[-1].lines[-1]) or _ends_before(blocks[-1], line):
             blocks.append(Block(gap or line.whole))
         blocks[-1].lines.append(line)
         gap = False
     return blocks
+
+
+def _ends_before(block: Block, line: Line) -> bool:
+    """Say whether a block is the number of an item, whose subject stands below it, or a vote before its outcome."""
+    if len(block.lines) == 1 and turns.is_item_alone(block.first.text):
+        return True
+    if turns.begins_stage(line.text) and turns.vote(block.text):
+        return True
+    return turns.is_outcome(line.text) and not block.lines[-1].text.split()[-1][0].islower()
 
 
 def _stands_alone(line: Line) -> bool:

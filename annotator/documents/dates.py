@@ -22,7 +22,7 @@ DATE = re.compile(rf"(\d{{1,2}})(?:er|st|nd|rd|th|º)?\.?(?: de)? ({_MONTH})(?: 
 _RANGE = re.compile(
     rf"(?:(?P<place>[^\d,][^\d]*?),? )?\(?(?:from |du |del )?"
     rf"(?P<d1>\d{{1,2}})(?:er|º)?(?: (?:de )?(?P<m1>{_MONTH}))?(?:(?: de)? (?P<y1>\d{{4}}))?"
-    rf" ?(?:[–—-]|to|and|au|al|et|y) ?"
+    rf" ?(?:[–—-]|to|and|au|al|a|à|et|y) ?"
     rf"(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{_MONTH})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
     re.I,
 )

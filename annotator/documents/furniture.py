@@ -12,11 +12,16 @@ from annotator.documents.lines import Line, Note
 _FURNITURE = re.compile(
     r"\d{1,3}/\d{1,3}"  # page of pages
     r"|\*?\d{6,8}\*"  # bar code
-    r"|(?:(?:GE|V)\.)?\d\d-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?"  # job number
+    r"|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?"  # job number
     r"|(?:\d{1,3}/\d{1,3} +)?\d\d-\d{5}(?: +\d{1,3}/\d{1,3})?"
     r"|(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))? +\d{1,4}"
     r"|[-–] ?\d{1,4} ?[-–]"
+    r"|(?:Accessible document|Please recycle|[\s\ue000-\uf8ff])+"
 )
+_TOKENS = re.compile(
+    r"(?:(?:[A-Z]{1,6}(?:/[\w.()-]+){1,6}|\d{1,2}/\d{1,2}/\d{4}|\d{1,4}/\d{1,4}|\d\d-\d{5}|\d{1,4})(?: |$)){2,}"
+)
+_TELLING = re.compile(r"[A-Z]{1,6}/\S+|\d{1,2}/\d{1,2}/\d{4}|\d\d-\d{5}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
@@ -60,8 +65,8 @@ def _running_heads(lines: Sequence[Line]) -> dict[str, int]:
     for i, line in enumerate(lines):
         if counts.get(line.text):
             heads.setdefault(line.text, i)
-        elif line.text.startswith("United Nations ") and _SYMBOL.fullmatch(line.text[15:]):
-            heads.setdefault(line.text[15:], i)
+        elif line.text.startswith("United Nations ") and _SYMBOL.fullmatch(line.text[15:].rstrip("*")):
+            heads.setdefault(line.text[15:].rstrip("*"), i)
     return heads
 
 
@@ -69,14 +74,23 @@ def _is_furniture(lines: Sequence[Line], i: int, heads: dict[str, int]) -> bool:
     text = lines[i].text
     if not text:
         return False
-    if _FURNITURE.fullmatch(text) or (text in heads and i != heads[text]):
+    if _FURNITURE.fullmatch(text) or (text in heads and i != heads[text]) or _is_running(text, heads):
         return True
     if not _PAGE_NUMBER.fullmatch(text):
         return False
     if _at_page_edge(lines, i):
         return True
-    near = [lines[j].text for j in range(max(0, i - 8), min(len(lines), i + 9)) if j != i and lines[j].text]
-    return any(n in heads or _FURNITURE.fullmatch(n) for n in near[:3] + near[-3:])
+    before = [line.text for line in lines[max(0, i - 12) : i] if line.text]
+    after = [line.text for line in lines[i + 1 : i + 13] if line.text]
+    return any(n in heads or _FURNITURE.fullmatch(n) for n in before[-3:] + after[:3])
+
+
+def _is_running(text: str, heads: dict[str, int]) -> bool:
+    """Say whether a line is nothing but symbol, date, job and page: "16/04/2025 A/79/PV.64", "2/14 25-09752"."""
+    if not _TOKENS.fullmatch(text):
+        return False
+    told = _TELLING.findall(text)
+    return any(part in heads or not part[0].isalpha() for part in told)
 
 
 def _at_page_edge(lines: Sequence[Line], i: int) -> bool:

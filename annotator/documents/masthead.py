@@ -34,6 +34,11 @@ _ORGANS = (
     "Consejo Económico y Social", "Conseil des droits de l’homme", "Consejo de Derechos Humanos", "Trade and Development Board",
     "Conseil du commerce et du développement", "Junta de Comercio y Desarrollo",
 )  # fmt: skip
+_PRINCIPAL = frozenset((
+    "General Assembly", "Security Council", "Economic and Social Council", "Trusteeship Council", "Assemblée générale",
+    "Asamblea General", "Conseil de sécurité", "Consejo de Seguridad", "Conseil économique et social",
+    "Consejo Económico y Social",
+))  # fmt: skip
 _BOARD = re.compile(
     r"(?:Executive Board|Governing Council|Executive Committee|Conseil d['’]administration|Junta Ejecutiva) (?:of|de|du)\b"
 )
@@ -59,6 +64,15 @@ _REPORT = re.compile(
 )
 
 
+_NUMBERS = re.compile(r"\d{1,3}|\*?\d{6,8}\*|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})*")  # bar code, job
+_OPEN = re.compile(r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$")
+
+
+def is_open(line: str) -> bool:
+    """Say whether a line is not complete, so that the next one goes on with it."""
+    return bool(_OPEN.search(line))
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What was found; ``more`` holds what has no column of its own."""
@@ -79,7 +93,26 @@ class Masthead:
 
 def parse(blocks: Sequence[Sequence[Line]]) -> Masthead:
     """Read the masthead block by block; lines of no known kind are joined within their block."""
-    return _Reader().run([[notes.without_sure(line.text) for line in block] for block in blocks])
+    return _Reader().run(
+        [[half for line in block for half in _halves(notes.without_sure(line.text))] for block in blocks]
+    )
+
+
+def is_known(line: str) -> bool:
+    """Say whether a line's own words give away what it says of the document."""
+    return any(_Reader().takes(part) for part in _halves(line)) or range_of(line) is not None
+
+
+def begins_title(line: str) -> bool:
+    """Say whether a line begins a title: "Report of …", "Letter dated …"."""
+    return bool(
+        re.match(r"(?:Draft |Annotated )?(?:[Rr]eport|Letter|Note|Summary|Rapport|Lettre|Informe|Carta)\b", line)
+    )
+
+
+def _halves(line: str) -> list[str]:
+    """Return a line of a masthead cut where its right column begins."""
+    return re.split(r"\s+(?=Dist?r\. ?:)", line)
 
 
 def completed(head: Masthead, told: Sequence[tuple[str, str]]) -> Masthead:
@@ -95,6 +128,7 @@ class _Reader:
     def __init__(self) -> None:
         self._found: dict[str, Any] = {}
         self._more: dict[str, Any] = {}
+        self._organs: list[str] = []
         self._rest: list[tuple[str, bool]] = []  # joined lines, and whether an item's number stood above them
         self._below_item: str | None = None  # the block right below such a number
         self._wait = False
@@ -102,6 +136,7 @@ class _Reader:
     def run(self, blocks: Sequence[Sequence[str]]) -> Masthead:
         for block in blocks:
             self._block(block)
+        self._bodies()
         self._names()
         return Masthead(**self._found, more={key: value for key, value in self._more.items() if value})
 
@@ -114,11 +149,11 @@ class _Reader:
             self._found["organ"] = join(block[board:end])
             block = [*block[:board], *block[end:]]
         for line in block:
-            if self._known(line):
+            if not (lines and is_open(lines[-1])) and self.takes(line):
                 if lines:
                     self._rest.append((join(lines), of_item))
                 lines, of_item = [], bool(_AGENDA.fullmatch(line))
-            elif "meeting_start" not in self._found and (span := range_of(line)):
+            elif not (lines and is_open(lines[-1])) and "meeting_start" not in self._found and (span := range_of(line)):
                 self._dates(span, join(lines))
                 lines = []
             else:
@@ -138,6 +173,15 @@ class _Reader:
         if any(c.isalpha() for c in before):
             self._found["meeting"] = before
 
+    def _bodies(self) -> None:
+        """Tell the organ from the body below it that met: the Human Rights Council reports to the General Assembly."""
+        organs = [*(o for o in self._organs if o in _PRINCIPAL), *(o for o in self._organs if o not in _PRINCIPAL)]
+        if organs:
+            self._found.setdefault("organ", organs[0])
+        below = [o for o in organs if o != self._found.get("organ")]
+        if below:
+            self._found.setdefault("meeting", below[0])
+
     def _names(self) -> None:
         """Give names to what is left: the item's subject, a place alone, the title."""
         rest = [text for text, of_item in self._rest if not of_item]
@@ -152,14 +196,24 @@ class _Reader:
             self._found["place"] = rest.pop(0)
         if "meeting" not in self._found and self._more.get("sitting"):
             self._found["meeting"] = self._more["sitting"]
+            self._found.setdefault("meeting_start", self._found.get("date"))
+            self._found.setdefault("meeting_end", self._found["meeting_start"])
+        if "meeting" not in self._found and "meeting_start" in self._found and self._more.get("session"):
+            self._found["meeting"] = self._more["session"]
         if rest:
             self._found["title"] = rest[0].rstrip("*")
         if len(rest) > 1:
             self._more["subtitle"] = rest[1]
 
-    def _known(self, line: str) -> bool:
+    def takes(self, line: str) -> bool:
         """Take a line whose kind its own words give away; say whether it was one."""
-        return bool(_HOUSE.fullmatch(line)) or self._officer(line) or self._filed(line) or self._occasion(line)
+        return (
+            bool(_NUMBERS.fullmatch(line))
+            or bool(_HOUSE.fullmatch(line))
+            or self._officer(line)
+            or self._filed(line)
+            or self._occasion(line)
+        )
 
     def _officer(self, line: str) -> bool:
         if match := _OFFICER.match(line):
@@ -173,7 +227,7 @@ class _Reader:
     def _filed(self, line: str) -> bool:
         """Take what says how the document is filed: organ, symbol, distribution, date, language, part."""
         if line in _ORGANS:
-            self._found.setdefault("organ", line)
+            self._organs.append(line)
         elif match := re.fullmatch(r"((?:United Nations|Nations Unies|Naciones Unidas) )?(.+)", line):
             return self._symbol(match[2]) or self._printed(line)
         return True
@@ -186,9 +240,9 @@ class _Reader:
 
     def _printed(self, line: str) -> bool:
         if match := re.fullmatch(r"Dist?r\.? ?: ?([\w. -]+)", line, re.I):
-            self._more["distribution"] = match[1]
+            self._more.setdefault("distribution", match[1])
         elif match := re.fullmatch(r"Original ?: ?(.+)", line, re.I):
-            self._more["original_language"] = match[1]
+            self._more.setdefault("original_language", match[1])
         elif match := re.fullmatch(r"((?:\w+(?:, | and | et | y ))*\w+) (?:only|seulement|solamente)", line):
             self._more["languages_issued"] = re.split(r", | and | et | y ", match[1])
         elif DATE.fullmatch(line):

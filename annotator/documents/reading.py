@@ -152,7 +152,7 @@ def _participants(
     noted = notes.words_at(footnotes)
     found: list[Participant] = []
     for unit, piece in zip(units, pieces, strict=True):
-        if unit.kind not in ("turn", "row"):
+        if unit.kind not in ("turn", "row") and not unit.text.startswith("["):
             around = participants.Around(
                 tuple(places.get(unit.id, ())), texts.get(unit.parent or "", ""), tuple(piece.breaks(unit.text))
             )

@@ -7,8 +7,9 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from annotator.documents import blocks, masthead, tree, turns
+from annotator.documents import blocks, gapless, masthead, tree, turns
 from annotator.documents.blocks import Block
+from annotator.documents.dates import DATE
 from annotator.documents.items import Items
 from annotator.documents.lines import Line
 from annotator.documents.markers import SUB_ITEMS, Marked, candidates
@@ -18,13 +19,16 @@ from annotator.model import UnitKind
 _CLOSES = (".", ";", ":", "?", "!", "…", "]", '"', "”", "»", ")")
 _CLOSED = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|u)$|[.;:]\d{1,3}$|[.;:?!][”’»\"')\]]*\*?$")
 _RECOMMENDS = re.compile(r"recommend|conclusion|recommand|recomenda", re.I)
+_APART = re.compile(  # a signature, the day of a decision: no part of the paragraph above
+    rf"\((?:Signed|Signé|Firmado)\).*|\(?(?:[A-Z][a-z]+day,? )?{DATE.pattern}\)?", re.S | re.I
+)
 _CAPITALS = frozenset(chr(c) for c in range(0x30, 0x250) if chr(c).isupper() or chr(c).isdigit())
 _AHEAD = 5  # blocks looked at behind the present one
 
 
 def build(lines: Sequence[Line]) -> Outline:
     """Take the lines of a report apart."""
-    return _Builder(blocks.cut(lines)).run()
+    return _Builder(gapless.part(blocks.cut(lines))).run()
 
 
 class _Builder:
@@ -280,12 +284,13 @@ class _Builder:
             self._front.append(block)
             return
         self._enter_body()
-        if self._is_heading(block):
+        apart = self._open is not None and block.style != "bold" and bool(_APART.fullmatch(text))
+        if not apart and not turns.vote(text) and self._is_heading(block):
             self._unmarked_heading(block)
         elif turns.vote(text) or self._is_stage(block):
             self._begin(Piece("row" if turns.vote(text) else "unnumbered", None, self._tree.now), "", block)
             self._paragraph = None
-        elif self._open is None or self._parts(block):
+        elif self._open is None or self._parts(block) or apart:
             self._begin(Piece("unnumbered", None, self._tree.now), "", block)
         else:
             self._open.lines.extend(block.lines)
@@ -314,6 +319,9 @@ class _Builder:
         if tree.is_bracketed(block.text) and block.text.startswith("["):
             return False
         follower = self._blocks[self._at + 1].text if self._at + 1 < len(self._blocks) else ""
+        now = self._tree.now
+        if self._open is None and now is not None and turns.is_item_alone(now.text) and not self._has_units(now):
+            return tree.looks_like_heading(block, self._styled, over=True)
         over = not self._styled and block.gap and any(m.label == str(self._number + 1) for m in candidates(follower))
         return tree.looks_like_heading(block, self._styled, over)
 

@@ -60,6 +60,16 @@ _VOTE = re.compile(
 _ITEM = re.compile(r"(?:Agenda item|Items? \d|Point \d|Points? \d|Tema \d|Temas? \d|Question de l['’]ordre)", re.I)
 
 
+_OUTCOME = re.compile(
+    r"(?:Draft (?:resolution|decision|amendment)|(?:Operative|Preambular) paragraph|Le projet de (?:résolution|décision)"
+    r"|El proyecto de (?:resolución|decisión)|Queda aprobad)\b.*"
+    r"(?:(?:was|were) (?:adopted|rejected|retained)|est (?:adopté|rejeté)|queda aprobad|Queda aprobad)",
+)
+_ITEM_ALONE = re.compile(
+    r"(?:Agenda items?|Points? de l['’]ordre du jour|Temas? del programa) \d[\d ,()a-zé]*(?:\((?:continued|suite|continuación)\))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """The start of a turn: who speaks as printed, what else was printed of it, and the first words."""
@@ -89,6 +99,11 @@ def is_stage(text: str) -> bool:
     return bool(_STAGE.fullmatch(text) and text.endswith((".", ")")) and len(text) < 400 and _DONE.search(text))
 
 
+def begins_stage(line: str) -> bool:
+    """Say whether a line looks like the start of the record's own words."""
+    return bool(_STAGE.match(line)) and not line.startswith(("The programme", "The draft", "El proyecto", "Le projet"))
+
+
 def vote(text: str) -> bool:
     """Say whether a block lists who voted how."""
     return bool(_VOTE.fullmatch(text))
@@ -97,3 +112,13 @@ def vote(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Say whether a short block names an item of the agenda, which ends a turn."""
     return bool(_ITEM.match(text)) and len(text.split()) < 60 and not text.endswith(".")
+
+
+def is_item_alone(line: str) -> bool:
+    """Say whether a line is the number of an item and nothing more: "Agenda item 13 (continued)"."""
+    return bool(_ITEM_ALONE.fullmatch(line))
+
+
+def is_outcome(line: str) -> bool:
+    """Say whether a line is the outcome of a vote: "Draft resolution A/79/L.64 was adopted by 155 votes to 1"."""
+    return bool(_OUTCOME.match(line))

@@ -153,9 +153,7 @@ def test_a_list_may_be_parted_by_semicolons() -> None:
 def test_those_who_attended_are_listed_too() -> None:
     text = "The following States were represented: Albania, Côte d’Ivoire and Venezuela (Bolivarian Republic of)."
     assert [one.code for one in listed(text)] == ["ALB", "CIV", "VEN"]
-    text = (
-        "It was attended by representatives of Cuba and Mali, as well as observers for Spain and the Holy See."
-    )
+    text = "It was attended by representatives of Cuba and Mali, as well as observers for Spain and the Holy See."
     assert [one.role for one in listed(text)] == ["representative", "representative", "observer", "observer"]
 
 

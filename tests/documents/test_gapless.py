@@ -1,0 +1,136 @@
+"""Text without blank lines, as programs take it out of a PDF: headings, remarks and masthead told without white."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.documents.texts import read, tree, units
+
+REPORT = """United Nations A/AC.900/2025/L.4
+General Assembly Distr.: Limited
+3 March 2025
+Original: English
+25-03903 (E) 140325
+*2503903*
+Special Committee on Rivers
+New York, 1–5 March 2025
+Draft report
+Rapporteur: Ms. Ana Ruiz (Chile)
+Addendum
+Programme questions: evaluation
+(Item 3 (b))
+1. At its 8th meeting, on 3 March 2025, the Committee considered the report of the
+Secretary-General on rivers.
+2. Several delegations thanked the Secretariat. They noted that the report, which had been
+issued in time, was clear.
+Conclusions and recommendations
+3. The Committee recommended that the General Assembly take note of the report as it was
+presented, and that it
+A/AC.900/2025/L.4
+2/3 25-03903
+return to it in 2026.
+4. The following officers were elected:
+African States: Kenya
+Other States: Malta
+[To be completed]
+5. The session was closed.
+Annex I
+List of documents
+1. A/AC.900/2025/1: the report.
+"""
+
+
+def test_headings_are_told_by_the_end_of_the_paragraph_above(tmp_path: Path) -> None:
+    report = read(tmp_path, REPORT)
+    assert tree(report) == [
+        (1, None, "Programme questions: evaluation (Item 3 (b))"),
+        (1, None, "Conclusions and recommendations"),
+        (1, None, "Annex I"),
+        (2, None, "List of documents"),
+    ]
+    found = units(report)
+    assert [label for label, _, _ in found] == ["1", "2", "3", "4", "5", "1"]
+    assert [text.split()[-1] for _, _, text in found] == [
+        "rivers.",
+        "clear.",
+        "2026.",
+        "completed]",
+        "closed.",
+        "report.",
+    ]
+    assert (
+        found[3][2]
+        == "The following officers were elected: African States: Kenya Other States: Malta [To be completed]"
+    )
+
+
+def test_the_masthead_is_read_line_by_line(tmp_path: Path) -> None:
+    document = read(tmp_path, REPORT).document
+    assert (document.organ, document.symbol, document.date) == ("General Assembly", "A/AC.900/2025/L.4", "2025-03-03")
+    assert (document.meeting, document.place, document.title) == (
+        "Special Committee on Rivers",
+        "New York",
+        "Draft report",
+    )
+    assert (document.rapporteur, document.part, document.agenda_item) == ("Ana Ruiz", "Addendum", "3 (b)")
+
+
+RECORD = """United Nations A/79/PV.99
+General Assembly
+Official Records
+99th plenary meeting
+Wednesday, 16 April 2025, 10 a.m.
+New York
+President: Mr. Olu . . . . . . . . . . . . . . . . . . (Togo)
+The meeting was called to order at 10.05 a.m.
+Agenda item 13 (continued)
+Rivers and lakes and their integrated and coordinated management in all regions of the world, in
+particular in small countries
+Draft resolution (A/79/L.99)
+The President: I give the floor to the representative of Chad, who will now introduce the
+draft.
+Mr. Amin (Chad) (spoke in French): It is an honour.
+Rivers matter to us all.
+The President: We shall now vote.
+A recorded vote was taken.
+In favour:
+Albania, Bosnia and
+Herzegovina, Chad
+Against:
+None
+Abstaining:
+Mali
+Draft resolution A/79/L.99 was adopted by 3 votes to none, with 1 abstention (resolution 79/900).
+[Subsequently, the delegation of Peru informed the Secretariat that it had intended to vote in
+favour.]
+16/04/2025 A/79/PV.99
+25-09752 2/2
+The meeting rose at 11 a.m.
+"""
+
+
+def test_a_verbatim_record_falls_into_turns_remarks_and_votes(tmp_path: Path) -> None:
+    report = read(tmp_path, RECORD)
+    found = [(u.kind, u.speaker, u.text) for u in report.units]
+    assert found == [
+        ("unnumbered", None, "The meeting was called to order at 10.05 a.m."),
+        ("turn", "The President", "I give the floor to the representative of Chad, who will now introduce the draft."),
+        ("turn", "Mr. Amin (Chad)", "It is an honour. Rivers matter to us all."),
+        ("turn", "The President", "We shall now vote."),
+        ("unnumbered", None, "A recorded vote was taken."),
+        ("row", None, "In favour: Albania, Bosnia and Herzegovina, Chad"),
+        ("row", None, "Against: None"),
+        ("row", None, "Abstaining: Mali"),
+        ("unnumbered", None,
+         "Draft resolution A/79/L.99 was adopted by 3 votes to none, with 1 abstention (resolution 79/900)."),
+        ("unnumbered", None,
+         "[Subsequently, the delegation of Peru informed the Secretariat that it had intended to vote in favour.]"),
+        ("unnumbered", None, "The meeting rose at 11 a.m."),
+    ]  # fmt: skip
+    assert [heading for _, _, heading in tree(report)] == [
+        "Agenda item 13 (continued)",
+        "Rivers and lakes and their integrated and coordinated management in all regions of the world, in "
+        "particular in small countries",
+        "Draft resolution (A/79/L.99)",
+    ]
+    assert not report.participants

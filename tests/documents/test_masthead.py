@@ -1,0 +1,123 @@
+"""Mastheads: their lines in any order, null where they are silent."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from annotator.documents import masthead
+from annotator.documents.lines import Line
+from annotator.documents.masthead import Masthead
+from tests.documents.texts import read
+
+
+def parsed(*blocks: str) -> Masthead:
+    lines = itertools.count(1)
+    return masthead.parse([[Line(next(lines), line) for line in block.split("\n")] for block in blocks])
+
+
+FILED = (
+    "United Nations",
+    "General Assembly",
+    "A/AC.900/2025/L.4",
+    "Distr.: Limited",
+    "3 March 2025",
+    "Original: English",
+)
+
+
+@pytest.mark.parametrize("turned", range(6))
+def test_the_lines_of_a_masthead_may_stand_in_any_order(turned: int) -> None:
+    lines = FILED[turned:] + FILED[:turned]
+    head = parsed("\n".join(lines), "Special Committee on Rivers\nNew York, 1–5 March 2025", "Draft report",
+                  "Rapporteur: Ms. Ana Ruiz (Chile)", "Addendum")  # fmt: skip
+    assert (head.organ, head.symbol, head.date) == ("General Assembly", "A/AC.900/2025/L.4", "2025-03-03")
+    assert (head.meeting, head.place) == ("Special Committee on Rivers", "New York")
+    assert (head.meeting_start, head.meeting_end) == ("2025-03-01", "2025-03-05")
+    assert (head.title, head.part, head.rapporteur) == ("Draft report", "Addendum", "Ana Ruiz")
+    assert head.more["rapporteur_code"] == "CHL" and head.more["distribution"] == "Limited"
+
+
+def test_what_a_masthead_does_not_say_is_null() -> None:
+    head = parsed("Draft report")
+    assert head.title == "Draft report"
+    silent = (
+        head.organ,
+        head.symbol,
+        head.date,
+        head.meeting,
+        head.place,
+        head.part,
+        head.rapporteur,
+        head.agenda_item,
+    )
+    assert set(silent) == {None}
+
+
+def test_two_columns_may_have_fallen_into_one_line() -> None:
+    head = parsed(
+        "United Nations A/AC.900/2025/L.4*\nGeneral Assembly Distr.: Limited\n25-03903* (E) 140325\n*2503903*"
+    )
+    assert (head.organ, head.symbol, head.title) == ("General Assembly", "A/AC.900/2025/L.4", None)
+
+
+def test_a_title_goes_on_over_a_date_at_the_start_of_a_line() -> None:
+    head = parsed("23 April 2025", "Report on the first session, 10 to\n11 February 2025")
+    assert (head.title, head.date) == ("Report on the first session, 10 to 11 February 2025", "2025-04-23")
+
+
+def test_the_body_that_met_is_told_from_the_organ_above_it() -> None:
+    head = parsed("Human Rights Council\nForty-third session\n24 February–20 March 2020\nAgenda item 6",
+                  "United Nations\nGeneral Assembly")  # fmt: skip
+    assert (head.organ, head.meeting, head.agenda_item) == ("General Assembly", "Human Rights Council", "6")
+    board = parsed(
+        "Executive Board of the\nUnited Nations River Fund",
+        "First regular session 2025\n27 to 31 January 2025, New York",
+    )
+    assert (board.organ, board.meeting) == (
+        "Executive Board of the United Nations River Fund",
+        "First regular session 2025",
+    )
+
+
+def test_a_verbatim_record_says_when_and_where_its_meeting_was() -> None:
+    head = parsed("United Nations\nA/79/PV.99", "General Assembly\nSeventy-ninth session", "99th plenary meeting\n"
+                  "Wednesday, 16 April 2025, 10 a.m.\nNew York", "President: Mr. Olu . . . . . . (Togo)")  # fmt: skip
+    assert (head.meeting, head.place) == ("99th plenary meeting", "New York")
+    assert (head.meeting_start, head.meeting_end) == ("2025-04-16", "2025-04-16")
+
+
+@pytest.mark.parametrize(
+    ("lines", "organ", "date", "start", "place", "item"),
+    [
+        ("Assemblée générale\nDistr. limitée\n3 mars 2025\nFrançais\nOriginal : anglais\nComité spécial des fleuves\n"
+         "New York, 1er-5 mars 2025\nPoint 4 de l’ordre du jour", "Assemblée générale", "2025-03-03", "2025-03-01",
+         "New York", "4"),
+        ("Asamblea General\nDistr. limitada\n3 de marzo de 2025\nEspañol\nOriginal: inglés\nComité de los Ríos\n"
+         "San José, 1 a 5 de marzo de 2025\nTema 4 del programa", "Asamblea General", "2025-03-03", "2025-03-01",
+         "San José", "4"),
+    ],
+)  # fmt: skip
+def test_mastheads_are_read_in_french_and_spanish(
+    lines: str, organ: str, date: str, start: str, place: str, item: str
+) -> None:
+    head = parsed(lines)
+    assert (head.organ, head.date, head.meeting_start, head.place, head.agenda_item) == (
+        organ,
+        date,
+        start,
+        place,
+        item,
+    )
+
+
+def test_the_item_of_the_agenda_may_stand_in_a_heading_alone(tmp_path: Path) -> None:
+    text = (
+        "Economic and Social Council\n\nCommittee for Rivers\n\nDraft report\n\nRapporteur: Mr. Jan Kowal (Poland)\n\n"
+        "Addendum\n\nProgramme questions: floods\n\n(Item 3 (b))\n\n1. The Committee considered the report.\n"
+    )
+    report = read(tmp_path, text)
+    assert report.document.agenda_item == "3 (b)"
+    assert [s.heading for s in report.sections] == ["Programme questions: floods (Item 3 (b))"]
