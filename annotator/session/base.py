@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
 from annotator.items import Frame
-from annotator.model import Decision, Unit
+from annotator.model import Decision, Document, Unit
 from annotator.session import cutting, picking
 from annotator.session.view import View, build_answers, build_offers
 from annotator.state import UnitState
@@ -56,6 +56,11 @@ class Base:
     def document(self) -> str | None:
         """The document the session is about, None when about all."""
         return self._document
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents of the session in order of import."""
+        return [d for d in self._documents.values() if self._document in (None, d.id)]
 
     @property
     def kept_to(self) -> str:

@@ -30,7 +30,7 @@ class Moving(Base):
             return f"At {name_unit(self.view().unit)}, {one_line(' › '.join(self.view().unit.path[-1:]), 60)}"
         raise InputError(
             f"no paragraph is numbered '{label}' and no heading has these words",
-            remedy="numbers are those printed in the report; t shows the headings",
+            remedy="numbers are those printed in the report; O shows the headings",
         )
 
     def go_to_open(self, step: int = 1) -> str:

@@ -147,6 +147,15 @@ def _pace(conn: sqlite3.Connection, coder: str, document: str, round_name: str) 
         "WHERE s.coder = ? AND s.round = ? AND u.document = ? ORDER BY d.at",
         (coder, round_name, document),
     )
-    times = [datetime.fromisoformat(row[0]).timestamp() for row in rows]
+    found = per_hour([row[0] for row in rows])
+    return None if found is None else round(found, 1)
+
+
+def per_hour(moments: Sequence[str], least: int = 1) -> float | None:
+    """Return the things done an hour by the moments they were done, breaks left out; None of fewer than ``least`` gaps.
+
+    Things done in one act (by a script, say) tell nothing of a pace.
+    """
+    times = sorted(datetime.fromisoformat(at).timestamp() for at in moments)
     gaps = [b - a for a, b in pairwise(times) if 0 < b - a <= _PAUSE]
-    return round(3600 * len(gaps) / sum(gaps), 1) if gaps else None
+    return 3600 * len(gaps) / sum(gaps) if len(gaps) >= least else None

@@ -18,7 +18,8 @@ from annotator.tui.screens.acting import Acting
 from annotator.tui.screens.coding import CodingScreen
 from annotator.tui.screens.small import LEAST, SmallScreen
 
-WELCOME = "? shows all keys"
+WELCOME = "{help} shows all keys"
+FIRST_TIME = "New here? {tour} takes a tour of one minute · {help} shows all keys"
 
 
 class CodingApp(App[None]):
@@ -44,7 +45,9 @@ class CodingApp(App[None]):
 
     def first_screen(self) -> Screen[Any]:
         """Return the screen to begin with."""
-        return CodingScreen(self._session, WELCOME)
+        welcome = WELCOME if self._session.view().done_units else FIRST_TIME
+        keys = {a.id: a.shown for a in keymap.actions(self.wishes)}
+        return CodingScreen(self._session, welcome.format_map(keys))
 
     def on_mount(self) -> None:
         """Open the first screen."""

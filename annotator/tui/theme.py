@@ -6,7 +6,7 @@ from rich.style import Style
 
 from annotator.codebook import Layer
 
-OPEN, TAKEN, REJECTED, NONE, DONE, FLAG, MEMO = "○", "●", "✕", "–", "✓", "⚑", "✎"
+OPEN, TAKEN, REJECTED, NONE, DONE, FLAG, MEMO, FILTER = "○", "●", "✕", "–", "✓", "⚑", "✎", "▽"
 
 PLAIN = Style()
 DIM = Style(dim=True)

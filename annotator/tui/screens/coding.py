@@ -8,7 +8,9 @@ from textual.binding import BindingType
 
 from annotator.tui.screens.acting import bindings
 from annotator.tui.screens.deciding import Deciding
+from annotator.tui.screens.finding import Finding
 from annotator.tui.screens.moving import Moving
+from annotator.tui.screens.orienting import Orienting
 from annotator.tui.widgets.lines import Lines
 
 # What only moves the cursor: nothing but the lines it touches is drawn.
@@ -18,7 +20,7 @@ _LIGHT = frozenset((
 ))  # fmt: skip
 
 
-class CodingScreen(Deciding, Moving):
+class CodingScreen(Deciding, Moving, Finding, Orienting):
     """Drives a session by keys and mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("coding")

@@ -13,7 +13,7 @@ from annotator.errors import AnnotatorError
 from annotator.session import Group, Session, View, groups
 from annotator.tui import drawing, panel, theme
 from annotator.tui.screens.acting import Acting
-from annotator.tui.widgets.lines import Lines, Piece
+from annotator.tui.widgets.lines import Lines, Piece, Row
 from annotator.tui.widgets.passage import PassageView
 
 WIDE = 110  # columns from which the panel stands beside the text, not below
@@ -80,7 +80,9 @@ class Desk(Acting):
 
     def _show(self, *, keep: bool) -> None:
         view, width = self._view, self.size.width
-        self.query_one("#head", Lines).show(drawing.head(view, self._session.coder, self._session.round, width))
+        head = drawing.head(view, self._session.coder, self._session.round, width)
+        self.query_one("#head", Lines).show([head[0], self.oriented(head[1], width)])
+        self.unit_shown(view.unit.id)
         self._show_text(keep=keep)
         codes = self.query_one("#panel", Lines)
         drawn = panel.draw(
@@ -92,6 +94,13 @@ class Desk(Acting):
         codes.reveal(drawn.focus[0] + shift, drawn.focus[1] + shift)
         self._show_message()
         self.query_one("#keys", Lines).show(drawing.keys(self.actions, width))
+
+    def oriented(self, row: Row, width: int) -> Row:
+        """Return the second row of the head with all that tells where one is."""
+        return row
+
+    def unit_shown(self, unit: str) -> None:
+        """Note which unit is in sight."""
 
     def _show_text(self, *, keep: bool) -> None:
         text, drawn = self._passage, drawing.passage(self._view, self._group)

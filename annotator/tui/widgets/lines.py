@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -47,7 +48,7 @@ class Lines(Widget, can_focus=False):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.rows: list[Row] = []
+        self.rows: Sequence[Row] = []
         self.top = 0
 
     @property
@@ -55,7 +56,7 @@ class Lines(Widget, can_focus=False):
         """The columns that text may take; the last one is the scroll bar's."""
         return max(1, self.size.width - 1)
 
-    def show(self, rows: list[Row]) -> None:
+    def show(self, rows: Sequence[Row]) -> None:
         """Take new rows; the lines that differ are drawn."""
         before = [self._line(y) for y in range(self.size.height)], self._thumb()
         self.rows = rows
@@ -145,9 +146,13 @@ class Lines(Widget, can_focus=False):
         if place is None:
             return
         row, column, at = place[0], place[1], 0
-        for piece in self.rows[row] if 0 <= row < len(self.rows) else ():
+        for piece in self.pieces_at(row):
             at += cell_len(piece.text)
             if column < at:
                 if piece.target is not None:
                     self.post_message(self.Chosen(piece.target, is_second=event.button == 3))
                 return
+
+    def pieces_at(self, number: int) -> Sequence[Piece]:
+        """Return the pieces of a row that a click may hit."""
+        return self.rows[number] if 0 <= number < len(self.rows) else ()

@@ -1,0 +1,165 @@
+"""One way to look things up: a line to type in, what fits below it, and more about the one in sight.
+
+Outline, documents, search, filter, codebook and own earlier work are all this screen with another ``find``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from annotator.text import to_display
+from annotator.tui.widgets.lines import Lines, Piece, Row
+from annotator.tui.widgets.picks import Picks
+
+WIDE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing found: what is given back, its row, and (made when it is in sight) more about it."""
+
+    id: str
+    row: Row
+    more: Callable[[int], list[Row]] | None = None
+
+
+Find = Callable[[str], Sequence[Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to browse. ``is_slow``: searched beside the screen, ``find`` uses no connection of the screen's."""
+
+    title: str
+    find: Find
+    placeholder: str = "type to narrow the list"
+    hint: str = "⏎ goes there · ↓ ↑ · esc leaves"
+    empty: str = "nothing fits"
+    typed: str = ""
+    at: int = 0
+    is_slow: bool = False
+
+
+class BrowseScreen(ModalScreen[str | None]):
+    """Gives the id of the entry that was chosen, or None."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", show=False),
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+        self._found: Sequence[Entry] = ()
+        self._is_first = True
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line to type in, the list, and what there is to know of one entry."""
+        with Vertical(classes="box browse"):
+            yield Static(to_display(self._plan.title), classes="title", markup=False)
+            yield Input(self._plan.typed, placeholder=self._plan.placeholder, compact=True, select_on_focus=False)
+            with Container(id="found"):
+                yield Picks(id="list")
+                yield Lines(id="more")
+            yield Static(self._plan.hint, classes="hint", id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Look up what is typed already."""
+        self.call_after_refresh(self._search, self._plan.typed)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the rest beside the list where there is room."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self.call_after_refresh(self._show_more)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look up while typing."""
+        self._search(event.value)
+
+    def _search(self, typed: str) -> None:
+        if self._plan.is_slow:
+            self.run_worker(lambda: self._search_aside(typed), thread=True, exclusive=True, group="search")
+        else:
+            self._take(typed, self._plan.find(typed))
+
+    def _search_aside(self, typed: str) -> None:
+        found = self._plan.find(typed)
+        self.app.call_from_thread(self._take, typed, found)
+
+    def _take(self, typed: str, found: Sequence[Entry]) -> None:
+        if not self.is_mounted or typed != self.query_one(Input).value:
+            return  # something else was typed since
+        self._found = found
+        self.query_one("#more").display = not found or any(entry.more for entry in found[:1])
+        first, self._is_first = (self._plan.at if self._is_first else 0), False
+        self.query_one(Picks).fill(len(found), lambda i: found[i].row, first)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        more, entry = self.query_one("#more", Lines), self.chosen
+        if entry is None:
+            is_asked = bool(self.query_one(Input).value) or not self._plan.is_slow
+            more.show([_plain(self._plan.empty)] if is_asked else [])
+        else:
+            more.show(entry.more(max(20, more.size.width - 1)) if entry.more else [])
+            more.page(-1_000_000)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The entry in sight."""
+        at = self.query_one(Picks).at
+        return self._found[at] if at < len(self._found) else None
+
+    def action_step(self, by: int) -> None:
+        """Move the highlight while the typing line keeps the keys."""
+        self.query_one(Picks).step(by)
+        self._show_more()
+
+    def action_page(self, by: int) -> None:
+        """Move the highlight by a page."""
+        self.action_step(by * max(1, self.query_one(Picks).size.height - 1))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Do what enter does here."""
+        event.stop()
+        self.enter(event.value)
+
+    def on_lines_chosen(self, message: Lines.Chosen) -> None:
+        """Do what a click on an entry does here."""
+        message.stop()
+        self.query_one(Picks).at = int(message.target)
+        self.take()
+
+    def enter(self, typed: str) -> None:
+        """Give the entry in sight."""
+        self.take()
+
+    def take(self) -> None:
+        """Give the entry in sight; a line that stands for nothing is not taken."""
+        if self.chosen is not None and self.chosen.id:
+            self.dismiss(self.chosen.id)
+
+    def on_click(self, event: events.Click) -> None:
+        """Keep the keys on the typing line."""
+        self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        """Close and go nowhere."""
+        self.dismiss(None)
+
+
+def _plain(text: str) -> Row:
+    return [Piece(to_display(text))]

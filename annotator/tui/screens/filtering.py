@@ -1,0 +1,93 @@
+"""The filter as one types it: how the line can go on, and how many paragraphs it keeps, counted aside."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.widgets import Input, Static
+
+from annotator.errors import AnnotatorError
+from annotator.session import Session, filtering
+from annotator.store import filtering as kept
+from annotator.store.connection import connect
+from annotator.store.project import DATABASE
+from annotator.text import to_display
+from annotator.tui import theme
+from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+from annotator.tui.widgets.lines import Piece
+
+_HINT = "⏎ keeps to these · tab takes the piece in sight · an empty line shows all again · esc leaves"
+
+
+class FilterScreen(BrowseScreen):
+    """Gives the line that was typed, whole."""
+
+    BINDINGS: ClassVar = [Binding("tab", "take", show=False, priority=True)]
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        typed = session.kept_to + " " if session.kept_to else ""
+        super().__init__(Plan("Keep to paragraphs that fit", self._offers, "done:no  code:…  flag:any  or words", _HINT,
+                              "⏎ looks for these words in texts and your memos", typed))  # fmt: skip
+
+    def _offers(self, typed: str) -> list[Entry]:
+        self._count(typed)
+        return [
+            Entry(piece, [Piece(f"{to_display(piece):<22} ", theme.NUMBER), Piece(to_display(what), theme.DIM)])
+            for piece, what in filtering.offers(typed, self._session)
+        ]
+
+    def _count(self, typed: str) -> None:
+        """Say how many paragraphs fit, or what is wrong so far; counted on a connection of its own."""
+        session, hint = self._session, self.query_one("#hint", Static)
+        if not typed.strip() or typed.rstrip().endswith(":"):
+            hint.update(_HINT)
+            return
+        try:
+            found = filtering.parse(typed, session)
+        except AnnotatorError as error:
+            hint.update(to_display(str(error)))
+            return
+        path, among = session.project.folder / DATABASE, session.all_ids
+
+        def count() -> None:
+            conn = connect(path, read_only=True)
+            try:
+                units = kept.units(conn, session.coder, session.round, found.words, found.conditions)
+            except sqlite3.Error:
+                return
+            finally:
+                conn.close()
+            number = len(set(units) & set(among))
+            self.app.call_from_thread(self._say, typed, f"{number} of {len(among)} paragraphs fit · {_HINT}")
+
+        self.run_worker(count, thread=True, exclusive=True, group="count")
+
+    def _say(self, typed: str, said: str) -> None:
+        if self.is_mounted and self.query_one(Input).value == typed:
+            self.query_one("#hint", Static).update(said)
+
+    def take(self) -> None:
+        """Put the piece in sight in place of what was begun."""
+        if self.chosen is None:
+            return
+        line = self.query_one(Input)
+        begun, space, _ = line.value.rpartition(" ")
+        piece = self.chosen.id
+        line.value = begun + space + piece + ("" if piece.endswith(":") else " ")
+        line.cursor_position = len(line.value)
+
+    def action_take(self) -> None:
+        """Take the piece in sight."""
+        self.take()
+
+    def enter(self, typed: str) -> None:
+        """Give the line; one that means nothing stays, with what is wrong below it."""
+        try:
+            filtering.parse(typed, self._session)
+        except AnnotatorError as error:
+            self.query_one("#hint", Static).update(to_display(str(error)))
+            return
+        self.dismiss(typed)
