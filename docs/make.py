@@ -1,6 +1,6 @@
-"""Write the generated parts of the documentation: the table of keys and the pictures of the screen.
+"""Write the generated parts of the documentation: the pages of keys and settings, the pictures of the screens.
 
-Run it as ``python docs/make.py`` after a change of keys or looks; tests hold that ``keys.md`` is in step.
+Run it as ``python docs/make.py`` after a change of keys or looks; tests hold that the pages are in step.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from annotator.preferences import SCHEMA
 from annotator.tui.actions import as_markdown
 
 HERE = Path(__file__).parent
 KEYS = """\
-# Keys of the coding screen
+# Keys
 
-Every key below is also in the help of the screen (`?`) and in its palette (`ctrl+p`); everything can be clicked, too.
-This page is written by `docs/make.py` from the one table of actions.
+Every key below is also in the help of its screen (`?`) and in the palette (`ctrl+p`); everything can be clicked, too.
+The settings (`,`) choose a keymap: `default`, `vim` or `left`, for the left hand. Single keys are changed by the ids of
+their actions in `settings.toml` ([settings](settings.md)). This page is written by `docs/make.py` from the one table
+of actions.
 
 """
 
@@ -24,6 +27,47 @@ This page is written by `docs/make.py` from the one table of actions.
 def write_keys() -> None:
     """Write keys.md."""
     (HERE / "keys.md").write_text(KEYS + as_markdown(), encoding="utf-8")
+
+
+SETTINGS = """\
+# Settings of the screen
+
+They are changed on the screen (`,`) and kept in `settings.toml` in `$ANNOTATOR_CONFIG`, else in `annotator` in your
+configuration folder (`$XDG_CONFIG_HOME`, else `~/.config`). This page is written by `docs/make.py` from the schema.
+
+| setting | default | may be | does |
+| --- | --- | --- | --- |
+"""
+KEYS_TABLE = """
+Keys are given to actions by their ids ([keys](keys.md)); who had such a key before loses it:
+
+```toml
+theme = "light"
+keymap = "vim"
+
+[keys]
+accept = "space"
+next_flagged = ["f5", "!"]
+```
+
+A mistake in the file is told with its key and the nearest one that exists. The colours that codes are drawn in are of
+the Okabe–Ito palette; each code has a sign as well, so that nothing is lost without colours (`NO_COLOR`).
+"""
+
+
+def settings_page() -> str:
+    """Return the page of settings."""
+    rows = []
+    for setting in SCHEMA:
+        may = ", ".join(setting.choices) or (f"{setting.least} to {setting.most}" if setting.most else "true, false")
+        default = str(setting.default).lower()
+        rows.append(f"| `{setting.key}` | {default} | {may} | {setting.help} |")
+    return SETTINGS + "\n".join(rows) + "\n" + KEYS_TABLE
+
+
+def write_settings() -> None:
+    """Write settings.md."""
+    (HERE / "settings.md").write_text(settings_page(), encoding="utf-8")
 
 
 async def write_picture(name: str, size: tuple[int, int], keys: list[str]) -> None:
@@ -48,7 +92,19 @@ async def write_picture(name: str, size: tuple[int, int], keys: list[str]) -> No
                 (HERE / "pictures" / name).write_text(app.export_screenshot(title="annotator code"), encoding="utf-8")
 
 
+PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
+    "coding.svg": ((120, 32), ["colon", "4", "enter", "a"]),
+    "picker.svg": ((80, 24), ["colon", "4", "enter", "c", "p", "r", "i", "s"]),
+    "outline.svg": ((80, 24), ["O"]),
+    "codebook.svg": ((120, 32), ["b", "y", "o", "u"]),
+    "filter.svg": ((80, 24), ["F"]),
+    "documents.svg": ((80, 24), ["R"]),
+    "settings.svg": ((80, 24), ["comma"]),
+    "tour.svg": ((80, 24), ["T", "right", "right"]),
+}
+
 if __name__ == "__main__":
     write_keys()
-    asyncio.run(write_picture("coding.svg", (120, 32), ["colon", "4", "enter", "a"]))
-    asyncio.run(write_picture("picker.svg", (80, 24), ["colon", "4", "enter", "c", "p", "r", "i", "s"]))
+    write_settings()
+    for name, (size, keys) in PICTURES.items():
+        asyncio.run(write_picture(name, size, keys))

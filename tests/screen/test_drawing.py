@@ -81,6 +81,13 @@ def test_the_documented_keys_are_those_of_the_table() -> None:
     assert as_markdown() in (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
 
 
+def test_the_documented_settings_are_those_of_the_schema() -> None:
+    import runpy
+
+    made = runpy.run_path(str(ROOT / "docs" / "make.py"))
+    assert made["settings_page"]() == (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
 def test_signs_are_single_cells_so_that_columns_hold() -> None:
     from annotator.tui import theme
 
