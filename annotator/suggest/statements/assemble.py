@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator import identity
 from annotator.model import Sentence, Span, Statement, Unit
@@ -23,8 +24,9 @@ _CONNECTOR = re.compile(
 def clauses(text: str, found: Sequence[Attribution]) -> list[Span]:
     """Return one span of the sentence for each attribution; together they cover it."""
     cuts = [0]
-    for one in found[1:]:
-        cuts.append(max(cuts[-1], _cut(text, one.start, cuts[-1])))
+    for before, one in pairwise(found):
+        at = one.start if before.kind == "fronted" else _cut(text, one.start, cuts[-1])
+        cuts.append(max(cuts[-1], at))
     if len(cuts) == 1:
         return [(0, len(text))]
     return [_trimmed(text, start, end) for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
@@ -92,7 +94,7 @@ def statement(words: Tables, unit: Unit, sentence: Sentence, one: Attribution, s
         else holders[0].quantifier
         if holders
         else "impersonal",
-        verb=one.verb,
+        verb=one.verb or None,
         voice=one.voice,
         stance=stance.of(words, one.stance, unit.text[part[0] : part[1]]),
         by=by,

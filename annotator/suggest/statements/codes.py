@@ -15,14 +15,22 @@ _ONE_AGAIN = re.compile(
     r"|speaker|sponsor|observer|Government|country|State)|la\s+(?:misma\s+)?delegación|la\s+(?:même\s+)?délégation)$",
     re.IGNORECASE,
 )
+# Who is named by a number alone is of the kind named before: "some delegations …, while others …".
+_NO_NOUN = re.compile(
+    r"(?:(?:some|several|many|most|a few|two|still|yet)\s+)?(?:others?|another)|some|several|many|most|a few|all|both|"
+    r"one|a number|few|a second|a third|the latter|the former",
+    re.IGNORECASE,
+)
 _A_NAME = re.compile(r"(?:^|\s|\()(?!(?:State|States|Member|Mr|Ms)\b)[A-ZÀ-Þ]")
 
 
 def filled(unit: Unit, statements: Sequence[Statement], language: str) -> list[Statement]:
     """Return the statements with the codes of their holders; "the delegation" is the one named before it."""
     last = named.codes_in(unit.speaker, language) if unit.speaker else ()
-    done = []
-    for statement in statements:
+    done: list[Statement] = []
+    kind = "speakers"
+    for found in statements:
+        kind, statement = _typed(found, kind)
         holders = tuple(_filled(holder, last, language) for holder in statement.holders)
         if len(holders) == 1 and len(holders[0].codes) == 1:
             last = holders[0].codes
@@ -32,6 +40,17 @@ def filled(unit: Unit, statements: Sequence[Statement], language: str) -> list[S
     return done
 
 
+def _typed(statement: Statement, kind: str) -> tuple[str, Statement]:
+    """Return what kind of holder was named last, and a statement of "others" with that kind."""
+    if len(statement.holders) != 1:
+        return kind, statement
+    holder = statement.holders[0]
+    if holder.type != "speakers" or not _NO_NOUN.fullmatch(holder.text):
+        return holder.type if holder.type in _NAMED_TYPES else kind, statement
+    again = dataclasses.replace(holder, type=kind)
+    return kind, dataclasses.replace(statement, holders=(again,), holder_type=kind)
+
+
 def _filled(holder: Holder, last: tuple[str, ...], language: str) -> Holder:
     if holder.codes:
         return holder
@@ -39,7 +58,8 @@ def _filled(holder: Holder, last: tuple[str, ...], language: str) -> Holder:
         return dataclasses.replace(holder, codes=last) if last else holder
     if holder.type not in _NAMED_TYPES or not _A_NAME.search(holder.text[1:]):
         return holder
-    codes = named.codes_in(holder.text, language)
+    whole = holder.type == "group" and holder.quantifier == "named"
+    codes = named.codes_of(holder.text, language) if whole else named.codes_in(holder.text, language)
     return dataclasses.replace(holder, codes=codes) if codes else holder
 
 

@@ -9,24 +9,36 @@ _BACKSHIFT = re.compile(
     r"\b(?:had|would|should|could|might|must|was|were|did|remained|needed|required|included|constituted|\w{3,}ed)\b"
 )
 # What the report itself tells, in the past tense of narration.
+_MEETING = re.compile(
+    r"(?:Also\s+)?[Aa]t\s+(?:its|the|that)\s+(?:same\s+)?(?:\d+\w+\s+(?:to\s+\d+\w+\s+)?)?(?:\(\w+\)\s+)?(?:\w+\s+)?meetings?\b"
+)
 _OPENING = re.compile(
-    r"(?:At\s+(?:its|the)\s+(?:same\s+)?(?:\d+\w+\s+(?:to\s+\d+\w+\s+)?)?(?:\w+\s+)?meetings?\b"
-    r"|(?:The\s+)?following\b|There\s+were\s+no\b|No\s+(?:comments|statements)\b"
-    r"|(?:The\s+)?(?:Special\s+)?(?:Committee|Working\s+Group|Commission|Council|Board|Conference)\s+"
-    r"(?:considered|adopted|approved|decided|took|agreed|heard|elected|held|had\s+before)\b"
+    r"(?:(?:The\s+)?following\b|There\s+were\s+no\b|No\s+(?:comments|statements)\b"
+    r"|(?:(?:The|At\s+the\s+same\s+meeting,\s+the|Also\s+at\s+the\s+same\s+meeting,\s+the)\s+)?(?:[A-Z][\w’-]+\s+){0,5}?"
+    r"(?:Committee|Working\s+Group|Commission|Council|Board|Conference|Assembly|Bureau|Subcommittee|Meeting|Party|Forum)\s+"
+    r"(?:also\s+|then\s+|further\s+)?(?:considered|adopted|approved|decided|took|agreed|heard|elected|held|had\s+before|resumed|concluded|"
+    r"established|appointed|began|continued|completed)\b"
     r"|Under\s+(?:agenda\s+)?item\b)"
 )
 _COURSE = re.compile(
     r"\bstatements?\s+(?:was|were)\s+(?:also\s+)?(?:made|delivered)\b|\b(?:presentation|remarks)\s+(?:was|were)\b"
-    r"|\bmade\s+(?:a\s+)?(?:opening\s+|closing\s+|introductory\s+)?statements?\b"
+    r"|\b(?:made|delivered|gave)\s+(?:(?!\s)[\w-]+\s+){0,3}?(?:statements?|remarks|comments)\b"
+    r"|\banswered\s+questions\b"
+    r"|\baddressed\s+the\s+(?:\w+\s+)?(?:plenary|Council|Committee|meeting|session|Conference|Assembly|Commission|Board)\b"
     r"|\bare\s+(?:to\s+be\s+found|contained|reproduced)\b"
 )
-_COURSE_WORD = re.compile("statement|presentation|remarks|found|contained|reproduced")
+_COURSE_WORD = re.compile("statement|presentation|remarks|comments|found|contained|reproduced|answered|addressed")
 
 
 def goes_on(text: str) -> bool:
     """Say whether a sentence that attributes nothing itself reports what the one before it began."""
-    return not text.endswith(":") and not narrates(text) and bool(_BACKSHIFT.search(text))
+    told = narrates(text) or opens_meeting(text)
+    return not text.endswith(":") and not told and bool(_BACKSHIFT.search(text))
+
+
+def opens_meeting(text: str) -> bool:
+    """Say whether a sentence begins with a meeting: then what a person named there did is the meeting's course."""
+    return _MEETING.match(text) is not None
 
 
 def narrates(text: str) -> bool:

@@ -7,7 +7,8 @@ import re
 from annotator.suggest.statements.active import active, shared, tail
 from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.holders import cores
-from annotator.suggest.statements.passive import passive
+from annotator.suggest.statements.impersonal import impersonal
+from annotator.suggest.statements.passive import passive, short
 from annotator.suggest.statements.reading import Reading, ending, masked, verb_of
 from annotator.suggest.statements.values import Attribution
 
@@ -19,18 +20,18 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
     seen = masked(text)
     verbs = list(grammar.verb.finditer(seen))
     if not verbs:
-        return []
+        return impersonal(grammar, seen)
     reading = Reading(grammar, seen, cores(grammar, seen, verbs[-1].start()))
     for match in verbs:
         if match.start() >= reading.floor:
             reading.found += _attribution(reading, match)
-    return reading.found
+    return reading.found or impersonal(grammar, seen)
 
 
 def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
     kind = str(match.lastgroup)
-    forms = reading.grammar.forms[" ".join(match[kind].split())]
-    if kind != "form":
+    forms = reading.grammar.forms.get(_written(match, kind), ())
+    if kind not in ("form", "state"):
         begun = verb_of(forms, "base" if kind == "base" else "gerund")
         return (active(reading, match, begun) or shared(reading, match, begun)) if begun else []
     participle = verb_of(forms, "participle")
@@ -38,11 +39,20 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
         aux = _auxiliary(reading, match.start())
         if aux:
             return passive(reading, match, participle, aux)
+        by = short(reading, match, participle)
+        if by:
+            return by
     past = verb_of(forms, "past")
     if past:
         return active(reading, match, past) or shared(reading, match, past)
-    gerund = verb_of(forms, "gerund")
+    gerund = verb_of(forms, "gerund") or verb_of(forms, "front")
     return tail(reading, match, gerund) if gerund else []
+
+
+def _written(match: re.Match[str], kind: str) -> str:
+    """Return the words of a verb as the table has them: "was also concerned" is "was concerned"."""
+    words = match[kind] if kind != "state" else f"{match['head']} {match['rest']}"
+    return " ".join(words.split())
 
 
 def _auxiliary(reading: Reading, at: int) -> re.Match[str] | None:

@@ -12,15 +12,18 @@ from typing import Literal
 from annotator.suggest.statements import tables, trie
 from annotator.suggest.statements.tables import Noun, Tables, Verb
 
-Form = Literal["past", "participle", "gerund", "base"]
+Form = Literal["past", "participle", "gerund", "base", "front"]
+_NO_FRONT = frozenset(("weak", "active", "agent", "aside"))
 
+# First words of forms such as "was concerned", between which and the rest adverbs may stand.
+_STATES = ("was", "were", "remained", "had", "would", "could", "stood", "took")
 # What may follow the noun that names a holder, before the verb.
 _POST = (
     r"(?:\s+(?:delivered|made|read|speaking)\s+[^,;:]{1,200}?)?"
     r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
     r"(?:\s+\([^)]{1,200}\))?"
-    r"(?:,\s+(?:including|speaking|also\s+speaking|on\s+behalf|in\s+particular|notably|especially|such\s+as"
-    r"|supported|joined|together|along|led|from|of|representing|in\s+(?:her|his|its|their))\b[^;:]{1,300}?,"
+    r"(?:,\s+(?:{aside})\b[^;:]{1,300}?,"
+    r"|\s+[—–]\s?[^—–;:]{1,200}?\s?[—–]"
     r"|,\s+(?:while\s+)?\w+ing\b[^;:]{1,300}?,"
     r"|,\s+[A-ZÀ-Þ][^;:]{1,300}?,(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
 )
@@ -55,6 +58,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
     words = tables.load(language, extra)
     forms = _forms(words)
     aux = r"(?P<aux>\s+(?:had|have|has|would|did))?"
+    post = _POST.replace("{aside}", trie.expression(words.words["aside"]))
     adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ly)\b,?)*"
     return Grammar(
         tables=words,
@@ -64,7 +68,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
         no_subject=frozenset(words.words["no_subject"]),
         holder=re.compile(_holder(words)),
         verb=re.compile(_verb(words, forms)),
-        subject_gap=re.compile(rf"(?P<post>{_POST}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
+        subject_gap=re.compile(rf"(?P<post>{post}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
         office_gap=re.compile(rf"(?P<post>{_OFFICE}){_NO_AND}{adverbs}{aux}{adverbs},?\s+"),
         joined=re.compile(rf"(?:(?:{_LINK})|(?P<comma>,)){adverbs}\s+$"),
         tail=re.compile(rf"(?:,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
@@ -80,7 +84,8 @@ def _forms(words: Tables) -> dict[str, tuple[tuple[Verb, Form], ...]]:
             ("past", verb.past),
             ("participle", verb.participle),
             ("gerund", verb.gerund),
-            ("base", () if verb.lemma.startswith("be ") else (verb.lemma,)),
+            ("base", () if verb.lemma.split()[0] == "be" else (verb.lemma,)),
+            ("front", tuple(form[0].upper() + form[1:] for form in verb.gerund if not verb.uses & _NO_FRONT)),
         )
         for kind, written in named:
             for form in written:
@@ -94,17 +99,24 @@ def _verb(words: Tables, forms: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> 
     def having(*kinds: Form) -> str:
         return trie.expression(form for form, uses in forms.items() if any(kind in kinds for _, kind in uses))
 
+    adverb = trie.expression(form for role in ("adverb", "degree") for form in words.words[role])
+    rest = trie.expression(form.split(" ", 1)[1] for form in forms if form.split()[0] in _STATES and " " in form)
+    state = rf"(?P<state>(?P<head>{'|'.join(_STATES)})(?:\s+(?:{adverb}|\w+ly))+\s+(?P<rest>{rest}))"
     onset, closing = (trie.expression(words.words[role]) for role in ("onset", "onset_by"))
     return (
         rf"\b(?:(?:{onset})\s+(?P<base>{having('base')})|(?:{closing})\s+(?P<closing>{having('gerund')})"
-        rf"|(?P<form>{having('past', 'participle', 'gerund')}))\b"
+        rf"|{state}|(?P<form>{having('past', 'participle', 'gerund', 'front')}))\b"
     )
 
 
 def _telling(forms: Mapping[str, tuple[tuple[Verb, Form], ...]], words: Tables) -> frozenset[str]:
     """Return words of which any attribution has one: the longest of each form and of each onset."""
     written = [form for form, uses in forms.items() if any(kind != "base" for _, kind in uses)]
-    return frozenset(max(form.split(), key=len) for form in (*written, *words.words["onset"], *words.words["onset_by"]))
+    bare = [noun for verb in words.verbs if verb.lemma == "be" for noun in verb.nouns]
+    plain = (*written, *words.words["onset"], *words.words["onset_by"])
+    return frozenset(
+        (*(max(form.split(), key=len) for form in plain), *bare, *(f"{noun}s" for noun in bare), "according")
+    )
 
 
 def _nouns(words: Tables) -> dict[str, tuple[Noun, bool]]:
@@ -127,7 +139,7 @@ def _holder(words: Tables) -> str:
     no_adjective = "|".join(words.words["no_adjective"])
     adjectives = rf"(?:(?!(?:{no_adjective})\b)[\w’'-]+\s+){{0,3}}?"
     return (
-        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
+        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
         rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"
         rf"|(?P<person>(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
         rf"|(?P<alone>{alone}))(?![\w’'-])"

@@ -46,10 +46,12 @@ def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core:
     if match["person"]:
         return Core(start, end, "speakers", "named")
     if match["alone"]:
-        return Core(start, end, "speakers", grammar.tables.quantifiers[_plain(match["alone"]).lower()])
+        return Core(start, end, "speakers", grammar.tables.quantifiers.get(_plain(match["alone"]).lower(), "some"))
     if match["bare"]:
-        noun = match["bare"]
-        found = grammar.nouns.get(noun) or grammar.nouns[noun[:1].lower() + noun[1:]]
+        noun = _plain(match["bare"])
+        small = noun[:1].lower() + noun[1:]
+        found = (grammar.nouns.get(small) if _begins(text, start) else None) or grammar.nouns.get(noun)
+        found = found or grammar.nouns[small]
         before = _MODIFIERS.search(text, max(0, start - 60), start)
         return Core(before.start(1) if before else start, end, found[0].type, "unquantified")
     return _quantified(grammar, text, match)
@@ -77,10 +79,16 @@ def _quantifier(grammar: Grammar, match: re.Match[str], noun: Noun, after: str) 
     if adjectives.startswith("other") and quantifier in ("some", "several"):
         return f"{quantifier}_other"
     if match["quantifier"].lower() == "the":
-        quantifier = noun.definite
+        plural = grammar.nouns[_plain(match["noun"])][1]
+        quantifier = "anaphoric" if noun.definite == "unquantified" and not plural else noun.definite
     if quantifier == "anaphoric" and (adjectives[:1].isupper() or _OF_NAME.match(after)):
         return "named"
     return quantifier
+
+
+def _begins(text: str, at: int) -> bool:
+    """Say whether a sentence begins at ``at``, so that a capital there says nothing."""
+    return not text[:at].strip() or text[:at].rstrip()[-1:] in (".", ":", "“")
 
 
 def _plain(words: str) -> str:

@@ -21,6 +21,32 @@ _PERSON = re.compile(
 )
 
 
+# "Human Rights Watch", "Action Canada for Population and Development", "UNHCR": an organization opens the sentence.
+_WORD = r"[A-ZÀ-Þ][\w’'&/.-]*"
+_ORGANIZATION = re.compile(
+    r"(?:^|^(?:\w+ly|However|Moreover|Furthermore|In addition|In response|Lastly),\s+|[,;]\s+(?:and|while|but)\s+)"
+    r"(?!(?:As|What|While|When|If|Since|Although|In|At|On|For|By|With|But|And|Whether|How|Where|That|This|These|Those|It|"
+    r"He|She|They|We|I|You|Our|My|Such|Some|Many|Several|Other|Most|All|After|Before|Under|From|To|Of|An?|Both|Each|Every|No|Not|Regarding|Following|"
+    r"During|Despite|Because|Who|Which|Mr|Ms|Mrs|Dr)\b)"
+    rf"(?P<who>(?:[Tt]he\s+)?(?:[A-Z]{{3,}}(?:-[A-Z]\w+)?(?:\s+{_WORD})*"
+    rf"|{_WORD}(?:(?:\s+(?:of|for|and|the|de|des|du|la|le|les|pour|et|in|on|to|against|y|e|–|-)){{0,3}}\s+{_WORD})+)"
+    rf"(?:\s+\([A-Z]\w+\))?)$"
+)
+# Names behind these words are those of whom somebody speaks for: "the representatives of Chile, Peru and Cuba".
+_OF_MANY = re.compile(r"\b(?:representatives|observers|delegations|directors|ministers|members)\s+(?:of|for|from)\b")
+# Papers speak too, but nobody holds what they say.
+_PAPER = re.compile(
+    r"\b(?:Article|Articles|Resolution|Protocol|Convention|Charter|Declaration|Agreement|Report|Act|Agenda|Plan|Programme|"
+    r"Strategy|Pact|Compact|Decision|Treaty|Goals?|Covenant|Constitution|Statute|Rules?|Principles?|Law|Code|Annex|Chapter|"
+    r"Section|Note|Summit|Decade|Day|Year|Week|Framework|Guidelines|Survey|Parliament|Council|Assembly|Project|Initiative|"
+    r"Forum|Conference|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_OF_THE_UN = re.compile(
+    r"(?:[Tt]he\s+)?(?:UN(?!\s+Watch)|United Nations(?!\s+Watch)|World (?:Bank|Health|Food|Trade|Meteorological|Customs)|"
+    r"International (?:Labour|Atomic|Monetary|Maritime|Organization|Telecommunication|Civil|Criminal|Seabed|Fund|Trade|Law))"
+)
+
+
 @functools.cache
 def _find() -> Callable[[str, str], list[Named]]:
     """Return the function that finds names with their codes; the gazetteer is loaded when first needed."""
@@ -33,6 +59,14 @@ def codes_in(text: str, language: str = "en") -> tuple[str, ...]:
     """Return the codes of the States and groups named in ``text``; ambiguous names give none."""
     names = _find()(text, language)
     return tuple(dict.fromkeys(codes[0] for _, _, codes, _ in names if len(codes) == 1))
+
+
+def codes_of(name: str, language: str = "en") -> tuple[str, ...]:
+    """Return the code of a group by its whole name: "Action Canada" is no State's."""
+    from annotator.gazetteer import lookup
+
+    codes = lookup(name, language)
+    return codes if len(codes) == 1 else ()
 
 
 def _names(words: list[str]) -> bool:
@@ -54,7 +88,18 @@ def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | Non
     person = _PERSON.search(lead) if lead.endswith(",") else None
     if person:
         return _holder(reading, start + person.start("who"), start + person.end("who"), "speakers", ())
-    return _states(reading, lead, verb)
+    return _states(reading, lead, verb) or _organization(reading, start, lead)
+
+
+def _organization(reading: Reading, start: int, lead: str) -> tuple[tuple[Holder, ...], int] | None:
+    """Return the organization whose unknown name stands before the verb and opens the sentence."""
+    if reading.found:
+        return None
+    match = _ORGANIZATION.search(lead)
+    if not match or _PAPER.search(match["who"]):
+        return None
+    kind = "body" if _OF_THE_UN.match(match["who"]) else "group"
+    return _holder(reading, start + match.start("who"), start + match.end("who"), kind, ())
 
 
 def _states(reading: Reading, lead: str, verb: int) -> tuple[tuple[Holder, ...], int] | None:
@@ -69,7 +114,7 @@ def _states(reading: Reading, lead: str, verb: int) -> tuple[tuple[Holder, ...],
             first -= 1
         article = _ARTICLE.search(lead, 0, names[first][0])
         begin = reading.floor + (article.start() if article else names[first][0])
-        if not opens_clause(reading, begin):
+        if not opens_clause(reading, begin) or _OF_MANY.search(reading.text, reading.floor, begin):
             continue
         end = reading.floor + names[index][1] + len(gap["post"].rstrip(","))
         codes = tuple(dict.fromkeys(n[2][0] for n in names[first : index + 1] if len(n[2]) == 1))

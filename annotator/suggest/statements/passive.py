@@ -7,11 +7,12 @@ import re
 
 from annotator.model import Holder, Span
 from annotator.suggest.statements.holders import core_at
-from annotator.suggest.statements.reading import DETERMINED, Reading, clause_start, subordinate
+from annotator.suggest.statements.reading import DETERMINED, Reading, clause_start, ending, subordinate
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution
 
 _BY = re.compile(r"\s+by\s+")
+_AS = re.compile(r"^(?P<as>As)\s+(?:(?:also|further|previously|already|rightly)\s+)?$")
 _FAR = 280
 _REPORTED = re.compile(r"\b(?:that|which|who|whether|how)\b")
 _DONE_BY = re.compile(r"(?:\w+ed|made|done|held|taken|given|sent|put|led|run|shown|written)$")
@@ -48,6 +49,26 @@ def passive(reading: Reading, match: re.Match[str], verb: Verb, aux: re.Match[st
     that = subordinate(reading.text, end)
     joined = _joined(reading.text, pieces)
     return [Attribution("passive", joined, holders, lemma, "passive", stance, start, end, that)]
+
+
+def short(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
+    """Return the attribution of a participle with its agent: "As noted by some", "… and opposed by others"."""
+    by = _BY.match(reading.text, match.end())
+    core = core_at(reading.grammar, reading.text, by.end()) if by else None
+    if core is None or core.type == "pronoun" or "active" in verb.uses:
+        return []
+    last, start = reading.last, match.start()
+    as_said = ending(_AS, reading.text, start)
+    link = ending(reading.grammar.joined, reading.text, start) if last and last.voice == "passive" else None
+    if not as_said and not (last and link and link.start() >= last.end - 1):
+        return []
+    holder = Holder(reading.text[core.start : core.end], core.start, core.end, core.type, core.quantifier)
+    begin = as_said.start("as") if as_said else link.start() if link else start
+    return [
+        Attribution(
+            "passive", ((start, core.end),), (holder,), verb.lemma, "passive", verb.stance, begin, core.end, False
+        )
+    ]
 
 
 def _joined(text: str, pieces: list[Span]) -> tuple[Span, ...]:
@@ -91,7 +112,7 @@ def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
 def _noun_first(verb: Verb) -> re.Pattern[str]:
     """Return the expression of a subject, first in its clause, whose head is a noun of ``verb``."""
     heads = "|".join(map(re.escape, verb.nouns))
-    return re.compile(rf"(?:^|,)\s*(?P<words>{DETERMINED}(?P<noun>{heads})(?:s|es)?)\b", re.IGNORECASE)
+    return re.compile(rf"(?:^|,)\s*(?P<words>(?:that\s+)?{DETERMINED}(?P<noun>{heads})(?:s|es)?)\b", re.IGNORECASE)
 
 
 def _agent(reading: Reading, at: int) -> Holder | None:

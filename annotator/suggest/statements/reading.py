@@ -32,7 +32,7 @@ _ADJUNCT = re.compile(
 _NEAR = 24
 _ASIDE = ("such as", "in particular")
 DETERMINED = (
-    r"(?:(?:the|a|an|its|their|his|her|some|such|any|further|deep|strong|no)\s+)?"
+    r"(?:(?:the|a|an|its|their|his|her|some|such|any|further|deep|strong|no|this|these|those)\s+)?"
     r"(?:(?!(?:that|of|for|to|by|in|on|at|with|from|about)\s)[\w’-]+\s+){0,4}?"
 )
 
@@ -126,7 +126,13 @@ def opens_clause(reading: Reading, at: int) -> bool:
         return False
     floor = reading.floor
     opened = _OPENED.search(reading.text[max(floor, at - _NEAR) : at])
-    return bool(opened or _ADJUNCT.match(reading.text, floor, at)) and main_clause_at(reading, at)
+    return bool(opened or _adjunct(reading.text, floor, at)) and main_clause_at(reading, at)
+
+
+def _adjunct(text: str, start: int, at: int) -> bool:
+    """Say whether an adjunct stands before ``at``, and not a name that goes on there: "the Group of African | States"."""
+    before = text[start:at].split()
+    return _ADJUNCT.match(text, start, at) is not None and not (before[-1][:1].isupper() and before[-1][-1:] != ",")
 
 
 def clause_start(reading: Reading, at: int) -> int | None:

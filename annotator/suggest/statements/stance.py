@@ -5,8 +5,12 @@ from __future__ import annotations
 import functools
 import re
 
+from annotator.suggest.statements.reading import masked
 from annotator.suggest.statements.tables import Tables
 
+# A cue that is denied shows nothing: "was not duplicative", "no need".
+_DENIED = re.compile(r"\b(?:not|no|nor|never|without|neither|cannot)\s+(?:(?!only\b)\w+\s+)?$")
+_LOOK_BACK = 30
 _STRONG = ("call_for", "caution")
 
 
@@ -20,11 +24,11 @@ def of(words: Tables, fixed: str, said: str) -> str:
 
 def cue(words: Tables, said: str) -> tuple[str, str] | None:
     """Return a stance and the words that show it: a call or a caution wins, else what comes first decides."""
-    said = said.lower()
+    said = masked(said.lower())
     for pattern in _patterns(words):
-        match = pattern.search(said)
-        if match:
-            return _stance(words, match[0]), match[0]
+        for match in pattern.finditer(said):
+            if not _DENIED.search(said[max(0, match.start() - _LOOK_BACK) : match.start()]):
+                return _stance(words, match[0]), match[0]
     return None
 
 

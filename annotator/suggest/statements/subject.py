@@ -35,7 +35,7 @@ def _printed(reading: Reading, verb_start: int) -> tuple[tuple[Holder, ...], int
         gap = reading.grammar.subject_gap.fullmatch(reading.text, core.end, verb_start)
         if not gap and core.type in _OFFICES and not reading.found:
             gap = reading.grammar.office_gap.fullmatch(reading.text, core.end, verb_start)
-        if gap and gap["aux"] and core.quantifier in ("named", "anaphoric"):
+        if gap and gap["aux"] and core.quantifier in ("named", "anaphoric", "unquantified"):
             return None
         if gap and not _CLAUSE.search(gap["post"]) and _may_be_subject(reading, core):
             return _compound(reading, index, core.end + len(gap["post"].rstrip(",")))

@@ -63,5 +63,12 @@ def _in_sentence(reader: _Reader, unit: Unit, sentence: Sentence, by: str) -> li
     found = reader.find(text)
     if not found or continuation.narrates(text):
         return []
+    if continuation.opens_meeting(text) and all(_is_procedure(one) for one in found):
+        return []
     pairs = assemble.with_tails(reader.tables, text, found)
     return [assemble.statement(reader.tables, unit, sentence, one, span, by) for one, span in pairs]
+
+
+def _is_procedure(one: Attribution) -> bool:
+    """Say whether somebody named did something and nothing is reported: "the President outlined the modalities"."""
+    return not one.that and bool(one.holders) and one.holders[0].quantifier == "named"

@@ -1,0 +1,67 @@
+"""Attributions without a reporting verb: "There was broad support", "Another view was", "In the view of some …"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from annotator.model import Holder
+from annotator.suggest.statements.grammar import Grammar
+from annotator.suggest.statements.holders import core_at
+from annotator.suggest.statements.tables import Tables, Verb
+from annotator.suggest.statements.values import Attribution
+
+_BEGINS = r"(?:^|;\s+|,\s+(?:and|but|while)\s+)(?:(?:However|Moreover|Furthermore|In addition|[\w ]{3,60}),\s+)?"
+_WORDS = r"(?:(?!(?:of|for|to|that)\b)[\w’-]+\s+){0,3}?"
+_OF = re.compile(rf"{_BEGINS}(?P<words>[Ii]n\s+the\s+(?:view|opinion|judgement|estimation)\s+of|[Aa]ccording\s+to)\s+")
+_AMONG = re.compile(r"\s+(?:among|on\s+the\s+part\s+of|from|by)\s+")
+_VIEW = "be of the view"
+
+
+def impersonal(grammar: Grammar, text: str) -> list[Attribution]:
+    """Return the attribution of a sentence in which no reporting verb was found, if there is one."""
+    by = _OF.search(text)
+    if by and (core := core_at(grammar, text, by.end())) and text[core.end : core.end + 1] in (",", " "):
+        end = text.find(",", core.end)
+        holder = Holder(text[core.start : end], core.start, end, core.type, core.quantifier)
+        if 0 < end < core.end + 60:
+            verb = _VIEW if by["words"][:2].lower() == "in" else ""
+            start = by.start("words")
+            return [Attribution("active", ((start, end),), (holder,), verb, "active", "", start, end, False)]
+    noun = _nouns(grammar.tables)
+    match = noun.search(text) if noun else None
+    return [_stated(grammar, text, match)] if match else []
+
+
+def _stated(grammar: Grammar, text: str, match: re.Match[str]) -> Attribution:
+    kind = "there" if match["there"] else "view"
+    start, end = match.span("existing" if kind == "there" else "held")
+    noun = match["there" if kind == "there" else "view"]
+    word = noun if noun in _being(grammar.tables).nouns else noun.removesuffix("s")
+    holders: tuple[Holder, ...] = ()
+    among = _AMONG.match(text, end)
+    core = core_at(grammar, text, among.end()) if among and kind == "there" else None
+    if core:
+        holders = (Holder(text[core.start : core.end], core.start, core.end, core.type, core.quantifier),)
+        end = core.end
+    stance = _being(grammar.tables).nouns[word]
+    return Attribution("active", ((start, end),), holders, f"be {word}", "active", stance, start, end, kind == "view")
+
+
+def _being(words: Tables) -> Verb:
+    return next(verb for verb in words.verbs if verb.lemma == "be")
+
+
+@functools.lru_cache(maxsize=8)
+def _nouns(words: Tables) -> re.Pattern[str] | None:
+    """Return the expression of "There was agreement" and of "Another view was that"."""
+    if not any(verb.lemma == "be" for verb in words.verbs):
+        return None
+    nouns = "|".join(f"{re.escape(noun)}s?" for noun in _being(words).nouns)
+    was = r"(?:was|were|had\s+been|remained)"
+    existing = rf"(?P<existing>[Tt]here\s+{was}\s+(?!no\s)(?:also\s+)?{_WORDS}(?P<there>{nouns}))\b"
+    which = r"(?:[Tt]he|[Aa]nother|[Oo]ne|[Aa]n?)\s+"
+    held = rf"(?P<held>{which}{_WORDS}(?P<view>{nouns})\s+was)\s+(?:that|to|whether)\b"
+    return re.compile(
+        rf"{_BEGINS}(?:{existing}(?=\s+(?:that|for|on|to|in|of|with|about|among|regarding|from)\b)|{held})"
+    )
