@@ -42,8 +42,9 @@ _PAPER = re.compile(
     r"Forum|Conference|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _OF_THE_UN = re.compile(
-    r"(?:[Tt]he\s+)?(?:UN(?!\s+Watch)|United Nations(?!\s+Watch)|World (?:Bank|Health|Food|Trade|Meteorological|Customs)|"
-    r"International (?:Labour|Atomic|Monetary|Maritime|Organization|Telecommunication|Civil|Criminal|Seabed|Fund|Trade|Law))"
+    r"(?:[Tt]he\s+)?(?:UN(?!\s+Watch)|United Nations(?!\s+Watch)|"
+    r"World (?:Bank|Health|Food|Trade|Meteorological|Customs)|International (?:Labour|Atomic|Monetary|Maritime|"
+    r"Organization|Telecommunication|Civil|Criminal|Seabed|Fund|Trade|Law))"
 )
 
 

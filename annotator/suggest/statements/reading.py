@@ -130,7 +130,7 @@ def opens_clause(reading: Reading, at: int) -> bool:
 
 
 def _adjunct(text: str, start: int, at: int) -> bool:
-    """Say whether an adjunct stands before ``at``, and not a name that goes on there: "the Group of African | States"."""
+    """Say whether an adjunct stands before ``at``, and no name that goes on there: "the African | States"."""
     before = text[start:at].split()
     return _ADJUNCT.match(text, start, at) is not None and not (before[-1][:1].isupper() and before[-1][-1:] != ",")
 
