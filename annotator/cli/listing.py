@@ -36,14 +36,20 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 @click.option("--coder", metavar="C", help="Only this coder.")
 @click.option("--layer", metavar="L", help="Only this layer.")
 @click.option("--round", "round_name", metavar="R", help="Only this round.")
+@click.option("--recheck", is_flag=True, help="Only codings to be looked at again: their text or code has changed.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 def list_command(
-    what: str, document: str | None, coder: str | None, layer: str | None, round_name: str | None, as_csv: bool
-) -> None:
+    what: str, document: str | None, coder: str | None, layer: str | None, round_name: str | None, recheck: bool,
+    as_csv: bool,
+) -> None:  # fmt: skip
     """Print documents, units, statements, suggestions, codings and the rest."""
     project = open_project()
     scope = scope_of(project, document, coder, layer, round_name)
+    if recheck and what != "codings":
+        raise click.UsageError(f"--recheck is for codings, not for {what}")
     values = _READERS[what](project, scope)
+    if recheck:
+        values = _called_back(project, values)
     if options().as_json:
         emit_json(values)
     elif as_csv:
@@ -117,6 +123,15 @@ def _codings(project: Project, scope: Scope) -> Sequence[Any]:
 
     listing.guard(project.conn, scope, "this list")
     return listing.codings(project.conn, project.book(), scope)
+
+
+def _called_back(project: Project, codings: Sequence[Any]) -> Sequence[Any]:
+    """Return the codings on units, or earlier versions of units, that their coders are called back to."""
+    from annotator.store import lineage, rechecking
+
+    who = {(c.coder, c.round) for c in codings}
+    asked = {(r.unit, *each) for each in who for r in rechecking.queue(project.conn, *each)}
+    return [c for c in codings if any((u, c.coder, c.round) in asked for u in lineage.versions(project.conn, c.unit))]
 
 
 def _decisions(project: Project, scope: Scope) -> Sequence[Any]:

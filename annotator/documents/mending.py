@@ -61,7 +61,7 @@ def _beginning(parts: Sequence[Part], fix: Fix, words: str, of: str | None = Non
     exact = [u for u in found if _folded(u.text) == words]
     if len(exact) == 1:
         return exact[0]
-    raise _lost(fix, words, len(found), "begin" if len(found) > 1 else "begins", [u.text for u in units])
+    raise _lost(fix, words, len(found), "begin", [u.text for u in units])
 
 
 def _holding(parts: Sequence[Part], fix: Fix) -> tuple[Drafted, int]:
@@ -71,7 +71,7 @@ def _holding(parts: Sequence[Part], fix: Fix) -> tuple[Drafted, int]:
     places = [(unit, match.start()) for unit in units for match in words.finditer(unit.text, 1)]
     if len(places) == 1:
         return places[0]
-    raise _lost(fix, fix.text, len(places), "hold" if len(places) > 1 else "holds", [u.text for u in units])
+    raise _lost(fix, fix.text, len(places), "hold", [u.text for u in units])
 
 
 def _lost(fix: Fix, words: str, count: int, verb: str, texts: Sequence[str], what: str = "unit") -> ReadError:
@@ -82,7 +82,7 @@ def _lost(fix: Fix, words: str, count: int, verb: str, texts: Sequence[str], wha
     near = nearest(words, dict.fromkeys(_folded(t)[: max(_SHOWN, len(words))] for t in texts))
     if fix.of is not None:
         what = f"unit with label '{fix.of}'"
-    return ReadError(f"no {what} {verb} '{words}'{near}", where=fix.where, remedy="mend this line")
+    return ReadError(f"no {what} {verb}s '{words}'{near}", where=fix.where, remedy="mend this line")
 
 
 def _folded(text: str) -> str:
@@ -169,10 +169,10 @@ def _heading(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
 
 
 def _no_heading(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
-    found = [p for p in parts if not isinstance(p, Drafted) and _folded(p.text).startswith(fix.text)]
+    heads = [p for p in parts if not isinstance(p, Drafted)]
+    found = [head for head in heads if _folded(head.text).startswith(fix.text)]
     if len(found) != 1:
-        verb = "begin" if len(found) > 1 else "begins"
-        raise _lost(fix, fix.text, len(found), verb, [p.text for p in parts if not isinstance(p, Drafted)], "heading")
+        raise _lost(fix, fix.text, len(found), "begin", [head.text for head in heads], "heading")
     at = parts.index(found[0])
     above = next((p for p in reversed(parts[:at]) if not isinstance(p, Drafted)), None)
     parts[at] = found[0].as_unit(above)

@@ -49,6 +49,11 @@ def newest(conn: sqlite3.Connection, unit: str) -> str:
     return unit
 
 
+def versions(conn: sqlite3.Connection, unit: str) -> list[str]:
+    """Return the unit and all that continue it."""
+    return [unit, *heirs(conn, unit)]
+
+
 def carried(conn: sqlite3.Connection, decision: Decision, new: str, how: str) -> Decision | None:
     """Return a decision as it counts on the unit ``new`` that continues its own, None where it does not."""
     if how != "changed":

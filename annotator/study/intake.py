@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -173,7 +174,8 @@ def _copy(path: Path, folder: Path, name: str, document: str) -> Path:
             target = folder / f"{Path(name).stem}-{document[:9]}{Path(name).suffix}"
         shutil.copyfile(path, target)
     except OSError as error:
-        target.unlink(missing_ok=True)
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
         raise AnnotatorError(
             f"the source cannot be kept ({error.strerror})", where=str(target), remedy="check space and rights"
         ) from error

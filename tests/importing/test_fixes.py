@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from annotator import documents
-from annotator.documents.fixes import canonical, parse
+from annotator.documents.fixes import ACTS, canonical, parse
 from annotator.errors import ReadError
 from annotator.model import Report
+from tests.conftest import ROOT
 
 REPORT = """\
 Report of the Working Group
@@ -146,6 +148,44 @@ def test_offsets_of_sentences_and_parents_hold_after_any_fix(source: Path) -> No
     assert all(texts[s.unit][s.start : s.end] == s.text for s in found.sentences)
     assert all(u.parent is None or u.parent in texts for u in found.units)
     assert [u.ordinal for u in found.units] == list(range(1, len(found.units) + 1))
+
+
+MANUAL = """\
+Report
+
+I. Opening remarks
+
+1. The Chair opened the session. Second, she welcomed the representatives.
+
+2. which the experts shared. Statements were made by the representatives of Chile, France and Kenya.
+
+Later the Holy See was heard.
+
+3. The experts recommended the following:
+
+(a) Promote prevention;
+
+(b) Promote cooperation.
+
+4. Other matters.
+
+5. The session was closed. Please recycle.
+"""
+
+
+def test_the_example_of_the_manual_can_be_applied_whole(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(.*?)```", page, re.S)
+    assert example is not None
+    path = tmp_path / "r.txt"
+    path.write_text(MANUAL, encoding="utf-8")
+    lines = example[1].splitlines()
+    text = "\n".join(["- {do: split, text: Please recycle}", *lines])
+    found = documents.read(path, fixes=parse(text, "r.txt.fix.yaml"))
+    assert {fix.do for fix in parse(text, "x")} == set(ACTS)
+    assert [(p.name, p.role) for p in found.participants] == [
+        ("Chile", "representative"), ("France", "observer"), ("the Holy See", "observer"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

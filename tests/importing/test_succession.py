@@ -101,6 +101,13 @@ def test_text_that_is_the_same_or_moved_stays_done_and_changed_text_is_to_be_loo
         assert checking.problems(project) == []
 
 
+def test_what_is_to_be_looked_at_again_can_be_listed(revised: Path) -> None:
+    assert [c["label"] for c in _list(revised, "codings", "--recheck")] == ["1"]
+    record(revised, "anna", [{"unit": "1", "action": "done"}])
+    assert _list(revised, "codings", "--recheck") == []
+    assert "--recheck is for codings" in refused("-p", revised, "list", "units", "--recheck")
+
+
 def test_the_queue_is_left_when_the_coder_has_looked(revised: Path) -> None:
     record(revised, "anna", [{"unit": "1", "action": "done"}])
     with open_project(revised) as project:
