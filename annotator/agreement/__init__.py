@@ -36,6 +36,7 @@ from annotator.agreement.cohen import (
 )
 from annotator.agreement.collapsing import negative_agreement, positive_agreement
 from annotator.agreement.conger import conger_kappa
+from annotator.agreement.encoding import encode
 from annotator.agreement.pairwise import hubert_kappa, light_kappa
 from annotator.agreement.results import Estimate
 from annotator.agreement.sets import dice_similarity, jaccard_distance, masi_distance
@@ -95,6 +96,7 @@ __all__ = [
     "cu_alpha",
     "dice_agreement",
     "dice_similarity",
+    "encode",
     "evaluate",
     "fleiss_kappa",
     "fleiss_kappa_category",

@@ -41,12 +41,12 @@ def _check(request: Any) -> None:
     if not isinstance(request, Mapping):
         raise ValueError("a request is an object with kind, data and compute")
     for key in ("kind", "data", "compute"):
-        if key not in request:
+        if request.get(key) is None:
             raise ValueError(f"the request has no '{key}'")
     if request["kind"] not in KINDS:
         raise ValueError(f"unknown kind '{request['kind']}'; choose one of {', '.join(KINDS)}")
     for key in ("data", "compute", "options"):
-        if not isinstance(request.get(key) or {}, Mapping):
+        if request.get(key) is not None and not isinstance(request[key], Mapping):
             raise ValueError(f"'{key}' of the request is not an object")
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Literal
+
+_KEYS = (
+    "coefficient", "weights", "level", "distance", "variant", "category", "value", "se", "ci", "ci_method", "observed",
+    "expected", "units", "clusters", "coders", "pairable", "status", "why",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,22 @@ class Estimate:
     why: str | None = None
     below: tuple[tuple[float, float], ...] = ()
 
+    def __str__(self) -> str:
+        """Return the result as one line for people."""
+        form = [v for v in (self.level, self.weights, self.distance, self.variant, self.category) if v]
+        name = f"{self.coefficient} ({', '.join(form)})" if form else self.coefficient
+        if self.value is None:
+            return f"{name}: {self.status}, {self.why}"
+        value = f"{name} = {self.value:.4g}"
+        if self.ci is None or self.ci_method is None:
+            return f"{value} ({self.why})" if self.why else value
+        low, high = self.ci
+        over = f"{self.units} units" if self.clusters == self.units else f"{self.units} units in {self.clusters} groups"
+        return f"{value} [{low:.4g}, {high:.4g}] by {self.ci_method} ({over}, {self.coders} coders)"
+
     def to_json(self) -> dict[str, Any]:
-        """Return the contract's result: the keys of weights, level and distance only where they apply."""
-        found = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "below"}
+        """Return the contract's result, its keys in that order: weights, level and distance only where they apply."""
+        found = {key: getattr(self, key) for key in _KEYS}
         for key in ("weights", "level", "distance"):
             if found[key] is None:
                 del found[key]
