@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from annotator.agreement.distributions import normal, normal_below, student_t, student_t_below
 
 Matrix = NDArray[np.float64]
-THRESHOLDS = (0.667, 0.8)
+THRESHOLDS = (0.5, 0.6, 0.667, 0.67, 0.7, 0.8, 0.9)  # Krippendorff's two, and those that KALPHA prints
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,5 +63,5 @@ class Estimate:
         return found
 
     def probability_below(self, threshold: float) -> float | None:
-        """Return the probability that the true value lies below .667 or .8, None where there is no interval."""
+        """Return the probability that the true value lies below .667, .8 or another of ``below``; None if unknown."""
         return dict(self.below).get(threshold)
