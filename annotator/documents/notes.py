@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     r"(?:/\S*|\b(?:Add|Rev|Corr|Nos?|paras?|párrs?|arts?|vols?|pp?|núms?|Part|ch|chap|sect|fig)\.)$", re.I
 )
 _FOR_OTHERS = r"\((?:also |également |también )?(?:on behalf of|au nom|en nombre)"
+_SPEAKS_FOR = re.compile(_FOR_OTHERS)
 _APART = rf"(?<=[^\W\d_]) (?=\d+ {_FOR_OTHERS})"
 
 
@@ -101,6 +102,7 @@ def _sure_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Place
 def _fused_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Place]:
     """Yield the marks fused to words, in the order of their notes, and where they come again nearby."""
     at, start = 0, 0
+    others = [i for i, text in enumerate(texts) if _SPEAKS_FOR.search(text)]
     for n, note in enumerate(notes):
         place = _next(texts, at, start, n, note.mark) if note.mark else None
         if place is None:
@@ -108,7 +110,7 @@ def _fused_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Plac
         yield place
         at, start = place.text, place.end
         if note.mark.isdigit():
-            yield from _again(texts, place, note.mark)
+            yield from _again(texts, place, note.mark, others)
 
 
 def _next(texts: Sequence[str], at: int, start: int, note: int, mark: str) -> _Place | None:
@@ -118,7 +120,7 @@ def _next(texts: Sequence[str], at: int, start: int, note: int, mark: str) -> _P
     )
     pattern = re.compile(fused)
     for i in range(at, len(texts)):
-        for match in pattern.finditer(texts[i], start if i == at else 0):
+        for match in pattern.finditer(texts[i], start if i == at else 0) if mark in texts[i] else ():
             if not _is_figure(texts[i], match.start()):
                 return _Place(note, i, match.start(), match.end())
     return None
@@ -129,12 +131,18 @@ def _is_figure(text: str, at: int) -> bool:
     return bool(_NUMBERED.search(text[max(0, at - 40) : at]))
 
 
-def _again(texts: Sequence[str], first: _Place, mark: str) -> Iterator[_Place]:
-    """Yield where a mark comes again behind a stop or a name, in the texts that follow the first place."""
+def _again(texts: Sequence[str], first: _Place, mark: str, others: Sequence[int]) -> Iterator[_Place]:
+    """Yield where a mark comes again behind a stop or a name, in the texts that follow the first place.
+
+    Further away it does so only before words on whose behalf somebody spoke, which the texts ``others`` hold.
+    """
     near = re.compile(rf"(?:{_BEHIND_STOP}|{_BEHIND_NAME}|{_APART}){mark}(?=[\s,;)]|$)")
     far = re.compile(rf"(?:{_BEHIND_NAME}|{_APART}){mark}(?= {_FOR_OTHERS})")
-    for i in range(first.text, len(texts)):
-        pattern = near if i < first.text + _AGAIN else far
+    nearby = min(first.text + _AGAIN, len(texts))
+    for i in (*range(first.text, nearby), *(i for i in others if i >= nearby)):
+        if mark not in texts[i]:
+            continue
+        pattern = near if i < nearby else far
         for match in pattern.finditer(texts[i], first.end if i == first.text else 0):
             if _is_figure(texts[i], match.start()):
                 continue

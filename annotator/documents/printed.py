@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from statistics import median
 
 from annotator.documents import notes
 from annotator.documents.lines import Style
@@ -39,14 +39,14 @@ class Word:
         return self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """A printed line: its words from left to right."""
+    """A printed line: its words from left to right; what is found out of them is kept."""
 
     page: int
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the words joined by blanks; small raised figures behind a word are a note's mark."""
         small = _SMALL * self.height
@@ -58,22 +58,22 @@ class Row:
                 parts.append(word.text)
         return " ".join(parts)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Return where the line begins."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Return the lower edge of most of its words."""
-        return median(word.bottom for word in self.words)
+        return _middle_of([word.bottom for word in self.words])
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Return the height of most of its words."""
-        return median(word.height for word in self.words)
+        return _middle_of([word.height for word in self.words])
 
-    @property
+    @cached_property
     def style(self) -> Style:
         """Return the style that all words have, a marker in front left aside."""
         words = self.words[1:] if len(self.words) > 1 and _MARKER.fullmatch(self.words[0].text) else self.words
@@ -98,6 +98,13 @@ def rows(page: int, words: Iterable[Word], width: float, top: float) -> list[Row
         aside = right[: filed[-1] + 1] if filed else []
         parts = aside + [p for p in parts if p not in aside]
     return [Row(page, tuple(part)) for part in parts]
+
+
+def _middle_of(values: list[float]) -> float:
+    """Return the median."""
+    values.sort()
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
 
 
 def _grouped(words: Iterable[Word]) -> list[list[Word]]:
