@@ -44,7 +44,8 @@ def _vocabulary(lines: Iterable[Line]) -> Counter[str]:
 def _cuts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the places of lines that end in a hyphen and of the lines that go on with lower case."""
     full = [i for i, line in enumerate(lines) if line.text]
-    return [(i, j) for i, j in pairwise(full) if _CUT.search(lines[i].text) and lines[j].text[0].islower()]
+    ends = ((i, j) for i, j in pairwise(full) if lines[i].text[-1] == "-" and lines[j].text[0].islower())
+    return [(i, j) for i, j in ends if _CUT.search(lines[i].text)]
 
 
 def _verdict(before: str, after: str, words: Counter[str]) -> bool | None:

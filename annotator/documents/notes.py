@@ -54,7 +54,9 @@ def attach(document: str, texts: Sequence[str], notes: Sequence[Note]) -> tuple[
     """
     is_sure = any(_OPEN in text for text in texts)
     places = list(_sure_places(texts, notes) if is_sure else _fused_places(texts, notes))
-    left = [without_sure(_without(text, [p for p in places if p.text == i])) for i, text in enumerate(texts)]
+    left = [without_sure(text) for text in texts]
+    for i in {place.text for place in places}:
+        left[i] = without_sure(_without(texts[i], [place for place in places if place.text == i]))
     found: list[Footnote] = []
     for n, note in enumerate(notes):
         at = [_offset(texts, places, place) for place in places if place.note == n]
