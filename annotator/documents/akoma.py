@@ -10,7 +10,6 @@ from annotator.documents import notes
 from annotator.documents.lines import Draft, Line, Note
 from annotator.documents.xml import child, local, parse, value
 from annotator.errors import ReadError
-from annotator.text import freeze
 
 _KINDS = ("debate", "debateReport", "statement", "doc", "documentCollection", "officialGazette", "portion")
 _SPOKEN = frozenset(("speech", "question", "answer"))
@@ -97,7 +96,7 @@ class _Walk:
             self.lines.append(Line(self._number, f"{label}{text}", level=min(depth, 7), whole=True))
 
     def _line(self, element: Any, speaker: str | None) -> None:
-        text = " ".join(freeze(self._said(element)).text.split())
+        text = " ".join(self._said(element).split())
         if not text:
             return
         self._number += 1

@@ -15,7 +15,6 @@ from annotator.documents.word_runs import Paragraph, Runs
 from annotator.documents.word_styles import Styles
 from annotator.documents.xml import child, children, local, parse, value
 from annotator.model import LabelSource
-from annotator.text import freeze
 
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+){2,6}")
 _FRAMES = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -112,7 +111,7 @@ class _Reader:
         return paragraph, self._label(elements[-1])
 
     def _add(self, paragraph: Paragraph, label: str | None, element: Any) -> None:
-        text = " ".join(freeze(paragraph.text).text.split())
+        text = " ".join(paragraph.text.split())
         style = value(child(element, "pPr", "pStyle"), "val")
         source: LabelSource = "field" if paragraph.field_first else "typed"
         if label:
@@ -183,7 +182,7 @@ class _Reader:
                 texts += [f"{label} {paragraph.text}" if label and paragraph.text else paragraph.text, *boxed]
                 styles += [paragraph.style] if paragraph.text else []
                 counted = counted or ((label or "") if not said and len(texts) == 1 else "")
-            text = " ".join(freeze(" ".join(texts)).text.split())
+            text = " ".join(" ".join(texts).split())
             if text:
                 said.append(text)
                 bold.append(all(style == "bold" for style in styles))
@@ -197,7 +196,7 @@ class _Reader:
         found = {value(note, "id"): note for note in children(root, kind)}
         for reference in [r for r in self._runs.references if r.kind == kind and r.id in found]:
             parts = [self._runs.paragraph([p]).text for p in word_tables.paragraphs(found[reference.id])]
-            text = notes.without_sure(" ".join(freeze(" ".join(parts)).text.split()))
+            text = notes.without_sure(" ".join(" ".join(parts).split()))
             yield Note(reference.mark, text.removeprefix(f"{reference.mark} ") if reference.own else text)
 
     def _warnings(self) -> Iterator[str]:
@@ -219,7 +218,7 @@ class _Reader:
         for name in sorted(n for n in self._package.names if _FRAMES.fullmatch(n)):
             for paragraph in self._part(name).iter("{*}p"):
                 parts = (e.text or " " for e in paragraph.iter("{*}t", "{*}tab", "{*}br"))
-                text = " ".join(freeze("".join(parts)).text.split())
+                text = " ".join("".join(parts).split())
                 if text:
                     yield Line(0, text, whole=True)
 

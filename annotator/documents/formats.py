@@ -7,16 +7,19 @@ import re
 from pathlib import Path
 
 from annotator.documents import contents, hyphens, plain
-from annotator.documents.lines import Draft
+from annotator.documents.lines import Draft, Line, Note
 from annotator.documents.package import Package
 from annotator.errors import ReadError
+from annotator.text import freeze
 
 LARGEST = 100_000_000  # bytes; contract, section 1
 _OTHER_PACKAGES = (
     ("xl/workbook.xml", "a spreadsheet", "save the text as a document"),
     ("ppt/presentation.xml", "a presentation", "save the text as a document"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|table)\b", re.I | re.S
+)
 _MARKUP = re.compile(rb"\s*<[a-z!?][^>]*>", re.I)
 
 
@@ -35,7 +38,20 @@ def bytes_of(path: Path) -> bytes:
 
 
 def draft(data: bytes, path: Path, password: str | None) -> Draft:
-    """Return the lines of a file by the reader that its first bytes call for."""
+    """Return the lines of a file by the reader that its first bytes call for.
+
+    A file whose parts do not fit together in a way that no reader foresaw is refused like any other broken one.
+    """
+    try:
+        return _frozen(_draft(data, path, password))
+    except ReadError:
+        raise
+    except Exception as error:
+        said = f"is broken in a way that was not foreseen ({type(error).__name__})"
+        raise ReadError(said, where=str(path), remedy="save it anew, or as plain text") from error
+
+
+def _draft(data: bytes, path: Path, password: str | None) -> Draft:
     where = str(path)
     if data[:1024].lstrip().startswith(b"%PDF"):
         from annotator.documents import pdf
@@ -92,15 +108,37 @@ def _marked_up(data: bytes, path: Path) -> Draft | None:
     from annotator.documents import akoma, html, markdown
 
     if akoma.is_akoma(start):
-        return akoma.read(start, str(path))
+        return akoma.read(data, str(path))
     named = path.suffix.casefold() in (".html", ".htm", ".xhtml") and _MARKUP.match(start)
     if _HTML.match(start[:4096]) or named:
-        return html.read(start, str(path))
+        return html.read(data, str(path))
     if start.lstrip().startswith(b"<?xml"):
         raise ReadError("this XML is no report", where=str(path), remedy="only Akoma Ntoso and XHTML are read")
     if b"\0" not in data and markdown.is_markdown(start.decode("utf-8", "replace"), path.name):
         return markdown.read(data, str(path))
     return None
+
+
+def _frozen(draft: Draft) -> Draft:
+    """Return the draft with all its text frozen, and what was changed in it as warnings."""
+    lines = (*draft.lines, *draft.left_out, *draft.contents)
+    said = "\n".join([*(line.text for line in lines), *(note.text for note in draft.notes)])
+    changes = freeze(said).changes
+    if not changes:
+        return draft
+
+    def frozen(each: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(dataclasses.replace(line, text=_clean(line.text)) for line in each)
+
+    return dataclasses.replace(
+        draft, lines=frozen(draft.lines), left_out=frozen(draft.left_out), contents=frozen(draft.contents),
+        notes=tuple(Note(note.mark, _clean(note.text)) for note in draft.notes),
+        warnings=(*draft.warnings, *(change for change in changes if change not in draft.warnings)),
+    )  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    return " ".join(freeze(text).text.split())
 
 
 def _laid_out(draft: Draft) -> Draft:

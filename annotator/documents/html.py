@@ -13,7 +13,6 @@ from annotator.documents.html_notes import Notes
 from annotator.documents.lines import Draft, Line, Style
 from annotator.documents.xml import local
 from annotator.errors import ReadError
-from annotator.text import freeze
 
 _BLOCKS = frozenset(
     (
@@ -26,6 +25,8 @@ _SKIPPED = frozenset(
     ("script", "style", "nav", "head", "noscript", "template", "iframe", "object", "svg", "math", "button", "select")
 )
 _APART = frozenset(("br", "tr", "td", "th"))
+_SAID = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
+_LATIN = (b"iso-8859-1", b"latin-1", b"latin1", b"us-ascii", b"utf-8")  # meant as Windows-1252, as browsers take them
 _WHOLE = re.compile(r"-?\d{1,6}")
 _CSS = {
     "decimal": "decimal", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
@@ -62,7 +63,8 @@ def _charset(data: bytes) -> str | None:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return None
+        said = _SAID.search(data[:4096])
+        return None if said and said[1].lower() not in _LATIN else "windows-1252"
     return "utf-8"
 
 
@@ -133,7 +135,7 @@ class Walk:
 
     def flush(self) -> None:
         """End the open block."""
-        text = " ".join(freeze("".join(self._text)).text.split())
+        text = " ".join("".join(self._text).split())
         if text:
             self._number += 1
             style = next(iter(self._styles)) if len(self._styles) == 1 else ""
@@ -167,11 +169,11 @@ class Walk:
         if mark := self.notes.mark(element):
             yield notes.sure(mark)
             return
-        yield freeze(element.text or "").text
+        yield element.text or ""
         for part in element:
             yield from self._said(part)
             yield " " if local(part) in _BLOCKS or local(part) in _APART else ""
-            yield freeze(part.tail or "").text
+            yield part.tail or ""
 
 
 def _is_hidden(element: Any) -> bool:

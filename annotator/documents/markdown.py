@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from annotator.documents import notes, plain, tables
+from annotator.documents import notes, tables
+from annotator.documents.decoding import decode
 from annotator.documents.lines import Draft, Line, Note, Style
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def read(data: bytes, where: str) -> Draft:
     """Return the lines of a Markdown text."""
     from markdown_it import MarkdownIt
 
-    frozen = plain.decode(data, where)
+    frozen = decode(data, where)
     found = [Note(m[1], " ".join(m[2].split())) for m in _NOTE.finditer(frozen.text)]
     text = _NOTE.sub(lambda m: "\n" * m[0].count("\n"), frozen.text)
     walk = _Walk()

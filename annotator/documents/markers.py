@@ -8,7 +8,7 @@ from typing import Literal
 
 Style = Literal["roman", "letter", "decimal", "number", "bracket", "half", "dot", "none"]
 _PATTERNS: tuple[tuple[Style, re.Pattern[str], str], ...] = (
-    ("roman", re.compile(r"([IVXLC]+)\.\s*(.*)", re.S), "{}."),
+    ("roman", re.compile(r"([IVXLC]{1,12})\.\s*(.*)", re.S), "{}."),
     ("letter", re.compile(r"([A-Z])\.\s+(.*)", re.S), "{}."),
     ("decimal", re.compile(r"(\d{1,4}(?:\.\d{1,4})+)(?:\.?\s+|\.$)(.*)", re.S), "{}"),
     ("number", re.compile(r"(\d{1,4})\.(?!\d)\s*(.*)", re.S), "{}."),

@@ -12,7 +12,6 @@ from annotator.documents.odt_lists import Lists
 from annotator.documents.package import Package
 from annotator.documents.xml import child, local, parse, value
 from annotator.errors import ReadError
-from annotator.text import freeze
 
 _SKIPPED = frozenset(("tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "ruby-text"))
 _CONTENTS = frozenset(("table-of-content", "illustration-index", "table-index", "alphabetical-index"))
@@ -107,7 +106,7 @@ class _Walk:
             self.visit(frame)
 
     def _text(self, element: Any) -> str:
-        return " ".join(freeze(self._said(element)).text.split())
+        return " ".join(self._said(element).split())
 
     def _said(self, element: Any) -> str:
         """Return the text of a paragraph; notes become marks, boxes are read behind it, comments are not read."""
@@ -129,7 +128,7 @@ class _Walk:
         citation, body = child(element, "note-citation"), child(element, "note-body")
         mark = "".join(citation.itertext()).strip() if citation is not None else ""
         texts = (self._said(p) for p in body.iter("{*}p", "{*}h")) if body is not None else ()
-        text = " ".join(freeze(" ".join(texts)).text.split())
+        text = " ".join(" ".join(texts).split())
         self.notes.append(Note(mark or str(len(self.notes) + 1), text))
         return self.notes[-1].mark
 

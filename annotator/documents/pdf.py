@@ -10,7 +10,6 @@ from annotator.documents.lines import Draft, Line
 from annotator.documents.pdf_words import PageWords
 from annotator.documents.printed import Row
 from annotator.errors import LockedError, ReadError
-from annotator.text import freeze
 
 _PAGES = 5_000
 _ASK = "give it with 'import --password'; it is not stored"
@@ -42,7 +41,7 @@ def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int,
 
 
 def _line(row: Row, number: int) -> Line:
-    return Line(number, " ".join(freeze(row.text).text.split()), row.page, style=row.style, size=round(row.height, 1))
+    return Line(number, " ".join(row.text.split()), row.page, style=row.style, size=round(row.height, 1))
 
 
 def _rows(data: bytes, where: str, password: str | None) -> Iterator[Row]:

@@ -21,6 +21,7 @@ from annotator.documents import (
     sentences,
     structure,
 )
+from annotator.documents.decoding import damage
 from annotator.documents.fixes import Fix
 from annotator.documents.language import guess
 from annotator.documents.lines import Draft, Note
@@ -95,7 +96,7 @@ def _document(
         date=head.date, organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
         meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur, agenda_item=head.agenda_item,
         source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=len(units),
-        warnings=(*draft.warnings, *doubts.of(units, footnotes)),
+        warnings=(*draft.warnings, *damage(unit.text for unit in units), *doubts.of(units, footnotes)),
         metadata={**more, "sentence_cutter": sentences.VERSION},
     )  # fmt: skip
 

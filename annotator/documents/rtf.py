@@ -44,7 +44,6 @@ class _Reader:
         self._bytes = bytearray()
         self._to_skip = 0
         self._starred = False
-        self._high: int | None = None  # first half of a character beyond the basic plane
 
     @property
     def _state(self) -> State:
@@ -186,13 +185,10 @@ class _Reader:
 
     def _unicode(self, code: int) -> None:
         self._to_skip = self._state.width
-        if 0xD800 <= code < 0xDC00:
-            self._high = code
-        elif 0xDC00 <= code < 0xE000 and self._high is not None:
-            self._say(chr(0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00))
-            self._high = None
-        else:
-            self._say(chr(code))
+        said = self._paragraph.parts
+        if 0xDC00 <= code < 0xE000 and said and "\ud800" <= said[-1] < "\udc00":  # the second half of a character
+            code = 0x10000 + ((ord(said.pop()) - 0xD800) << 10) + code - 0xDC00
+        self._say(chr(code))
 
     # --- text
 

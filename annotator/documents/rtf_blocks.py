@@ -9,7 +9,6 @@ from annotator.documents import tables
 from annotator.documents.counting import pointed
 from annotator.documents.lines import Line, Style
 from annotator.documents.rtf_state import Tables
-from annotator.text import freeze
 
 
 @dataclass(slots=True)
@@ -26,12 +25,12 @@ class Paragraph:
     @property
     def text(self) -> str:
         """Return the text as it is kept."""
-        return " ".join(freeze("".join(self.parts)).text.split())
+        return " ".join("".join(self.parts).split())
 
     @property
     def marker(self) -> str:
         """Return the number that the writer printed in front; a bullet is none."""
-        said = " ".join(freeze(self.label).text.split())
+        said = " ".join(self.label.split())
         return (pointed(said) or "") if re.search(r"\w", said) and len(said) < 40 else ""
 
     @property

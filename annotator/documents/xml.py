@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.errors import ReadError
 
-_DEPTH = 250  # libxml2 itself stops at 256
+_ENTITIES = "declares XML entities, which are not read"
 
 
 def parse(data: bytes, where: str) -> Any:
@@ -18,9 +18,13 @@ def parse(data: bytes, where: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     if b"<!ENTITY" in data[:100_000]:
-        raise ReadError("declares XML entities, which are not read", where=where, remedy="save the document anew")
+        raise ReadError(_ENTITIES, where=where, remedy="save the document anew")
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
+        declared = root.getroottree().docinfo.internalDTD
+        if declared is not None and any(True for _ in declared.iterentities()):  # in UTF-16, say
+            raise ReadError(_ENTITIES, where=where, remedy="save the document anew")
+        return root
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(f"holds broken XML ({_short(error)})", where=where, remedy="save the document anew") from error
 
