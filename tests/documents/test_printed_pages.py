@@ -1,0 +1,108 @@
+"""PDF pages made by hand: furniture, columns, notes, hyphens, contents, pictures and locks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator import documents
+from annotator.errors import ReadError
+from annotator.model import Report
+from tests.documents.pages import Page, pdf
+
+
+def read(tmp_path: Path, *pages: Page, password: str | None = None) -> Report:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf(*pages))
+    return documents.read(path, password=password)
+
+
+def written(lines: list[str], *, x: float = 72, y: float = 720, size: float = 10) -> Page:
+    """Return a page with these lines from the top; an empty one is white."""
+    return more(Page(), lines, x=x, y=y, size=size)
+
+
+def more(page: Page, lines: list[str], *, x: float = 72, y: float = 720, size: float = 10) -> Page:
+    for i, line in enumerate(lines):
+        if line:
+            page.write(x, y - 13 * i, line, size=size)
+    return page
+
+
+def test_a_paragraph_goes_on_over_furniture_and_a_note(tmp_path: Path) -> None:
+    pages = [
+        written(["1. The Committee considered rivers.", "", "2. The representative of the Netherlands (Kingdom"]),
+        written(["of the) said that the plan was good.", "", "3. The meeting rose at noon."]),
+        written(["4. It was resumed in the afternoon of the same day."]),
+    ]
+    for n, page in enumerate(pages, 1):
+        if n > 1:
+            page.write(72, 780, "A/AC.9/2025/L.4", size=9)
+        page.write(72 if n % 2 else 490, 40, f"{n}/3", size=9)
+        page.write(490 if n % 2 else 72, 40, "25-01234", size=9)
+        page.write(72, 52, "Report of the Committee on Rivers", size=9)
+    x = pages[0].write(72, 94, "1", size=5)
+    pages[0].write(x + 3, 90, "See A/79/33, which the Committee had before it.", size=8)
+    report = read(tmp_path, *pages)
+    assert [unit.text for unit in report.units][1:3] == [
+        "The representative of the Netherlands (Kingdom of the) said that the plan was good.",
+        "The meeting rose at noon.",
+    ]
+    assert [note.text for note in report.footnotes] == ["See A/79/33, which the Committee had before it."]
+    assert {out.why for out in report.left_out} == {"furniture"}
+    assert [unit.page for unit in report.units] == [1, 1, 2, 3]
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [f"1. The first of the words are {n}" if not n else f"on the left side of the page {n}" for n in range(12)]
+    right = [f"on the right side of the page {n}" for n in range(11)] + ["and they end here."]
+    page = more(written(left, size=9), right, x=320, size=9)
+    assert read(tmp_path, page).units[0].text == " ".join([left[0][3:], *left[1:], *right])
+
+
+def test_hyphens_at_line_ends_follow_the_document_s_own_words(tmp_path: Path) -> None:
+    lines = ["1. The cooperation on long-term plans was wel-", "come. All such cooper-", "ation on a long-"]
+    lines += ["term plan was welcome."]
+    said = "The cooperation on long-term plans was welcome. All such cooperation on a long-term plan was welcome."
+    assert read(tmp_path, written(lines)).units[0].text == said
+
+
+def test_contents_pages_are_left_out(tmp_path: Path) -> None:
+    entries = [f"{name} {'.' * 60} {page}" for name, page in (("I. Opening", 2), ("II. Closure", 3))]
+    first = written(["Contents", "", *entries])
+    second = written(["1. The Committee considered the question of rivers and lakes."])
+    report = read(tmp_path, first, second)
+    assert [unit.label for unit in report.units] == ["1"] and report.sections == ()
+    assert {out.why for out in report.left_out} == {"contents"}
+
+
+def test_a_page_that_is_a_picture_is_refused_by_its_number(tmp_path: Path) -> None:
+    scan = Page()
+    scan.picture()
+    with pytest.raises(ReadError, match="page 2 is a picture without text"):
+        read(tmp_path, written(["1. The Committee considered the question of rivers."]), scan)
+
+
+def test_a_pdf_without_any_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="holds no text"):
+        read(tmp_path, Page())
+
+
+def test_bold_lines_are_headings_and_a_marker_alone_belongs_to_what_follows(tmp_path: Path) -> None:
+    page = Page()
+    page.write(72, 720, "I.", style="bold", size=12)
+    page.write(100, 720, "Opening of the session", style="bold", size=12)
+    page.write(72, 690, "1.")
+    page.write(100, 690, "The Committee considered the question of rivers and lakes.")
+    page.write(72, 660, "II.", style="bold", size=12)
+    page.write(100, 660, "Closure of the session", style="bold", size=12)
+    page.write(72, 630, "2.")
+    page.write(100, 630, "The meeting rose at noon.")
+    report = read(tmp_path, page)
+    assert [(s.marker, s.heading) for s in report.sections] == [
+        ("I.", "Opening of the session"), ("II.", "Closure of the session"),
+    ]  # fmt: skip
+    assert [(u.label, u.path) for u in report.units] == [
+        ("1", ("Opening of the session",)), ("2", ("Closure of the session",)),
+    ]  # fmt: skip
