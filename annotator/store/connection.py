@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.errors import StoreError
 
 APPLICATION_ID = 0x414E4E4F  # "ANNO"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_MILLISECONDS = 5000
 
 _ADVICE = (
@@ -56,6 +56,7 @@ def _open(path: Path, how: str) -> sqlite3.Connection:
         conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         conn.execute("PRAGMA foreign_keys=ON")
         conn.execute("PRAGMA trusted_schema=OFF")
+        conn.execute("PRAGMA recursive_triggers=ON")  # else REPLACE removes a row unseen by the triggers
         if how == "mode=rw":
             conn.execute("PRAGMA synchronous=FULL")
             _write_ahead(conn)

@@ -6,7 +6,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from annotator.store import guards
+from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, writing
 
 migrations = Migrations("annotator")
 
@@ -164,6 +165,12 @@ def m002_revisions(db: Database) -> None:
     _run(db.conn, _SECOND)
 
 
+@migrations()
+def m003_final(db: Database) -> None:
+    """Refuse to change texts, statements, suggestions, versions of the codebook, and to remove any of them."""
+    _run(db.conn, "\n".join(guards.triggers()))
+
+
 def _run(conn: sqlite3.Connection, script: str) -> None:
     """Run the statements one by one; executescript would commit what is open."""
     pending = ""
@@ -175,7 +182,10 @@ def _run(conn: sqlite3.Connection, script: str) -> None:
 
 
 def migrate(conn: sqlite3.Connection) -> None:
-    """Bring the database to the newest schema, each step in a transaction of its own."""
-    migrations.apply(Database(conn))
-    conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    conn.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    """Bring the database to the newest schema as one transaction; of two processes at once, one waits and finds it."""
+    with writing(conn):
+        if conn.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+            return
+        migrations.apply(Database(conn))
+        conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version={SCHEMA_VERSION}")

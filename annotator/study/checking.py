@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotator import identity
 from annotator.errors import AnnotatorError
-from annotator.store import codebooks, decisions, documents, frames, listing, suggestions
+from annotator.store import codebooks, decisions, documents, frames, guards, listing, suggestions
 from annotator.store.listing import Scope
 from annotator.store.project import SOURCES, Project
 
@@ -40,6 +40,8 @@ def _database(project: Project) -> Iterator[Problem]:
             yield Problem(f"the database is damaged: {line}", "project.db", "restore a backup")
     for table, *_ in project.conn.execute("PRAGMA foreign_key_check"):
         yield Problem(f"a row of {table} points nowhere", "project.db", "restore a backup")
+    for name in guards.missing(project.conn):
+        yield Problem(f"the guard {name} was taken out of the database", "project.db", "restore a backup")
 
 
 def _codebook(project: Project) -> Iterator[Problem]:

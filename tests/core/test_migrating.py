@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from annotator.errors import StoreError
 from annotator.store import decisions, searching
 from annotator.store.connection import SCHEMA_VERSION
 from annotator.store.project import DATABASE, open_project
@@ -65,6 +68,32 @@ def test_every_table_of_its_own_is_strict(tmp_path: Path) -> None:
         rows = made.conn.execute("PRAGMA table_list").fetchall()
         loose = [name for _, name, kind, _, _, strict in rows if kind == "table" and not strict]
         assert [name for name in loose if not name.startswith(("sqlite_", "_sqlite_"))] == []
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from annotator.store.project import open_project
+sys.stdin.readline()
+open_project(Path(sys.argv[1])).close()
+"""
+
+
+def test_two_processes_that_open_an_older_project_at_once_both_succeed(tmp_path: Path) -> None:
+    folder = _project_of(SCHEMAS[0], tmp_path / "old")
+    command = [sys.executable, "-c", OPEN, str(folder)]
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    running = [subprocess.Popen(command, **pipes) for _ in range(2)]  # type: ignore[call-overload]
+    ends = [process.communicate("go\n", timeout=60)[1] for process in running]
+    assert (ends, [process.returncode for process in running]) == (["", ""], [0, 0])
+    with open_project(folder) as project:
+        assert checking.problems(project) == []
+
+
+def test_an_older_project_that_may_not_be_written_is_refused_in_words(tmp_path: Path) -> None:
+    folder = _project_of(SCHEMAS[0], tmp_path / "old")
+    with pytest.raises(StoreError, match="read-only"):
+        open_project(folder, read_only=True)
 
 
 def test_a_process_killed_while_it_updates_leaves_a_project_that_opens(tmp_path: Path) -> None:

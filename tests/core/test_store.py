@@ -38,6 +38,25 @@ def test_decisions_can_neither_be_changed_nor_removed(project: Project) -> None:
             project.conn.execute(sql)
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE unit SET text = 'x'", "DELETE FROM unit", "UPDATE statement SET stance = 'x'", "DELETE FROM statement",
+        "UPDATE sentence SET start = 1", "DELETE FROM document", "UPDATE document SET sha256 = 'x'",
+        "UPDATE codebook SET canonical = 'x'", "DELETE FROM codebook", "DELETE FROM suggestion",
+        "UPDATE suggestion SET code = 'x'", "DELETE FROM unit_link", "DELETE FROM origin",
+        "UPDATE origin SET parent = 'x'",
+        "REPLACE INTO statement SELECT * FROM statement", "REPLACE INTO decision SELECT * FROM decision",
+    ],
+)  # fmt: skip
+def test_texts_statements_versions_and_suggestions_are_neither_changed_nor_removed(project: Project, sql: str) -> None:
+    Session(project, "anna").done()
+    ids = documents.unit_ids(project.conn)
+    project.conn.execute("INSERT INTO unit_link VALUES (?, ?, 'same')", (ids[0], ids[1]))
+    with pytest.raises(sqlite3.IntegrityError, match="are never"):
+        project.conn.execute(sql)
+
+
 def test_a_failing_write_leaves_nothing(project: Project) -> None:
     with pytest.raises(RuntimeError), writing(project.conn):
         suggestions.withhold(project.conn, documents.unit_ids(project.conn), "1")
