@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.documents.lines import Line, Note
+from annotator.documents.markers import candidates
 
 _FURNITURE = re.compile(
     r"\d{1,3}/\d{1,3}"  # page of pages
@@ -24,6 +25,7 @@ _TOKENS = re.compile(
 _TELLING = re.compile(r"[A-Z]{1,6}/\S+|\d{1,2}/\d{1,2}/\d{4}|\d\d-\d{5}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
+_FIRST = 20  # lines within which a symbol is the masthead's
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
 _REMNANT = re.compile(r"[#<\[{]+/?\w+[>\]}]*")  # what another program left between the texts
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(\S.*)")
@@ -51,6 +53,9 @@ def strip(lines: Sequence[Line]) -> Sorted:
         elif _RULE.fullmatch(line.text):
             result.left_out.append(line)
             in_notes = bool(_follows_note(lines, i))
+        elif in_notes and _is_body_again(lines, i, result.notes):
+            in_notes = False
+            result.body.append(line)
         elif in_notes or (in_notes := _is_foot_note(lines, i)):
             _take_note(line, result.notes)
         else:
@@ -76,13 +81,18 @@ def _is_furniture(lines: Sequence[Line], i: int, heads: dict[str, int]) -> bool:
         return False
     if _FURNITURE.fullmatch(text) or (text in heads and i != heads[text]) or _is_running(text, heads):
         return True
+    if i > _FIRST and _SYMBOL.fullmatch(text) and any(_FURNITURE.fullmatch(near) for near in _near(lines, i, 2)):
+        return True
     if not _PAGE_NUMBER.fullmatch(text):
         return False
-    if _at_page_edge(lines, i):
-        return True
+    return _at_page_edge(lines, i) or any(n in heads or _FURNITURE.fullmatch(n) for n in _near(lines, i, 3))
+
+
+def _near(lines: Sequence[Line], i: int, count: int) -> list[str]:
+    """Return the texts right above and below a line."""
     before = [line.text for line in lines[max(0, i - 12) : i] if line.text]
     after = [line.text for line in lines[i + 1 : i + 13] if line.text]
-    return any(n in heads or _FURNITURE.fullmatch(n) for n in before[-3:] + after[:3])
+    return before[-count:] + after[:count]
 
 
 def _is_running(text: str, heads: dict[str, int]) -> bool:
@@ -118,6 +128,21 @@ def _is_foot_note(lines: Sequence[Line], i: int) -> bool:
     said = re.escape(match[1])
     mark = re.compile(rf"[^\W\d_][.,;:)”’]*(?:{said}(?=[\s.,;:)]|$)| {said}(?= \())")
     return any(mark.search(text) for text in above)
+
+
+def _is_body_again(lines: Sequence[Line], i: int, notes: Sequence[Note]) -> bool:
+    """Say whether the body goes on below the notes, without furniture between: behind white, with no note's mark."""
+    text = lines[i].text
+    if (
+        not text
+        or not notes
+        or not i
+        or lines[i - 1].text
+        or _NOTE.fullmatch(text)
+        or re.fullmatch(r"\d{1,3}|\*+", text)
+    ):
+        return False
+    return bool(candidates(text)) or notes[-1].text.endswith((".", ")", "”", ";"))
 
 
 def _take_note(line: Line, notes: list[Note]) -> None:

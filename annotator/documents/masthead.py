@@ -26,7 +26,7 @@ _OFFICER = re.compile(
 )
 _CHAIR = re.compile(
     r"(?P<office>President|Chair(?:man|person|woman)?|Président(?:e)?|President[ea]) ?: *(?P<name>[^().]+(?:\.[^().]+)?)"
-    r"[ .…]*(?:\((?P<country>.+)\))?$"
+    r"(?: *\([^()]*\) *(?=[.…]))?[ .…]*(?:\((?P<country>.+)\))?$"
 )
 _ORGANS = (
     "General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Trusteeship Council",
@@ -39,6 +39,19 @@ _PRINCIPAL = frozenset((
     "Asamblea General", "Conseil de sécurité", "Consejo de Seguridad", "Conseil économique et social",
     "Consejo Económico y Social",
 ))  # fmt: skip
+_COMMITTEE = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|(?:Premi|Deuxi|Troisi|Quatri|Cinqui|Sixi)ème Commission"
+)
+_MEMBER = re.compile(r"(?:Members ?: ?)?[^.:]{2,80}(?: ?[.…]){4,} ?\S.*")
+_BOILERPLATE = re.compile(
+    r"ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
+    r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
+)
+_HELD = re.compile(
+    rf"(?:Held (?:at|in)|Tenue? (?:au|à)|Celebrada en) (?:Headquarters, |Siège, |la Sede, )?(?P<place>[^\d]+?),? "
+    rf"(?:on |le |el )?(?:\w+,? )?{DATE.pattern}.*",
+    re.I,
+)
 _BOARD = re.compile(
     r"(?:Executive Board|Governing Council|Executive Committee|Conseil d['’]administration|Junta Ejecutiva) (?:of|de|du)\b"
 )
@@ -47,7 +60,7 @@ _HOUSE = re.compile(
 )
 _SESSION = re.compile(
     r"(?:.+ (?:session|période de sessions|período de sesiones))(?: (?:of )?\d{4})?|(?:\w+ ){0,3}session \d{4}"
-    r"|\d{4} session.*|.* session",
+    r"|\d{4} session.*|.* session|[\w-]+ year|[\w-]+ année|\w+(?: \w+)? año",
     re.I,
 )
 _SITTING = re.compile(
@@ -226,8 +239,10 @@ class _Reader:
 
     def _filed(self, line: str) -> bool:
         """Take what says how the document is filed: organ, symbol, distribution, date, language, part."""
-        if line in _ORGANS:
+        if line in _ORGANS or _COMMITTEE.fullmatch(line):
             self._organs.append(line)
+        elif _MEMBER.fullmatch(line) or _BOILERPLATE.match(line):
+            return True
         elif match := re.fullmatch(r"((?:United Nations|Nations Unies|Naciones Unidas) )?(.+)", line):
             return self._symbol(match[2]) or self._printed(line)
         return True
@@ -245,7 +260,7 @@ class _Reader:
             self._more.setdefault("original_language", match[1])
         elif match := re.fullmatch(r"((?:\w+(?:, | and | et | y ))*\w+) (?:only|seulement|solamente)", line):
             self._more["languages_issued"] = re.split(r", | and | et | y ", match[1])
-        elif DATE.fullmatch(line):
+        elif DATE.fullmatch(line.strip("[]")):
             self._found.setdefault("date", iso(line))
         elif _PART.fullmatch(line):
             self._found.setdefault("part", line)
@@ -255,7 +270,9 @@ class _Reader:
 
     def _occasion(self, line: str) -> bool:
         """Take what says of the meeting: session, item of the agenda, sitting and its day."""
-        if match := _AGENDA.fullmatch(line):
+        if match := _HELD.fullmatch(line):
+            self._found.update(place=match["place"], meeting_start=iso(line), meeting_end=iso(line))
+        elif match := _AGENDA.fullmatch(line):
             number = next(group for group in match.groups() if group)
             self._found.setdefault("agenda_item", number.rstrip("*"))
         elif _SITTING.fullmatch(line):
@@ -267,7 +284,7 @@ class _Reader:
         ):
             self._more.setdefault("session", line)
         elif re.match(
-            r"\w+day,? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles|jueves|viernes)\b",
+            r"(?i:\w+day),? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles|jueves|viernes)\b",
             line,
         ):
             self._found.setdefault("date", iso(line))
@@ -283,8 +300,11 @@ def _code(country: str | None) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
+_CONTENTS = re.compile(r"\*?(?:Contents|Table of contents|Sommaire|Table des matières|Índice|Sumario)\*?", re.I)
+_NUMBERED = re.compile(r"\d{4}/\d{1,3}\b.*", re.S)  # a decision
 _INTRODUCES = re.compile(
-    r"(?:Introduction|Summary|Résumé|Introducción|Resumen|Foreword|Background|Executive summary|Note by the .+)", re.I
+    r"(?:(?:Chapter|Chapitre|Capítulo|Part) (?:[IVX\d]+|One)|Introduction|Summary|Résumé|Introducción|Resumen|Foreword|Background|Executive summary|Note by the .+)",
+    re.I,
 )
 
 
@@ -296,18 +316,32 @@ def body_starts(blocks: Sequence[Sequence[Line]]) -> int:
     first = blocks[0][0].page if blocks else None
     page = [block for block in blocks if block[0].page == first]
     known = [i for i, block in enumerate(page, 1) if any(_ends(line.text) for line in block)]
+    listed = next((i for i, block in enumerate(page) if _CONTENTS.fullmatch(block[0].text)), None)
+    if listed is not None:  # a record's contents, without leaders, up to its first sentence
+        return len(page)
     if known:
         return known[-1]
-    opens = (i for i, block in enumerate(page) if i and _INTRODUCES.fullmatch(block[0].text))
+    opens = (i for i, block in enumerate(page) if (i and _INTRODUCES.fullmatch(block[0].text)) or _is_decision(block))
     return next(opens, len(page))
+
+
+def _is_decision(block: Sequence[Line]) -> bool:
+    return bool(_NUMBERED.fullmatch(block[0].text))
 
 
 def _ends(line: str) -> bool:
     return bool(_OFFICER.match(line) or _PART.fullmatch(line) or _CHAIR.match(line))
 
 
+_OPENING = re.compile(r"(?:The|Le|La|El|L['’]) ?[A-ZÉ][\w’' -]{3,80},")
+
+
 def is_prose(text: str) -> bool:
-    """Say whether a block above the body is a sentence, with which the body begins."""
+    """Say whether a block above the body is a sentence, or "The Executive Board,", with which the body begins."""
+    if _OPENING.fullmatch(text):
+        return True
+    if _BOILERPLATE.match(text) or _HELD.match(text):
+        return False
     if len(text.split()) < 8 or not text.endswith((".", "?", "!", ".”", ":")) or text.startswith(("*", "(")):
         return False
     return text[0].isalpha() or text[0] in '“"«¿¡'

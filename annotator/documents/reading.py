@@ -31,9 +31,7 @@ from annotator.errors import ReadError
 from annotator.model import Document, Footnote, Participant, Report, Section, Sentence, Unit
 
 
-def read(
-    path: Path, *, language: str | None = None, password: str | None = None, fixes: Sequence[Fix] = ()
-) -> Report:
+def read(path: Path, *, language: str | None = None, password: str | None = None, fixes: Sequence[Fix] = ()) -> Report:
     """Read a report of any known format and mend it; raise ReadError, with what, where and remedy, for anything else.
 
     A person's fixes are applied to what the rules made of the file.

@@ -239,9 +239,7 @@ class _Reader:
 
     def _warnings(self) -> Iterator[str]:
         if self._inserted or self._deleted:
-            yield (
-                f"tracked changes: {self._inserted} insertions are read in, {self._deleted} deletions are left out"
-            )
+            yield (f"tracked changes: {self._inserted} insertions are read in, {self._deleted} deletions are left out")
         if len(self._states) > 1:
             yield "the file is cut off: groups are left open at its end"
 

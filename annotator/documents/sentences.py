@@ -4,26 +4,141 @@ from __future__ import annotations
 
 import re
 
-VERSION = "1"
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ0-9])")
+VERSION = "2"
+_CLOSERS = r"(?:[\"'”’»)\]]|\s»)*"
+_END = re.compile(
+    rf"[.!?…]+{_CLOSERS}(?=\s+[\"'“‘«(\[¡¿]*\s?[A-ZÀ-ÖØ-Þ0-9])"
+    r"|^\[[^\[\]]*[^\[\].]\](?=\s+[A-ZÀ-ÖØ-Þ])"  # "[To be completed] The Committee …"
+)
 _ABBREVIATIONS = frozenset(
-    (
-        "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "srta", "mme", "mlle", "mm", "m", "messrs", "gen", "col",
-        "para", "paras", "par", "art", "arts", "no", "nos", "vol", "vols", "p", "pp", "fig", "figs", "chap", "chaps",
-        "sect", "sects", "suppl", "corr", "add", "rev", "e.g", "i.e", "cf", "ibid", "op", "viz", "approx", "ed", "eds",
-        "núm", "núms", "párr", "párrs", "pág", "págs", "nº", "n", "annex", "ch", "ver", "vs", "etc", "al",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "ext", "res",
-    )
-)  # fmt: skip
-_ALWAYS = frozenset(("etc", "al", "annex", "res"))  # these may close a sentence before a capital
-_LAST_WORD = re.compile(r"([\wº’'.]+)\.[\"'”’»)\]]*$")
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "messrs",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "hon",
+        "rev",
+        "e.g",
+        "i.e",
+        "cf",
+        "ibid",
+        "op",
+        "viz",
+        "approx",
+        "ed",
+        "eds",
+        "vs",
+        "u.s",
+        "u.k",
+        "ext",
+        "inc",
+        "ltd",
+        "co",
+        "ph.d",
+        "al",
+        "sr",
+        "sra",
+        "srta",
+        "sres",
+        "sras",
+        "dra",
+        "dras",
+        "lic",
+        "ing",
+        "excmo",
+        "excma",
+        "ee",
+        "mme",
+        "mlle",
+        "mmes",
+        "mlles",
+        "mm",
+        "m",
+        "me",
+        "ex",
+        "ej",
+        "c.-à-d",
+    ]
+)
+_OF_NUMBERS = frozenset(
+    [
+        "para",
+        "paras",
+        "par",
+        "pars",
+        "art",
+        "arts",
+        "no",
+        "nos",
+        "vol",
+        "vols",
+        "p",
+        "pp",
+        "fig",
+        "figs",
+        "chap",
+        "chaps",
+        "sect",
+        "sects",
+        "suppl",
+        "corr",
+        "add",
+        "rev",
+        "núm",
+        "núms",
+        "párr",
+        "párrs",
+        "pág",
+        "págs",
+        "nº",
+        "n",
+        "ch",
+        "res",
+        "annex",
+        "tab",
+        "cap",
+        "caps",
+        "inc",
+        "al",
+        "sec",
+        "secs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "janv",
+        "févr",
+        "déc",
+    ]
+)
+_PARTS = frozenset(("annex", "part", "section", "appendix", "chapter", "group", "category", "schedule", "table", "list",
+                    "partie", "groupe", "parte", "grupo", "anexo", "sección", "and", "or", "et", "y"))  # fmt: skip
+_LAST_WORD = re.compile(rf"([\wº’'.-]+)\.{_CLOSERS}$")
+_NUMBER = re.compile(r"\s+(?:[\d(]|[IVXLC]+\b)")
+_COUNTED = re.compile(r"[:;,] \(?\d{1,3}\.$")
+_MARKER = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]")
 
 
 def cut(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return the offsets of the sentences; together they hold all but the blanks between them."""
     starts, at = [0], 0
     for match in _END.finditer(text):
-        if not _is_abbreviation(text[at : match.end()]):
+        if not _goes_on(text, at, match.end()):
             starts.append(match.end())
             at = match.end()
     bounds = zip(starts, [*starts[1:], len(text)], strict=True)
@@ -31,14 +146,24 @@ def cut(text: str, language: str = "en") -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if a < b]
 
 
-def _is_abbreviation(piece: str) -> bool:
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Say whether a stop is no end: behind an abbreviation, an initial, a number that only counts."""
+    piece = text[start:end]
     match = _LAST_WORD.search(piece)
     if match is None:
         return False
-    word = match[1].rstrip(".")
-    if len(word) == 1 and word.isupper():  # an initial, as in "J. Smith"
+    if _MARKER.fullmatch(piece) or _COUNTED.search(piece):
         return True
-    return word.casefold() in _ABBREVIATIONS and word.casefold() not in _ALWAYS
+    word = match[1].rstrip(".")
+    if len(word) == 1 and word.isupper():  # an initial, as in "J. Smith", but not "annex A."
+        before = piece[: match.start()].split()
+        return (
+            not before or (before[-1][0].isupper() and before[-1].casefold() not in _PARTS) or before[-1].endswith(".")
+        )
+    folded = word.casefold()
+    if folded in _OF_NUMBERS and _NUMBER.match(text, end):
+        return True
+    return folded in _ABBREVIATIONS and folded not in _OF_NUMBERS
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -158,7 +158,9 @@ class _Builder:
         closed = self._is_closed()
         comes = number == self._number + 1 or (not self._number and closed)
         skips = (
-            closed and self._number < number and (self._goes_on(number) or (block.gap and number <= self._number + 3))
+            closed
+            and self._number < number
+            and (self._goes_on(number) or _has_items(number, following) or (block.gap and number <= self._number + 3))
         )
         anew = number == 1 and (closed or (block.gap and self._is_opening()))
         in_turn = (comes and (closed or block.gap)) or anew or skips or block.first.label_source == "computed"
@@ -292,6 +294,8 @@ class _Builder:
             self._paragraph = None
         elif self._open is None or self._parts(block) or apart:
             self._begin(Piece("unnumbered", None, self._tree.now), "", block)
+            if apart:
+                self._open = self._paragraph = None
         else:
             self._open.lines.extend(block.lines)
 
@@ -331,7 +335,9 @@ class _Builder:
         return block.style == "bold" and block.gap and not bold_above and block.text[0] in _CAPITALS
 
     def _is_stage(self, block: Block) -> bool:
-        """Say whether the record speaks itself, between turns."""
+        """Say whether the record speaks itself, between turns, or of the meeting as a whole."""
+        if block.gap and turns.is_of_meeting(block.text):
+            return self._is_closed(turn_too=True)
         if not any(piece.kind == "turn" for piece in self._out.pieces[-1:]) and self._open is not None:
             known = self._open.kind in ("turn", "row") or turns.is_stage(self._open.text())
         else:
@@ -351,6 +357,12 @@ class _Builder:
             return True
         tail = self._open.tail()
         return tail.endswith(_CLOSES) or bool(_CLOSED.search(tail)) or (turn_too and tail.endswith("—"))
+
+
+def _has_items(number: int, following: Sequence[Block]) -> bool:
+    """Say whether 121.1 follows 121."""
+    ahead = (m for block in following[:3] for m in candidates(block.text))
+    return any(m.style == "decimal" and m.label == f"{number}.1" for m in ahead)
 
 
 def _without(block: Block, head: str) -> Block:

@@ -15,11 +15,12 @@ RANKS = {"roman": 10, "letter": 20, "number": 30, "decimal": 40}
 _PART = re.compile(
     r"(?:Part (?:[IVX]+|One|Two|Three|Four|Five|\d+)|(?:First|Second|Third|Fourth|Première|Deuxième|Primera"
     r"|Segunda) (?:part|partie|parte)"
-    r"|Annex(?:es)?|Appendix|Appendices|Annexes?|Appendice|Anexos?|Apéndice|Enclosure|Pièce jointe)(?: [IVXLC]+"
+    r"|(?:Chapter|Chapitre|Capítulo)(?= [IVXLC\d])|Annex(?:es)?|Appendix|Appendices|Annexes?|Appendice|Anexos?|Apéndice|Enclosure|Pièce jointe)(?: [IVXLC]+"
     r"| \d+| [A-Z])?\*?"
     r"(?=$|[\s:.–—-])",
     re.I,
 )
+_DECISION = re.compile(r"\d{2,4}/\d{1,3}\b")
 _ENDS = (".", ";", ":", ",", "?")
 _SHORT, _LONG, _MARKED = 14, 45, 70  # words of a heading: in plain type, set apart by bold type, behind a marker
 
@@ -145,7 +146,7 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
         return False
     if block.style == "bold":
         return len(text.split()) <= _LONG
-    if not (text[0].isupper() or text[0] in '“"«*(¿'):
+    if not (text[0].isupper() or text[0] in '“"«*(¿' or _DECISION.match(text)):
         return False
     return len(text.split()) <= (_LONG if over else _SHORT) and (block.style == "italic" or not styled)
 

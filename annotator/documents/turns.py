@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|Emir|Sheikh|Sheikha|Archbishop|Monsignor"
+    r"(?:(?:El|La) )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|Emir|Sheikh|Sheikha|Archbishop|Monsignor"
     r"|Cardinal|Father|Sister|Rev|H\.E|S\.E|M|MM|Mme|Mlle|Sr|Sra|Srta|Dra|Baroness|Crown Prince|Reverend)\.?"
 )
 _OFFICE = (
@@ -25,7 +25,7 @@ _TONGUE = (
     r"[^()]*\)"
 )
 _RECORD = re.compile(
-    rf"(?P<who>(?:{_TITLE} [^():;]{{1,70}}|{_OFFICE})(?: {_BRACKETS}(?:, [^():;]{{1,60}})?)?)"
+    rf"(?P<who>(?:{_TITLE} [^():;]{{1,70}}|{_OFFICE})(?: (?!{_TONGUE}){_BRACKETS}(?:, [^():;]{{1,60}})?)?)"
     rf"(?P<tongue>(?: ?,? ?{_TONGUE})*) ?: (?P<rest>.*)",
     re.S,
 )
@@ -48,7 +48,7 @@ _STAGE = re.compile(
 )
 _DONE = re.compile(
     r"adopted|rejected|retained|so decided|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose"
-    r"|suspended|resumed|Chair|levée|ouverte"
+    r"|suspended|resumed|Chair|levée|ouverte|procédé|procede|levanta|abre|suspende|reanuda"
 )
 _VOTE = re.compile(
     r"(?P<side>In favour|Against|Abstaining|Abstentions?|Ont voté pour|Votent pour|Ont voté contre"
@@ -60,6 +60,10 @@ _VOTE = re.compile(
 _ITEM = re.compile(r"(?:Agenda item|Items? \d|Point \d|Points? \d|Tema \d|Temas? \d|Question de l['’]ordre)", re.I)
 
 
+_MEETING = re.compile(
+    r"The meeting (?:was (?:called to order|suspended|adjourned)|rose|resumed)|La séance est (?:ouverte|levée|suspendue|reprise)"
+    r"|Se (?:abre|levanta|suspende|reanuda) la sesión"
+)
 _OUTCOME = re.compile(
     r"(?:Draft (?:resolution|decision|amendment)|(?:Operative|Preambular) paragraph|Le projet de (?:résolution|décision)"
     r"|El proyecto de (?:resolución|decisión)|Queda aprobad)\b.*"
@@ -122,3 +126,8 @@ def is_item_alone(line: str) -> bool:
 def is_outcome(line: str) -> bool:
     """Say whether a line is the outcome of a vote: "Draft resolution A/79/L.64 was adopted by 155 votes to 1"."""
     return bool(_OUTCOME.match(line))
+
+
+def is_of_meeting(text: str) -> bool:
+    """Say whether a block only says when the meeting began, stopped, ended."""
+    return bool(_MEETING.match(text)) and len(text.split()) < 25 and text.endswith(".")

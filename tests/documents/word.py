@@ -80,9 +80,7 @@ def docx(
     more: Mapping[str, bytes] | None = None,
 ) -> bytes:  # fmt: skip
     """Return a Word document of these parts; footnotes by their ids."""
-    notes = "".join(
-        f'<w:footnote w:id="{name}">{par(text)}</w:footnote>' for name, text in (footnotes or {}).items()
-    )
+    notes = "".join(f'<w:footnote w:id="{name}">{par(text)}</w:footnote>' for name, text in (footnotes or {}).items())
     parts = {
         "document": f"<w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
         "styles": f"<w:styles {NAMESPACES}>{styles}</w:styles>" if styles else "",
@@ -111,7 +109,9 @@ def _frame(parts: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _relations(inside: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    )
 
 
 def packed(parts: Mapping[str, bytes], *, stored: Sequence[str] = ()) -> bytes:
