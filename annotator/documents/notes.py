@@ -41,8 +41,19 @@ def sure(mark: str) -> str:
 
 
 def without_sure(text: str) -> str:
-    """Return a text without such marks."""
-    return _SURE.sub("", text)
+    """Return a text without such marks, nor the blanks that would be left doubled or at an end."""
+    if _OPEN not in text:
+        return text
+    return _without(text, [_Place(0, 0, *_widened(text, *match.span())) for match in _SURE.finditer(text)])
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of a mark and of the blank beside it that would be left doubled or at an end."""
+    if end < len(text) and text[end] == " " and (start == 0 or text[start - 1] == " "):
+        return start, end + 1
+    if end == len(text) and start and text[start - 1] == " ":
+        return start - 1, end
+    return start, end
 
 
 def attach(document: str, texts: Sequence[str], notes: Sequence[Note]) -> tuple[list[str], list[Footnote]]:
@@ -98,7 +109,7 @@ def _sure_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Place
             note = ahead if ahead is not None and (behind is None or ahead == at + 1) else behind
             if note is not None:
                 at = max(at, note)
-                yield _Place(note, i, match.start(), match.end())
+                yield _Place(note, i, *_widened(text, *match.span()))
 
 
 def _fused_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Place]:

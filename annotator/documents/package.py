@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -11,6 +13,10 @@ from annotator.errors import ReadError
 _MEMBERS = 2_000
 _ALL = 200_000_000  # bytes of all members read
 _RATIO, _SMALL = 100, 2_000_000  # a member over _SMALL bytes must not be packed tighter than this
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, ValueError, OverflowError,
+    NotImplementedError,
+)  # fmt: skip
 _REMEDY = "save the document anew with its own program"
 
 
@@ -23,7 +29,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise ReadError("the file is damaged or cut off", where=where, remedy="get it again") from error
         if len(infos) > _MEMBERS:
             raise ReadError(f"holds {len(infos)} parts, more than {_MEMBERS}", where=where, remedy=_REMEDY)
@@ -41,7 +47,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 data = stream.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except (*_BROKEN, EOFError, RuntimeError) as error:
             what = "is locked with a password" if "password" in str(error) else f"its part {name} is damaged"
             raise ReadError(what, where=self.where, remedy=_REMEDY) from error
         self._left -= len(data)
