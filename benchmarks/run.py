@@ -1,4 +1,4 @@
-"""Runs benchmarks and prints one table: ``python -m benchmarks.run [startup] [suggestions] [alpha]``."""
+"""Runs benchmarks and prints one table: ``python -m benchmarks.run [startup] [suggestions] [alpha] [agreeing]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import HEAD
 
-ALL = ("startup", "suggestions", "alpha")
+ALL = ("startup", "suggestions", "alpha", "agreeing")
 
 
 def main(names: list[str]) -> None:

@@ -6,7 +6,7 @@ a subtraction, drawing clusters a product, for all resamples at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,7 +112,7 @@ def _without(of: Statistic, place: Groups | None) -> Matrix:
     if of.counted is not None:
         return _counted_without(of.counted, np.arange(of.units) if place is None else place, groups)
     assert of.rows is not None and of.evaluate is not None
-    return without_each(_summed(of.rows(), place), of.evaluate)
+    return without_each(summed(of.rows(), place), of.evaluate)
 
 
 def _counted_without(counted: Evaluate, place: Groups, groups: int) -> Matrix:
@@ -130,7 +130,7 @@ def _drawn(of: Statistic, place: Groups | None, method: str, options: Options) -
         values = _each(groups, lambda d: counted(d if place is None else d[:, place]), options)
     else:
         assert of.rows is not None and of.evaluate is not None
-        blocks, evaluate = _summed(of.rows(), place), of.evaluate
+        blocks, evaluate = summed(of.rows(), place), of.evaluate
         values = _each(groups, lambda d: evaluate(d @ blocks), options)
     if method == "bca":
         return bca(values, _without(of, place), of.value, options.ci)
@@ -139,17 +139,18 @@ def _drawn(of: Statistic, place: Groups | None, method: str, options: Options) -
 
 def _each(n: int, evaluate: Evaluate, options: Options) -> Matrix:
     """Return the values of resamples of n groups, by how often each group was drawn; a slice of resamples at a time."""
-    generator = np.random.default_rng(options.seed)
-    times = options.bootstrap or _TIMES
+    return np.concatenate([evaluate(drawn) for drawn in draws(n, options.bootstrap or _TIMES, options.seed)])
+
+
+def draws(n: int, times: int, seed: int) -> Iterator[Matrix]:
+    """Yield how often each of n groups is drawn with replacement (resamples × groups), some resamples at a time."""
+    generator = np.random.default_rng(seed)
     step = max(1, min(times, _CELLS // n))
-    found = []
     for begin in range(0, times, step):
         size = min(step, times - begin)
         places = generator.integers(0, n, size=(size, n), dtype=np.int32 if size * n < 2**31 else np.int64)
         places += (np.arange(size, dtype=places.dtype) * n)[:, None]
-        draws = np.bincount(places.ravel(), minlength=size * n).reshape(size, n)
-        found.append(evaluate(draws.astype(float)))
-    return np.concatenate(found)
+        yield np.bincount(places.ravel(), minlength=size * n).reshape(size, n).astype(float)
 
 
 def _by_coder(of: Statistic, options: Options) -> Interval:
@@ -181,7 +182,7 @@ def _by_deviations(of: Statistic, options: Options) -> Interval:
     return of_resamples(drawn, DRAWN[-1], of.units, options.ci)
 
 
-def _summed(rows: Matrix, place: Groups | None) -> Matrix:
+def summed(rows: Matrix, place: Groups | None) -> Matrix:
     """Return the sums of the rows of each group, or the rows themselves."""
     if place is None:
         return rows
