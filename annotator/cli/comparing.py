@@ -62,7 +62,7 @@ def agree_command(
     if table is not None:
         from annotator.exchange.ratings import Reading
 
-        how = Reading(none_token, sets, _list(scale), _list(off_scale), _three(long_names))
+        how = Reading(none_token, sets, _list(scale), _list(off_scale), long=_three(long_names))
         layers, data = _of_table(table, how, layer, plan)
     else:
         layers, data = _of_project(round_name, layer, _list(coders), document, as_of, plan)
@@ -101,8 +101,9 @@ def _of_project(
     round_name: str | None, layer: str | None, coders: tuple[str, ...], document: str | None, as_of: str, plan: Plan
 ) -> tuple[list[Layer], dict[str, Any]]:
     from annotator import __version__
-    from annotator.comparison import rounds, values
+    from annotator.comparison import reading, rounds, values
     from annotator.comparison.figures import figures
+    from annotator.comparison.question import of_sheet
     from annotator.store import coders as known
 
     project = open_project()
@@ -110,26 +111,14 @@ def _of_project(
     named = scope.round or rounds.latest(project)
     chosen = [known.resolve(project.conn, c) for c in coders]
     book = project.book()
-    rated = values.read(project, book, named, chosen or None, scope.document, as_of)
+    rated = reading.read(project, book, named, chosen or None, scope.document, as_of)
     sheets = values.sheets(rated, [scope.layer] if scope.layer else None)
-    found = [figures(question_of(sheet), plan) for sheet in sheets]
+    found = [figures(of_sheet(rated, sheet), plan) for sheet in sheets]
     data = {
         "round": named, "decisions": rated.decisions, "codebook_version": book.version, "seed": plan.seed,
         "version": __version__,
     }  # fmt: skip
     return found, data
-
-
-def question_of(sheet: Any) -> Any:
-    """Return a project's sheet as the question that figures are computed of."""
-    from annotator.comparison.figures import Question
-    from annotator.exchange.matrix import scale_of
-
-    scale = scale_of(sheet.layer, sheet.asked_of)
-    return Question(
-        sheet.layer.key, sheet.asked_of, scale.kind, scale.codes, scale.off_scale, sheet.coders, sheet.values,
-        sheet.clusters(), sheet.excluded,
-    )  # fmt: skip
 
 
 def _print(layers: Sequence[Layer], data: dict[str, Any]) -> None:
@@ -145,7 +134,7 @@ def _print(layers: Sequence[Layer], data: dict[str, Any]) -> None:
 
 
 def _json(layer: Layer) -> dict[str, Any]:
-    found = {f.name: getattr(layer, f.name) for f in dataclasses.fields(layer)}
+    found = {f.name: getattr(layer, f.name) for f in dataclasses.fields(layer) if f.name != "more"}
     for key in ("overall", "by_code", "by_pair"):
         found[key] = [_result(estimate) for estimate in found[key]]
     return found
@@ -195,7 +184,7 @@ def _asked(found: Estimate, bound: str) -> float | None:
 @click.option("--coders", metavar="A,B", help="These coders (else all persons).")
 def disagreements_command(round_name: str | None, layer: str | None, document: str | None, coders: str | None) -> None:
     """Print the items that coders differ on, worst first."""
-    from annotator.comparison import disagreements, rounds, values
+    from annotator.comparison import disagreements, reading, rounds, values
     from annotator.store import coders as known
     from annotator.store.rounds import require_open
 
@@ -204,7 +193,7 @@ def disagreements_command(round_name: str | None, layer: str | None, document: s
     named = scope.round or rounds.latest(project)
     require_open(project.conn, named, "this list")
     chosen = [known.resolve(project.conn, c) for c in _list(coders)]
-    rated = values.read(project, project.book(), named, chosen or None, scope.document, "now")
+    rated = reading.read(project, project.book(), named, chosen or None, scope.document, "now")
     found = disagreements.find(rated, values.sheets(rated, [scope.layer] if scope.layer else None))
     if options().as_json:
         emit_json(found)
@@ -228,10 +217,11 @@ def _given(codes: list[str] | None) -> str:
 
 def alpha_by_layer(project: Project) -> list[tuple[str, float | None, int]]:
     """Return each layer's first alpha with its items, as the demonstration prints them."""
-    from annotator.comparison import rounds, values
+    from annotator.comparison import reading, rounds, values
     from annotator.comparison.figures import Plan, figures
+    from annotator.comparison.question import of_sheet
 
-    rated = values.read(project, project.book(), rounds.latest(project))
-    layers = [figures(question_of(sheet), Plan()) for sheet in values.sheets(rated)]
+    rated = reading.read(project, project.book(), rounds.latest(project))
+    layers = [figures(of_sheet(rated, sheet), Plan()) for sheet in values.sheets(rated)]
     alphas = ((x.layer, [e for e in x.overall if e.coefficient == "krippendorff_alpha"]) for x in layers)
     return [(name, found[0].value, found[0].pairable) for name, found in alphas if found]

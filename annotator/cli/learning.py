@@ -32,7 +32,7 @@ def learn_command(coder: str | None, round_name: str, check: bool, seed: int) ->
 
 
 def _coders(project: Project, coder: str | None, round_name: str) -> list[str]:
-    from annotator.comparison.values import persons
+    from annotator.comparison.reading import persons
     from annotator.errors import UsageError
     from annotator.store import coders
 

@@ -8,7 +8,8 @@ from itertools import combinations
 from statistics import fmean
 
 from annotator.codebook import Layer
-from annotator.comparison.values import NONE, Rated, Sheet, Value
+from annotator.comparison.reading import Rated
+from annotator.comparison.values import Sheet, Value
 from annotator.items import Item, place_of
 
 Distance = Callable[[frozenset[str], frozenset[str]], float]
@@ -61,11 +62,11 @@ def find(rated: Rated, sheets: Sequence[Sheet]) -> list[Disagreement]:
     found = []
     for sheet in sheets:
         distance = distance_of(sheet.layer)
-        for item, values in zip(sheet.items, sheet.values, strict=True):
+        for item, values in zip(sheet.items, sheet.values(), strict=True):
             severity = _severity(values, distance) if sum(v is not None for v in values) > 1 else 0.0
             if severity > 0:
                 found.append(_disagreement(rated, sheet, item, values, severity))
-    order = {unit: i for i, unit in enumerate(rated.frames)}
+    order = {unit.id: i for i, unit in enumerate(rated.units)}
     return sorted(found, key=lambda d: (-d.severity, order.get(d.unit, -1)))
 
 
@@ -75,10 +76,10 @@ def _severity(values: Sequence[Value], distance: Distance) -> float:
 
 
 def _disagreement(rated: Rated, sheet: Sheet, item: Item, values: Sequence[Value], severity: float) -> Disagreement:
-    frame = rated.frames[item.unit] if item.unit else next(iter(rated.frames.values()))
+    frame = rated.frame(item.unit or next(u.id for u in rated.units if u.document == item.document))
     statement, start, end = place_of(item, frame.sentences)
     text = next((s.text for s in frame.statements if s.id == statement), frame.unit.text)
-    codes = {coder: sorted(v - {NONE}) for coder, v in zip(sheet.coders, values, strict=True) if v is not None}
+    codes = {coder: sorted(v) for coder, v in zip(sheet.coders, values, strict=True) if v is not None}
     return Disagreement(
         frame.unit.id, item.document, frame.unit.label, sheet.layer.key, statement, start, end,
         round(severity, 4), codes, text if start is None else frame.unit.text[start:end],

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from annotator import agreement
 from annotator.agreement import Estimate
-from annotator.comparison.values import NONE, Value
+from annotator.agreement.encoding import Coded
+from annotator.agreement.given import code_by_code
+from annotator.comparison import spans
+from annotator.comparison.question import Question
 
-Row = Sequence[Any]
+Resample = Literal["item", "unit", "document"]
+OFF_SCALE = "values off the scale, missing in the ordinal alpha"
+ALL_EMPTY = "items that all left empty, missing in the alpha over the others"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One layer's values, wherever they come from: kind nominal, ordinal or set; ``codes`` may be empty (as used)."""
+class Plan:
+    """How intervals are made: their level, from how many resamples (0: closed form or jackknife), of what."""
 
-    layer: str
-    item: str
-    kind: str
-    codes: tuple[str, ...]
-    off_scale: tuple[str, ...]
-    coders: tuple[str, ...]
-    values: Sequence[Sequence[Value]]
-    clusters: Sequence[str]
-    excluded: Mapping[str, int]
+    ci: float = 0.95
+    bootstrap: int = 0
+    seed: int = 0
+    resample: Resample = "unit"
+
+    def options(self, question: Question) -> dict[str, Any]:
+        """Return the options of coefficients over a question's items."""
+        groups = question.documents if self.resample == "document" else question.units
+        return {
+            "ci": self.ci, "bootstrap": self.bootstrap, "seed": self.seed,
+            "clusters": None if self.resample == "item" else groups,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The figures of one layer, in the contract's shape; ``item`` says what was compared."""
+    """The figures of one layer, in the contract's shape; ``item`` says what was compared, ``more`` what else was asked.
+
+    ``more`` holds results by name (by_document, by_week …).
+    """
 
     layer: str
     item: str
@@ -43,116 +54,152 @@ class Layer:
     by_code: tuple[Estimate, ...]
     by_pair: tuple[Estimate, ...]
     excluded: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How intervals are made."""
-
-    ci: float = 0.95
-    bootstrap: int = 0
-    seed: int = 0
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 def figures(question: Question, plan: Plan) -> Layer:
     """Return all coefficients of one layer: over all coders, code by code, and pair by pair."""
-    compute = {"set": _sets, "ordinal": _ordinal}.get(question.kind, _nominal)
-    scale = "ordinal" if question.kind == "ordinal" else "nominal"
-    overall = tuple(compute(question, plan)) if len(question.coders) > 1 else ()
+    overall = coefficients(question, plan)
     return Layer(
-        question.layer, question.item, scale, overall, tuple(_by_code(question, plan)),
-        tuple(_by_pair(question, plan, overall)), dict(question.excluded),
+        question.layer, question.item, "ordinal" if question.kind == "ordinal" else "nominal", overall,
+        by_code(question, plan), _by_pair(question, plan, overall), {**question.excluded, **_missing(question)},
     )  # fmt: skip
 
 
-def _options(question: Question, plan: Plan) -> dict[str, Any]:
-    return {"ci": plan.ci, "bootstrap": plan.bootstrap, "seed": plan.seed, "clusters": question.clusters}
+def coefficients(question: Question, plan: Plan) -> tuple[Estimate, ...]:
+    """Return the coefficients of one layer over all its coders; none where there are fewer than two."""
+    if len(question.coders) < 2:
+        return ()
+    compute = {"set": _sets, "ordinal": _ordinal}.get(question.kind, _nominal)
+    return tuple(_told(found, plan) for found in compute(question, plan.options(question)))
 
 
-def _single(question: Question) -> list[list[str | None]]:
-    return [[next(iter(v)) if v else (NONE if v is not None else None) for v in row] for row in question.values]
+def _told(found: Estimate, plan: Plan) -> Estimate:
+    """Say by what the interval goes."""
+    return dataclasses.replace(found, ci_method=found.ci_method and f"{found.ci_method} by {plan.resample}")
 
 
-def _categories(question: Question) -> list[str] | None:
-    """Return the full list of codes with the answer none, or None where the codes are those that were used."""
-    if not question.codes:
-        return None
-    full = [*question.codes, *question.off_scale]
-    return full if NONE in full else [*full, NONE]
+def _missing(question: Question) -> dict[str, int]:
+    """Count what single coefficients leave out: values off the scale; items that all left empty."""
+    if question.kind == "ordinal":
+        on = set(question.codes)
+        off = np.array([not label & on for label in question.labels], dtype=np.bool_)
+        count = int(np.append(off, False)[question.cells].sum())
+        return {OFF_SCALE: count} if count else {}
+    if question.kind == "set":
+        count = int((~_filled(question)).sum())
+        return {ALL_EMPTY: count} if count else {}
+    return {}
 
 
-def _nominal(question: Question, plan: Plan) -> Iterator[Estimate]:
-    rows, options = _single(question), _options(question, plan)
-    yield from _chance_corrected(rows, _categories(question), options)
+def _nominal(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
+    yield from _chance_corrected(question.single(), question.weights, options)
 
 
-def _chance_corrected(rows: Any, categories: Sequence[Any] | None, options: Mapping[str, Any]) -> Iterator[Estimate]:
-    """Yield percent agreement, alpha, Cohen's kappa (two coders), Fleiss' kappa and AC1."""
-    two = max((len(r) for r in rows), default=0) == 2
+def _chance_corrected(coded: Coded, weights: str | None, options: Mapping[str, Any]) -> Iterator[Estimate]:
+    """Yield percent agreement, alpha, Cohen's kappa (two coders), Fleiss' kappa and AC1 (weighted: AC2)."""
+    weighted = {"weights": weights} if weights else {}
     measures: list[Callable[..., Estimate]] = [
         agreement.percent_agreement, agreement.krippendorff_alpha,
-        *([agreement.cohen_kappa] if two else []), agreement.fleiss_kappa, agreement.gwet_ac,
+        *([agreement.cohen_kappa] if coded.codes.shape[1] == 2 else []), agreement.fleiss_kappa, agreement.gwet_ac,
     ]  # fmt: skip
     for measure in measures:
-        yield measure(rows, categories=categories, **options)
+        yield measure(coded, **weighted, **options)
 
 
-def _ordinal(question: Question, plan: Plan) -> Iterator[Estimate]:
+def _ordinal(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
     """Yield alpha over all values, alpha of on the scale or not, ordinal alpha on the scale; then the nominal ones."""
-    rows, options = _single(question), _options(question, plan)
-    on_scale = set(question.codes)
-    nominal = list(_chance_corrected(rows, _categories(question), options))
-    yield dataclasses.replace(_alpha_of(nominal), variant="all values")
-    yield dataclasses.replace(
-        agreement.krippendorff_alpha([[None if v is None else v in on_scale for v in r] for r in rows], **options),
-        variant="on the scale or not",
-    )
-    kept = [[v if v in on_scale else None for v in r] for r in rows]
-    ordinal = agreement.krippendorff_alpha(kept, level="ordinal", categories=list(question.codes), **options)
+    coded = question.single()
+    nominal = list(_chance_corrected(coded, None, options))
+    alpha = next(e for e in nominal if e.coefficient == "krippendorff_alpha")
+    yield dataclasses.replace(alpha, variant="all values")
+    is_on = np.array([label in set(question.codes) for label in coded.labels] + [False])
+    on_or_off = Coded(np.asfortranarray(np.where(coded.codes < 0, -1, is_on[coded.codes])), (False, True))
+    yield dataclasses.replace(agreement.krippendorff_alpha(on_or_off, **options), variant="on the scale or not")
+    ordinal = agreement.krippendorff_alpha(question.single(question.codes), level="ordinal", **options)
     yield dataclasses.replace(ordinal, variant="values on the scale")
-    yield from (e for e in nominal if e.coefficient != "krippendorff_alpha")
+    if question.weights:
+        yield from _chance_corrected(question.single(question.codes), question.weights, options)
+    yield from (e for e in nominal if e is not alpha)
 
 
-def _alpha_of(found: Sequence[Estimate]) -> Estimate:
-    return next(e for e in found if e.coefficient == "krippendorff_alpha")
-
-
-def _sets(question: Question, plan: Plan) -> Iterator[Estimate]:
-    """Yield alpha with MASI distance, the same where anybody gave a code, and the share of identical sets."""
-    options = _options(question, plan)
-    yield agreement.krippendorff_alpha(question.values, distance="masi", **options)
-    filled = [any(v for v in row) for row in question.values]
-    rows = [r for r, keep in zip(question.values, filled, strict=True) if keep]
-    clusters = [c for c, keep in zip(question.clusters, filled, strict=True) if keep]
-    left = len(filled) - len(rows)
-    some = agreement.krippendorff_alpha(rows, distance="masi", **{**options, "clusters": clusters})
+def _sets(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
+    """Yield alpha with MASI distance, the same where anybody gave a code, the share of identical sets; then spans."""
+    sets = question.sets()
+    yield agreement.krippendorff_alpha(sets, distance="masi", **options)
+    filled = _filled(question)
+    clusters = options["clusters"]
+    some = agreement.krippendorff_alpha(
+        Coded(np.asfortranarray(sets.codes[filled]), sets.labels), distance="masi",
+        **{**options, "clusters": None if clusters is None else clusters[filled]},
+    )  # fmt: skip
+    left = int((~filled).sum())
     yield dataclasses.replace(some, variant=f"items with a code of anybody ({left} left out that all left empty)")
-    same = agreement.percent_agreement(
-        [[None if v is None else "|".join(sorted(v)) for v in r] for r in question.values], **options
+    yield dataclasses.replace(agreement.percent_agreement(sets, **options), variant="identical sets")
+    if question.texts is not None:
+        yield from spans.family(question.texts, _of_texts(question, options))
+
+
+def _of_texts(question: Question, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of coefficients over the texts of a question: each text belongs to an item."""
+    clusters = options["clusters"]
+    if clusters is None or question.texts is None:
+        return dict(options)
+    kept = [t is not None and len(t.coders) > 1 for t in question.texts]
+    return {**options, "clusters": clusters[np.array(kept, dtype=np.bool_)]}
+
+
+def _filled(question: Question) -> Any:
+    """Say which items anybody gave a code."""
+    is_code = np.array([bool(label) for label in question.labels] + [False])
+    return is_code[question.cells].any(axis=1)
+
+
+def by_code(question: Question, plan: Plan) -> tuple[Estimate, ...]:
+    """Return, for each code that anybody gave, the coefficients of given or not, its share, and who gave it how often.
+
+    The coefficients of spans of the code follow where the layer marks words.
+    """
+    codes = question.used() if len(question.coders) > 1 else []
+    if not codes:
+        return ()
+    options = plan.options(question)
+    sets = question.sets() if question.kind == "set" else question.single([*codes])
+    found: dict[str, list[Estimate]] = {code: [] for code in codes}
+    for each in code_by_code(sets, codes, **options):
+        found[each.category or ""].append(each)
+    marked = (
+        {} if question.texts is None else spans.of_codes(question.texts, codes, _of_texts(question, options))
     )
-    yield dataclasses.replace(same, variant="identical sets")
+    for code in codes:
+        found[code] += [*marked.get(code, ()), *_uses(sets, code, question.coders)]
+    return tuple(_told(each, plan) for code in codes for each in found[code])
 
 
-def _by_code(question: Question, plan: Plan) -> Iterator[Estimate]:
-    """Yield, for each code that anybody gave, the coefficients of given or not."""
-    if len(question.coders) < 2:
-        return
-    used = {code for row in question.values for v in row if v for code in v}
-    listed = [c for c in (*question.codes, *question.off_scale) if c in used]
-    for code in [*listed, *sorted(used - set(listed))]:
-        rows = [[-1 if v is None else int(code in v) for v in row] for row in question.values]
-        given = np.array(rows, dtype=np.int64).reshape(len(rows), len(question.coders))
-        for found in _chance_corrected(given, (0, 1), _options(question, plan)):
-            yield dataclasses.replace(found, category=code)
+def _uses(sets: Coded, code: str, coders: Sequence[str]) -> Iterator[Estimate]:
+    """Yield the share of all values that give a code, and how many each coder gave."""
+    holds = np.array([code in label for label in sets.labels] + [False])[sets.codes]
+    there = sets.codes >= 0
+    values = int(there.sum())
+    yield Estimate(
+        "prevalence", float(holds.sum() / values), category=code, units=len(there), coders=len(coders), pairable=values
+    )
+    for g, coder in enumerate(coders):
+        yield Estimate(
+            "count", float(holds[:, g].sum()), category=code, variant=coder, units=int(there[:, g].sum()), coders=1
+        )
 
 
-def _by_pair(question: Question, plan: Plan, overall: Sequence[Estimate]) -> Iterator[Estimate]:
-    """Yield, for each pair of coders, what is computed over all; of two coders it is known already."""
-    compute = {"set": _sets, "ordinal": _ordinal}.get(question.kind, _nominal)
+def _by_pair(question: Question, plan: Plan, overall: Sequence[Estimate]) -> tuple[Estimate, ...]:
+    """Return, for each pair of coders, what is computed over all; of two coders it is known already."""
+    found: list[Estimate] = []
     for a, b in combinations(range(len(question.coders)), 2):
         pair = (question.coders[a], question.coders[b])
-        kept = [(r[a], r[b]) for r in question.values]
-        known = overall if pair == question.coders else None
-        for found in known or compute(dataclasses.replace(question, coders=pair, values=kept), plan):
-            named = ", ".join(pair)
-            yield dataclasses.replace(found, variant=f"{named}: {found.variant}" if found.variant else named)
+        known = overall if pair == question.coders else coefficients(question.of((a, b)), plan)
+        found += named(known, ", ".join(pair))
+    return tuple(found)
+
+
+def named(found: Sequence[Estimate], name: str) -> list[Estimate]:
+    """Return results with the name of what they are of in front of their variant."""
+    return [dataclasses.replace(e, variant=f"{name}: {e.variant}" if e.variant else name) for e in found]

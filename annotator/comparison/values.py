@@ -1,200 +1,240 @@
-"""What each coder's value for each item is: codes, none, or missing (contract, sections 4 and 5)."""
+"""What each coder's value for each item is: codes, none, or missing (contract, sections 4 and 5).
+
+The same rule as in ``items``, for all units of a round at once: a sheet a layer, items by coders, values as numbers.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, compress
+from typing import Literal
 
-from annotator.codebook import Codebook, Layer
-from annotator.items import Frame, Item, Question, answers, questions, unanswered
-from annotator.model import Coding, Decision, Sentence, Statement, Unit
-from annotator.state import fold
-from annotator.store import decisions, documents, frames, listing, rounds
-from annotator.store.listing import Scope
-from annotator.store.project import Project
+from annotator.codebook import Layer
+from annotator.comparison.reading import Answer, Rated
+from annotator.errors import InputError
+from annotator.items import Item
 
 NONE = "none"  # the category of a single layer where no code applies
-Value = frozenset[str] | None  # None: missing
+Kind = Literal["nominal", "ordinal", "set"]
+Label = frozenset[str]
+Value = Label | None  # None: missing
+LEFT_OPEN = 0  # the label of what was left open in a unit that its coder finished
+NOT_DONE = "values in units not done"
+ONLY_ONE = "items that only one coder finished"
+NOT_ASKED = "items that the answers given ask of one coder only"
+LATE = "decisions made after the round was opened"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One layer's items with a value a coder; ``marks`` are the codings behind them, for spans and evidence."""
+    """One layer's items with a value a coder: ``cells`` are places in ``labels``, -1 for missing.
+
+    The first two labels are empty: that no code applies as finishing the unit answered it (LEFT_OPEN), and as it was
+    said. ``units`` are places in the round's units.
+    """
 
     layer: Layer
     asked_of: str
     coders: tuple[str, ...]
     items: tuple[Item, ...]
-    values: tuple[tuple[Value, ...], ...]
+    labels: tuple[Label, ...]
+    cells: tuple[tuple[int, ...], ...]
+    units: tuple[int, ...]
     excluded: Mapping[str, int] = field(default_factory=dict)
 
-    def clusters(self) -> list[str]:
-        """Return the unit (or, where there is none, the document) that each item lies in."""
-        return [item.unit or item.document for item in self.items]
-
-    def documents(self) -> list[str]:
-        """Return the document of each item."""
-        return [item.document for item in self.items]
+    def values(self) -> Iterator[tuple[Value, ...]]:
+        """Yield the values of each item by coder; where no code applies, the empty set."""
+        named: list[Value] = [*self.labels, None]
+        return (tuple([named[cell] for cell in row]) for row in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
-    """All that a comparison needs of a round, read once."""
+class _Place:
+    """The items that layers of one kind are asked of: by the id of a statement, unit or document, or by sentence."""
 
-    book: Codebook
-    round: str
-    coders: tuple[str, ...]
-    everybody: tuple[str, ...]  # with those who finished nothing, whose values are counted as left out
-    frames: Mapping[str, Frame]
-    answers: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]  # (coder, unit) ->
-    codings: Mapping[tuple[str, str], Sequence[Coding | Decision]]
-    done: frozenset[tuple[str, str]]  # (coder, unit)
-    after_discussion: int
-    decisions: int
+    items: tuple[Item, ...]
+    units: tuple[int, ...]
+    row: Mapping[object, int]
 
 
-def read(
-    project: Project, book: Codebook, round_name: str, coders: Sequence[str] | None = None,
-    document: str | None = None, as_of: str = "open",
-) -> Rated:  # fmt: skip
-    """Read a round: the persons who finished a unit, unless coders are named.
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """What was answered on a layer, whether it counts or not: labels by cell (item × everybody), and where it counts.
 
-    ``as_of`` open leaves out what came after the round was opened.
+    ``open`` holds 0 where the coder finished the unit and -1 elsewhere.
     """
-    conn = project.conn
-    chosen = tuple(coders) if coders else persons(project, round_name)
-    scope = Scope(document=document, round=round_name)
-    given: dict[tuple[str, str], list[Coding | Decision]] = {}
-    for coding in listing.codings(conn, book, scope):
-        if coding.coder in chosen:
-            given.setdefault((coding.coder, coding.unit), []).append(coding)
-    done = {(c, u) for c, u in _done(project, round_name, document) if c in chosen}
-    late = _late(project, round_name, as_of)
-    for coder, unit in late:
-        if coder in chosen:
-            _as_opened(project, round_name, book, coder, unit, given, done)
-    units = {u for _, u in (*given, *done)}
-    found = _frames(project, document, units)
-    finished = {c for c, _ in done}
-    return Rated(
-        book, round_name, tuple(c for c in chosen if coders or c in finished), chosen, found,
-        {key: answers(found[key[1]], book, rows) for key, rows in given.items() if key[1] in found},
-        given, frozenset(k for k in done if k[1] in found), sum(late.values()),
-        conn.execute("SELECT count(*) FROM decision WHERE round = ?", (round_name,)).fetchone()[0],
-    )  # fmt: skip
+
+    place: _Place
+    labels: tuple[Label, ...]
+    cells: Mapping[int, int]
+    open: list[int]
 
 
-def persons(project: Project, round_name: str) -> tuple[str, ...]:
-    """Return the persons who decided anything in the round, in order of name."""
-    rows = project.conn.execute(
-        "SELECT DISTINCT s.coder FROM unit_state s JOIN coder c ON c.name = s.coder "
-        "WHERE s.round = ? AND c.kind = 'person' ORDER BY s.coder",
-        (round_name,),
-    )
-    return tuple(row[0] for row in rows)
+def name_of(item: Item) -> str:
+    """Return an item's name: its unit's or document's id, with the statement's or sentence's behind a slash."""
+    inside = item.statement or item.sentence
+    return f"{item.unit or item.document}/{inside}" if inside else item.unit or item.document
 
 
-def _done(project: Project, round_name: str, document: str | None) -> list[tuple[str, str]]:
-    rows = project.conn.execute(
-        "SELECT s.coder, s.unit FROM unit_state s JOIN unit u ON u.id = s.unit "
-        "WHERE s.round = ? AND s.done IS NOT NULL AND (? IS NULL OR u.document = ?)",
-        (round_name, document, document),
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
-def _late(project: Project, round_name: str, as_of: str) -> Counter[tuple[str, str]]:
-    """Return how many decisions on each unit were made after the round was opened."""
-    found = rounds.get(project.conn, round_name)
-    if as_of == "now" or found.opened_after is None:
-        return Counter()
-    rows = project.conn.execute(
-        "SELECT coder, unit FROM decision WHERE round = ? AND id > ?", (round_name, found.opened_after)
-    )
-    return Counter((row[0], row[1]) for row in rows)
-
-
-def _as_opened(
-    project: Project, round_name: str, book: Codebook, coder: str, unit: str,
-    given: dict[tuple[str, str], list[Coding | Decision]], done: set[tuple[str, str]],
-) -> None:  # fmt: skip
-    """Put a unit's state back to what it was when the round was opened."""
-    last = rounds.get(project.conn, round_name).opened_after or ""
-    rows = [d for d in decisions.of_unit(project.conn, unit, coder, round_name) if d.id <= last]
-    state = fold(rows, lambda key: key not in book.layer_keys or book.layer(key).multiple)
-    given[coder, unit] = [*state.codings, *state.nones]
-    done.discard((coder, unit))
-    if state.done:
-        done.add((coder, unit))
-
-
-def _frames(project: Project, document: str | None, units: Iterable[str]) -> dict[str, Frame]:
-    wanted = set(units)
-    said: dict[str, list[Statement]] = {}
-    for statement in frames.of_document(project.conn, document):
-        said.setdefault(statement.unit, []).append(statement)
-    cut: dict[str, list[Sentence]] = {}
-    for sentence in documents.sentences(project.conn, document=document):
-        cut.setdefault(sentence.unit, []).append(sentence)
-    return {
-        u.id: Frame(u, tuple(said.get(u.id, ())), tuple(cut.get(u.id, ())))
-        for u in documents.units(project.conn, document)
-        if u.id in wanted
-    }
+def kind_of(layer: Layer) -> tuple[Kind, tuple[str, ...], tuple[str, ...]]:
+    """Return how a layer's values are read, its codes and those off its scale; a vocabulary's are those used."""
+    codes = () if layer.vocabulary else tuple(c.key for c in layer.codes)
+    if layer.is_set:
+        return "set", codes, ()
+    if layer.scale == "ordinal":
+        on = tuple(layer.scale_codes())
+        return "ordinal", on, tuple(c for c in codes if c not in on)
+    return "nominal", codes, ()
 
 
 def sheets(rated: Rated, layers: Sequence[str] | None = None) -> list[Sheet]:
-    """Return one sheet a layer: every item that anybody answered, values in order of coders."""
-    wanted = [layer for layer in rated.book.layers if layers is None or layer.key in layers]
-    said = {key: asked(rated, *key) for key in rated.done}
-    return [_sheet(rated, layer, said) for layer in wanted]
+    """Return one sheet a layer: every item that a coder has a value for, in reading order."""
+    reader = _Reader(rated)
+    return [reader.sheet(layer) for layer in rated.book.layers if layers is None or layer.key in layers]
 
 
-def asked(rated: Rated, coder: str, unit: str) -> dict[tuple[str, Item], frozenset[str]]:
-    """Return a done unit's values: what was answered, and the empty set for the rest of what is asked."""
-    given = rated.answers.get((coder, unit), {})
-    found = questions(rated.frames[unit], rated.book, given)
-    return {(q.layer.key, q.item): given.get((q.layer.key, q.item), frozenset()) for q in found}
+class _Reader:
+    """Reads layers of a round; what several layers share is made once."""
+
+    def __init__(self, rated: Rated) -> None:
+        self._rated = rated
+        self._number = {unit.id: i for i, unit in enumerate(rated.units)}
+        self._column = {coder: g for g, coder in enumerate(rated.everybody)}
+        self._places: dict[object, _Place] = {}
+        self._raws: dict[str, _Raw] = {}
+        self._open = [[-1] * len(rated.everybody) for _ in rated.units]
+        for coder, unit in rated.done:
+            self._open[self._number[unit]][self._column[coder]] = 0
+
+    def sheet(self, layer: Layer) -> Sheet:
+        """Return the values of one layer with what was left out and why."""
+        rated, raw, m = self._rated, self._raw(layer), len(self._rated.everybody)
+        cells = list(raw.open)
+        not_done = 0
+        for cell, label in raw.cells.items():
+            if cells[cell] < 0:
+                not_done += 1
+            else:
+                cells[cell] = label
+        finished = list(cells)
+        for cell in self._not_asked(layer, raw):
+            cells[cell] = -1
+        columns = [self._column[c] for c in rated.coders]
+        rows, before = _rows(cells, m, columns), _rows(finished, m, columns)
+        values = [m_row.count(-1) for m_row in rows]
+        alone = [b.count(-1) for b, missing in zip(before, values, strict=True) if missing == len(columns) - 1]
+        excluded = Counter({NOT_DONE: not_done, LATE: rated.after_discussion})
+        excluded[ONLY_ONE] = alone.count(len(columns) - 1)
+        excluded[NOT_ASKED] = len(alone) - excluded[ONLY_ONE]
+        kept = [missing < len(columns) for missing in values]
+        return Sheet(
+            layer, self._asked_of(layer), rated.coders, tuple(compress(raw.place.items, kept)), raw.labels,
+            tuple(compress(rows, kept)), tuple(compress(raw.place.units, kept)), dict(+excluded),
+        )  # fmt: skip
+
+    def _asked_of(self, layer: Layer) -> str:
+        kinds = {unit.kind for unit in self._rated.units}
+        return "/".join(sorted({str(layer.item_for(kind)) for kind in kinds} - {"None"}))
+
+    def _place(self, layer: Layer) -> _Place:
+        key = (tuple(sorted(layer.item.items())), layer.kinds)
+        if key not in self._places:
+            row: dict[object, int] = {}
+            units: list[int] = []
+            items: list[Item] = []
+            for i, unit in enumerate(self._rated.units):
+                for name, item in self._items(layer, unit.id, unit.document, unit.kind):
+                    if row.setdefault(name, len(items)) == len(items):
+                        items.append(item)
+                        units.append(i)
+            self._places[key] = _Place(tuple(items), tuple(units), row)
+        return self._places[key]
+
+    def _items(self, layer: Layer, unit: str, document: str, kind: str) -> list[tuple[object, Item]]:
+        asked = layer.item_for(kind)
+        if asked == "statement":
+            return [(s, Item(document, unit, statement=s)) for s in self._rated.statements.get(unit, ())]
+        if asked == "sentence":
+            cut = self._rated.frame(unit).sentences
+            return [((unit, s.number), Item(document, unit, sentence=s.number)) for s in cut]
+        if asked == "document":
+            return [(document, Item(document))]
+        return [(unit, Item(document, unit))] if asked is not None else []
+
+    def _raw(self, layer: Layer) -> _Raw:
+        if layer.key not in self._raws:
+            self._raws[layer.key] = self._answered(layer)
+        return self._raws[layer.key]
+
+    def _answered(self, layer: Layer) -> _Raw:
+        """Return the answers of a layer: the union of codes of a set, else the newest; the same code twice is one."""
+        place, m, column = self._place(layer), len(self._rated.everybody), self._column
+        is_open = list(chain.from_iterable(map(self._open_at, place.items, place.units)))
+        given: dict[int, list[tuple[str, str]]] = {}
+        for answer in self._rated.answers.get(layer.key, ()):
+            row = place.row.get(answer.statement) if answer.statement is not None else None
+            if row is None:
+                row = self._row(layer, place, answer)
+                if row is None:
+                    continue
+            cell = row * m + column[answer.coder]
+            codes = given.setdefault(cell, [])
+            if answer.code is not None:
+                codes.append((answer.decision, answer.code))
+            if not place.items[row].unit and (answer.coder, answer.unit) in self._rated.done:
+                is_open[cell] = 0  # an answer on a document counts where its coder finished the unit it was given in
+        labels: dict[Label, int] = {frozenset(): 1}
+        cells = {cell: labels.setdefault(_label(codes, layer.is_set), len(labels) + 1) for cell, codes in given.items()}
+        return _Raw(place, (frozenset(), *labels), cells, is_open)
+
+    def _open_at(self, item: Item, unit: int) -> list[int]:
+        """Return 0 for who finished the unit; a document is asked about in its first one."""
+        is_elsewhere = not item.unit and self._rated.units[unit].ordinal != 1
+        return [-1] * len(self._column) if is_elsewhere else self._open[unit]
+
+    def _row(self, layer: Layer, place: _Place, answer: Answer) -> int | None:
+        """Return the item that an answer counts for, None where the codebook no longer asks there."""
+        unit = self._rated.units[self._number[answer.unit]]
+        asked = layer.item_for(unit.kind)
+        if asked == "document":
+            return place.row.get(unit.document)
+        if asked == "unit" or (asked == "span" and (answer.start is not None or answer.code is None)):
+            return place.row.get(unit.id)
+        if asked == "sentence" or (asked == "statement" and answer.statement is None):
+            return self._by_offsets(layer, place, answer)
+        return None
+
+    def _by_offsets(self, layer: Layer, place: _Place, answer: Answer) -> int | None:
+        try:
+            item = self._rated.frame(answer.unit).item_of(layer, None, answer.start, answer.end)
+        except InputError:
+            return None
+        return place.row.get(item.statement or (item.unit, item.sentence))
+
+    def _not_asked(self, layer: Layer, raw: _Raw) -> Iterator[int]:
+        """Yield the cells where the layer's ``when`` does not hold: its code, or one below, of the item or unit."""
+        if layer.when is None:
+            return
+        other, m = self._rated.book.layer(layer.when.layer), len(self._rated.everybody)
+        given = self._raw(other)
+        meant = [any(layer.when.code in (c, *other.path(c)) for c in label) for label in given.labels]
+        asked = {cell for cell, label in given.cells.items() if meant[label]}
+        for name, row in raw.place.row.items():
+            unit = self._rated.units[raw.place.units[row]].id
+            places = [p for p in (given.place.row.get(name), given.place.row.get(unit)) if p is not None]
+            for column in range(m):
+                if not any(p * m + column in asked for p in places):
+                    yield row * m + column
 
 
-def left_open(rated: Rated, coder: str, unit: str) -> list[Question]:
-    """Return the questions of a done unit that got neither a code nor an explicit none; spans are never open."""
-    given = rated.answers.get((coder, unit), {})
-    return unanswered(rated.frames[unit], rated.book, given)
+def _rows(cells: list[int], m: int, columns: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return the cells of some coders, a row an item."""
+    return list(zip(*(cells[g::m] for g in columns), strict=True)) if columns else [()] * (len(cells) // max(m, 1))
 
 
-def _sheet(
-    rated: Rated, layer: Layer, said: Mapping[tuple[str, str], Mapping[tuple[str, Item], frozenset[str]]]
-) -> Sheet:
-    excluded: Counter[str] = Counter()
-    items: list[Item] = []
-    rows: list[tuple[Value, ...]] = []
-    for unit, frame in rated.frames.items():
-        for item in frame.items(layer):
-            row = tuple(_value(layer, said.get((coder, unit), {}).get((layer.key, item))) for coder in rated.coders)
-            excluded.update(_left_out(rated, unit, layer, item, row))
-            if any(v is not None for v in row):
-                items.append(item)
-                rows.append(row)
-    if rated.after_discussion:
-        excluded["decisions made after the round was opened"] = rated.after_discussion
-    kinds: dict[str, Unit] = {f.unit.kind: f.unit for f in rated.frames.values()}
-    asked_of = sorted({str(layer.item_for(kind)) for kind in kinds if layer.item_for(kind) is not None})
-    return Sheet(layer, "/".join(asked_of), rated.coders, tuple(items), tuple(rows), dict(excluded))
-
-
-def _value(layer: Layer, codes: frozenset[str] | None) -> Value:
-    return codes if codes or codes is None or layer.is_set else frozenset((NONE,))
-
-
-def _left_out(rated: Rated, unit: str, layer: Layer, item: Item, row: Sequence[Value]) -> list[str]:
-    """Name why values of an item do not count."""
-    reasons = [
-        "values in units not done"
-        for coder in rated.everybody
-        if (coder, unit) not in rated.done and (layer.key, item) in rated.answers.get((coder, unit), {})
-    ]
-    if sum(v is not None for v in row) == 1:
-        reasons.append("items that only one coder finished")
-    return reasons
+def _label(codes: Sequence[tuple[str, str]], is_set: bool) -> Label:
+    if is_set or len(codes) < 2:
+        return frozenset([code for _, code in codes])
+    return frozenset((max(codes)[1],))

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from annotator.comparison import values
+from annotator.comparison import reading, values
 from annotator.comparison.rounds import latest
 from annotator.errors import UsageError
 from annotator.exchange import final, long, matrix
@@ -28,11 +28,11 @@ def csv(project: Project, scope: Scope, form: Form) -> Exported:
 def matrix_csv(project: Project, scope: Scope, form: Form) -> Exported:
     """Return the matrix of coders as CSV."""
     book = project.book()
-    rated = values.read(
+    rated = reading.read(
         project, book, scope.round or latest(project), [scope.coder] if scope.coder else None, scope.document
     )
     sheets = values.sheets(rated, [scope.layer] if scope.layer else None)
-    return _as_csv((matrix.columns(rated.coders), [*matrix.rows(sheets)]), form.raw)
+    return _as_csv((matrix.columns(rated.coders), [*matrix.rows(rated, sheets)]), form.raw)
 
 
 def xlsx(project: Project, scope: Scope, form: Form) -> Exported:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.codebook import Codebook
-from annotator.comparison import values
-from annotator.comparison.values import Rated
+from annotator.comparison import reading, values
+from annotator.comparison.reading import Rated
 from annotator.exchange import long
 from annotator.items import Question, question_of
 from annotator.model import Coding
@@ -50,20 +50,22 @@ def _items(
 ) -> list[_Answers]:
     """Group the codings by the item they count for, in order; who finished a unit answered all that is asked there."""
     wanted = sorted(judging if scope.coder is None else {scope.coder})
-    rated = {r: values.read(project, book, r, wanted, scope.document, "now") for r in {c.round for c in found}}
+    rated = {r: reading.read(project, book, r, wanted, scope.document, "now") for r in {c.round for c in found}}
     groups: dict[tuple[Any, ...], _Answers] = {}
     for coding in found:
-        frame = rated[coding.round].frames[coding.unit]
+        frame = rated[coding.round].frame(coding.unit)
         question = question_of(frame, book, coding)
         if question is not None:
             key = (coding.round, coding.layer, question.item)
-            answers = groups.setdefault(key, _Answers(question, rated[coding.round]))
-            answers.given.setdefault(coding.coder, []).append(coding)
+            given = groups.setdefault(key, _Answers(question, rated[coding.round])).given
+            given.setdefault(coding.coder, []).append(coding)
     for name, each in rated.items():
-        for coder, unit in sorted(each.done):
-            for layer_key, item in values.asked(each, coder, unit):
-                if (name, layer_key, item) in groups:
-                    groups[name, layer_key, item].given.setdefault(coder, [])
+        for sheet in values.sheets(each):
+            for item, cells in zip(sheet.items, sheet.cells, strict=True):
+                answers = groups.get((name, sheet.layer.key, item))
+                for coder, cell in zip(sheet.coders, cells, strict=True):
+                    if answers is not None and cell >= 0:
+                        answers.given.setdefault(coder, [])
     return list(groups.values())
 
 
@@ -88,7 +90,7 @@ def _empty(answers: _Answers) -> Coding:
     """Return the item without a code, at the place of the whole item."""
     said = [c for codings in answers.given.values() for c in codings]
     newest = max(said, key=lambda c: c.at)
-    frame = answers.rated.frames[newest.unit]
+    frame = answers.rated.frame(newest.unit)
     return long.none_of(frame, answers.question, newest.round, "", newest.at, any(c.flagged for c in said))
 
 

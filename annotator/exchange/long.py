@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.codebook import Codebook
-from annotator.comparison import values
+from annotator.comparison import reading, values
 from annotator.items import Frame, Question, place_of
 from annotator.model import Coding, shape
 from annotator.store import listing, rounds
@@ -33,18 +33,20 @@ def codings(project: Project, book: Codebook, scope: Scope) -> list[Coding]:
 
 
 def _given_by_done(project: Project, book: Codebook, scope: Scope) -> Iterator[Coding]:
-    """Yield an answer none for every question that a finished unit left open."""
+    """Yield an answer none for every question that a finished unit left open; words need not be marked."""
     for found in rounds.rounds(project.conn):
         if scope.round not in (None, found.name):
             continue
         coders = [scope.coder] if scope.coder else _coders(project, found.name)
-        rated = values.read(project, book, found.name, coders, scope.document, as_of="now")
+        rated = reading.read(project, book, found.name, coders, scope.document, as_of="now")
         states = _states(project, found.name)
-        for coder, unit in sorted(rated.done):
-            at, is_flagged = states[coder, unit]
-            for question in values.left_open(rated, coder, unit):
-                if scope.layer in (None, question.layer.key):
-                    yield none_of(rated.frames[unit], question, found.name, coder, at, is_flagged)
+        for sheet in values.sheets(rated, [scope.layer] if scope.layer else None):
+            for item, place, cells in zip(sheet.items, sheet.units, sheet.cells, strict=True):
+                unit = rated.units[place]
+                for coder, cell in zip(sheet.coders, cells, strict=True):
+                    if cell == values.LEFT_OPEN and sheet.layer.item_for(unit.kind) != "span":
+                        question = Question(sheet.layer, item)
+                        yield none_of(rated.frame(unit.id), question, found.name, coder, *states[coder, unit.id])
 
 
 def none_of(frame: Frame, question: Question, round_name: str, coder: str, at: str, is_flagged: bool) -> Coding:

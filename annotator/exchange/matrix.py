@@ -2,21 +2,25 @@
 
 The first columns are ``unit`` (an item in a unit is written UNIT/STATEMENT or UNIT/SENTENCE), ``layer`` and
 ``scale``, which says how the values are to be read: ``nominal``, ``set`` or ``ordinal`` and what was asked, then
-behind a ``|`` the codes, and behind another the off-scale ones; no key of a code holds a blank or a ``|``.
+behind a ``|`` the codes, and behind another the off-scale ones; no key of a code holds a blank or a ``|``. Then come
+``document`` and ``spans``: for a layer that marks words, as JSON, the length of the unit and each coder's
+``[start, end, code]``.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.codebook import Layer
-from annotator.comparison.values import NONE, Sheet, Value
-from annotator.items import Item
+from annotator.comparison.reading import Rated
+from annotator.comparison.values import Kind, Sheet, kind_of, name_of
+from annotator.comparison.words import Words, words
 
-HEAD = ("unit", "layer", "scale")
+HEAD = ("unit", "layer", "scale", "document", "spans")
 EMPTY = "[]"  # no code applies
+KINDS: Mapping[str, Kind] = {"nominal": "nominal", "set": "set", "ordinal": "ordinal"}
 _ITEM = re.compile(r"(u[0-9a-f]{16})/.+")
 
 
@@ -24,7 +28,7 @@ _ITEM = re.compile(r"(u[0-9a-f]{16})/.+")
 class Scale:
     """How a layer's values are to be read."""
 
-    kind: str  # nominal, set or ordinal
+    kind: Kind
     codes: tuple[str, ...]
     off_scale: tuple[str, ...] = ()
     item: str = "item"
@@ -34,29 +38,14 @@ class Scale:
         return f"{self.kind} {self.item} | {' '.join(self.codes)}{off}"
 
 
-def scale_of(layer: Layer, item: str = "item") -> Scale:
-    """Return how this layer's values are to be read; a vocabulary's codes are those that were used."""
-    codes = () if layer.vocabulary else tuple(c.key for c in layer.codes)
-    if layer.is_set:
-        return Scale("set", codes, (), item)
-    if layer.scale == "ordinal":
-        on = tuple(layer.scale_codes())
-        return Scale("ordinal", on, tuple(c for c in codes if c not in on), item)
-    return Scale("nominal", codes, (), item)
-
-
 def parse_scale(text: str) -> Scale:
-    """Read a cell of the column ``scale``."""
+    """Read a cell of the column ``scale``; raise ValueError for one that says nothing known."""
     kind, _, rest = text.partition("|")
     on, _, off = rest.partition("|")
     name, _, item = kind.strip().partition(" ")
-    return Scale(name, tuple(on.split()), tuple(off.split()), item or "item")
-
-
-def name_of(item: Item) -> str:
-    """Return an item's name in the first column."""
-    inside = item.statement or item.sentence
-    return f"{item.unit or item.document}/{inside}" if inside else item.unit or item.document
+    if name not in KINDS:
+        raise ValueError(f"a scale begins with {', '.join(KINDS)}")
+    return Scale(KINDS[name], tuple(on.split()), tuple(off.split()), item or "item")
 
 
 def cluster_of(name: str) -> str:
@@ -70,17 +59,30 @@ def columns(coders: Sequence[str]) -> tuple[str, ...]:
     return (*HEAD, *coders)
 
 
-def rows(sheets: Sequence[Sheet]) -> Iterator[list[str]]:
+def rows(rated: Rated, sheets: Sequence[Sheet]) -> Iterator[list[str]]:
     """Yield one row an item and layer."""
     for sheet in sheets:
-        scale = scale_of(sheet.layer, sheet.asked_of)
-        for item, values in zip(sheet.items, sheet.values, strict=True):
-            yield [name_of(item), sheet.layer.key, str(scale), *(_cell(v, scale.kind) for v in values)]
+        scale = str(Scale(*kind_of(sheet.layer), sheet.asked_of))
+        cells = [EMPTY if not label else "|".join(sorted(label)) for label in sheet.labels] + [""]
+        marked = words(rated, sheet) or [None] * len(sheet.items)
+        for item, values, text in zip(sheet.items, sheet.cells, marked, strict=True):
+            spans = "" if text is None else write_spans(text)
+            yield [name_of(item), sheet.layer.key, scale, item.document, spans, *(cells[v] for v in values)]
 
 
-def _cell(value: Value, kind: str) -> str:
-    if value is None:
-        return ""
-    if not value or (kind != "set" and value == frozenset((NONE,))):
-        return EMPTY
-    return "|".join(sorted(value))
+def write_spans(text: Words) -> str:
+    """Return the words of a unit as JSON: its length, and the marks of each coder."""
+    return json.dumps([text.length, text.marks], ensure_ascii=False)
+
+
+def read_spans(cell: str) -> Words:
+    """Return the words that ``write_spans`` wrote; raise ValueError for anything else."""
+    try:
+        length, own = json.loads(cell)
+        marks = {c: tuple((int(a), int(b), str(code)) for a, b, code in listed) for c, listed in own.items()}
+    except (TypeError, AttributeError, ValueError, RecursionError):
+        raise ValueError('spans are written as [length, {"coder": [[start, end, "code"], …]}]') from None
+    wrong = next((m for listed in marks.values() for m in listed if not 0 <= m[0] < m[1] <= length), None)
+    if wrong is not None:
+        raise ValueError(f"the span {wrong[0]} to {wrong[1]} does not lie within the unit's {length} characters")
+    return Words(length, marks)

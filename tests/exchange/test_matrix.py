@@ -88,7 +88,7 @@ def test_nothing_applied_is_printed_apart_from_missing(study: Path) -> None:
 def test_one_row_an_item_and_layer(sample: Path) -> None:
     rows = table_of(matrix(sample).read_text())
     assert len({(r["unit"], r["layer"]) for r in rows}) == len(rows)
-    assert list(rows[0]) == ["unit", "layer", "scale", "anna", "ben"]
+    assert list(rows[0]) == ["unit", "layer", "scale", "document", "spans", "anna", "ben"]
 
 
 def table(tmp_path: Path, text: str) -> Path:
@@ -137,7 +137,7 @@ def test_a_long_table_is_read_by_the_names_of_its_columns(tmp_path: Path) -> Non
     ("text", "what"),
     [
         ("unit,a,b\n1,x\n", "row 2: has 2 cells where the first row has 3"),
-        ("unit,a,b\n1,x,x\n1,x,x\n", "row 3: unit '1' stands twice"),
+        ("unit,a,b\n1,x,x\n1,x,x\n", "row 3, column 1: unit '1' stands twice"),
         ("unit,a,a\n1,x,x\n", "column 'a' stands twice"),
         ("unit,a\n1,x\n", "1 coder"),
         ("unit,a,b\n", "holds no ratings"),

@@ -1,0 +1,195 @@
+"""A round read once, a query a table: who finished which unit, what was answered where, and the items there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.codebook import Codebook
+from annotator.items import Frame
+from annotator.model import Sentence, Statement
+from annotator.state import fold
+from annotator.store import decisions, documents, frames, rounds
+from annotator.store.project import Project
+
+
+class UnitRow(NamedTuple):
+    """What a comparison needs of a unit."""
+
+    id: str
+    document: str
+    ordinal: int
+    kind: str
+
+
+class Answer(NamedTuple):
+    """A coding: one code, or None that none applies, at its place; ``decision`` tells which is newer."""
+
+    unit: str
+    statement: str | None
+    start: int | None
+    end: int | None
+    coder: str
+    code: str | None
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """All that a comparison needs of a round. ``units`` are those that a coder answered or finished anything in."""
+
+    project: Project
+    book: Codebook
+    round: str
+    coders: tuple[str, ...]
+    everybody: tuple[str, ...]  # with those who finished nothing, whose values are counted as left out
+    units: tuple[UnitRow, ...]
+    statements: Mapping[str, Sequence[str]]  # by unit, in order
+    answers: Mapping[str, Sequence[Answer]]  # by layer
+    done: Mapping[tuple[str, str], str]  # (coder, unit) -> the decision that finished it
+    after_discussion: int
+    decisions: int
+    _frames: dict[str, Frame] = field(default_factory=dict, repr=False)
+
+    def frame(self, unit: str) -> Frame:
+        """Return a unit with its statements and sentences; they are read when the first is asked for."""
+        if not self._frames:
+            documents_of = {u.document for u in self.units}
+            only = documents_of.pop() if len(documents_of) == 1 else None
+            self._frames.update(read_frames(self.project.conn, only))
+        return self._frames[unit]
+
+
+def read(
+    project: Project, book: Codebook, round_name: str, coders: Sequence[str] | None = None,
+    document: str | None = None, as_of: str = "open",
+) -> Rated:  # fmt: skip
+    """Read a round: the persons who finished a unit, unless coders are named.
+
+    ``as_of`` open leaves out what came after the round was opened.
+    """
+    conn = project.conn
+    chosen = tuple(coders) if coders else persons(project, round_name)
+    answers = _answers(conn, round_name, chosen, document)
+    done = _done(conn, round_name, chosen, document)
+    late = _late(conn, round_name, chosen, document) if as_of == "open" else Counter()
+    if late:
+        _as_opened(conn, round_name, book, late, answers, done)
+    touched = {a.unit for given in answers.values() for a in given} | {unit for _, unit in done}
+    finished = {coder for coder, _ in done}
+    return Rated(
+        project, book, round_name, tuple(c for c in chosen if coders or c in finished), chosen,
+        tuple(u for u in _units(conn, document) if u.id in touched), _statements(conn, document), answers, done,
+        late.total(), conn.execute("SELECT count(*) FROM decision WHERE round = ?", (round_name,)).fetchone()[0],
+    )  # fmt: skip
+
+
+def persons(project: Project, round_name: str) -> tuple[str, ...]:
+    """Return the persons who decided anything in the round, in order of name."""
+    rows = project.conn.execute(
+        "SELECT name FROM coder WHERE kind = 'person' AND EXISTS "
+        "(SELECT 1 FROM unit_state s WHERE s.coder = name AND s.round = ?) ORDER BY name",
+        (round_name,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _within(document: str | None) -> tuple[str, tuple[str, ...]]:
+    return ("AND unit IN (SELECT id FROM unit WHERE document = ?)", (document,)) if document else ("", ())
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _answers(
+    conn: sqlite3.Connection, round_name: str, coders: Sequence[str], document: str | None
+) -> dict[str, list[Answer]]:
+    where, value = _within(document)
+    layers = [row[0] for row in conn.execute("SELECT DISTINCT layer FROM coding WHERE round = ?", (round_name,))]
+    sql = (
+        'SELECT unit, statement, start, "end", coder, code, decision FROM coding '
+        f"WHERE round = ? AND layer = ? AND coder IN ({_marks(coders)}) {where}"
+    )
+    return {
+        layer: [Answer._make(row) for row in conn.execute(sql, (round_name, layer, *coders, *value))]
+        for layer in layers
+    }
+
+
+def _done(
+    conn: sqlite3.Connection, round_name: str, coders: Sequence[str], document: str | None
+) -> dict[tuple[str, str], str]:
+    where, value = _within(document)
+    rows = conn.execute(
+        f"SELECT coder, unit, done FROM unit_state WHERE round = ? AND done IS NOT NULL "
+        f"AND coder IN ({_marks(coders)}) {where}",
+        (round_name, *coders, *value),
+    )
+    return {(coder, unit): done for coder, unit, done in rows}
+
+
+def _late(
+    conn: sqlite3.Connection, round_name: str, coders: Sequence[str], document: str | None
+) -> Counter[tuple[str, str]]:
+    """Return how many decisions on each unit were made after the round was opened."""
+    last = rounds.get(conn, round_name).opened_after
+    if last is None:
+        return Counter()
+    where, value = _within(document)
+    rows = conn.execute(
+        f"SELECT coder, unit FROM decision WHERE round = ? AND id > ? AND coder IN ({_marks(coders)}) {where}",
+        (round_name, last, *coders, *value),
+    )
+    return Counter((row[0], row[1]) for row in rows)
+
+
+def _as_opened(
+    conn: sqlite3.Connection, round_name: str, book: Codebook, late: Iterable[tuple[str, str]],
+    answers: dict[str, list[Answer]], done: dict[tuple[str, str], str],
+) -> None:  # fmt: skip
+    """Put the state of these units back to what it was when the round was opened."""
+    last = rounds.get(conn, round_name).opened_after or ""
+    changed = set(late)
+    for layer, given in answers.items():
+        answers[layer] = [a for a in given if (a.coder, a.unit) not in changed]
+    for coder, unit in sorted(changed):
+        rows = [d for d in decisions.of_unit(conn, unit, coder, round_name) if d.id <= last]
+        state = fold(rows, lambda key: key not in book.layer_keys or book.layer(key).multiple)
+        for d in (*state.codings, *state.nones):
+            found = Answer(unit, d.statement, d.start, d.end, coder, d.code, d.id)
+            answers.setdefault(d.layer or "", []).append(found)
+        done.pop((coder, unit), None)
+        if state.done:
+            done[coder, unit] = state.done.id
+
+
+def _units(conn: sqlite3.Connection, document: str | None) -> list[UnitRow]:
+    where, value = ("WHERE document = ?", (document,)) if document else ("", ())
+    sql = f"SELECT id, document, ordinal, kind FROM unit {where} ORDER BY place"
+    return [UnitRow._make(row) for row in conn.execute(sql, value)]
+
+
+def _statements(conn: sqlite3.Connection, document: str | None) -> dict[str, list[str]]:
+    where, value = _within(document)
+    found: dict[str, list[str]] = {}
+    sql = f"SELECT unit, statement FROM frame WHERE 1 {where} ORDER BY unit, ordinal"
+    for unit, statement in conn.execute(sql, value):
+        found.setdefault(unit, []).append(statement)
+    return found
+
+
+def read_frames(conn: sqlite3.Connection, document: str | None = None) -> dict[str, Frame]:
+    """Return the units of a document, or of all, with their statements and sentences, in reading order."""
+    said: dict[str, list[Statement]] = {}
+    for statement in frames.of_document(conn, document):
+        said.setdefault(statement.unit, []).append(statement)
+    cut: dict[str, list[Sentence]] = {}
+    for sentence in documents.sentences(conn, document=document):
+        cut.setdefault(sentence.unit, []).append(sentence)
+    return {
+        u.id: Frame(u, tuple(said.get(u.id, ())), tuple(cut.get(u.id, ()))) for u in documents.units(conn, document)
+    }

@@ -1,0 +1,56 @@
+"""The words that coders marked on a layer of spans, unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.comparison.reading import Rated
+from annotator.comparison.values import Sheet
+
+Mark = tuple[int, int, str]  # start, end, code
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A unit's length and what each coder who finished it marked, in reading order."""
+
+    length: int
+    marks: Mapping[str, tuple[Mark, ...]]
+
+
+def words(rated: Rated, sheet: Sheet) -> tuple[Words | None, ...] | None:
+    """Return the words of each item of a layer that marks words; None where an item is something else, or the layer.
+
+    Marks of one coder and code that overlap are one; those that touch stay two.
+    """
+    if "span" not in sheet.layer.item.values():
+        return None
+    given: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
+    for a in rated.answers.get(sheet.layer.key, ()):
+        if a.code is not None and a.start is not None and a.end is not None:
+            given.setdefault((a.unit, a.coder), {}).setdefault(a.code, []).append((a.start, a.end))
+    length = dict(rated.project.conn.execute("SELECT id, length(text) FROM unit").fetchall())
+    found: list[Words | None] = []
+    for item, place, row in zip(sheet.items, sheet.units, sheet.cells, strict=True):
+        if sheet.layer.item_for(rated.units[place].kind) != "span":
+            found.append(None)
+            continue
+        there = [c for c, cell in zip(sheet.coders, row, strict=True) if cell >= 0]
+        found.append(Words(length[item.unit], {c: _marks(given.get((item.unit, c), {})) for c in there}))
+    return tuple(found)
+
+
+def _marks(by_code: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[Mark, ...]:
+    return tuple(sorted((start, end, code) for code, places in by_code.items() for start, end in joined(places)))
+
+
+def joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places in order, those that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
