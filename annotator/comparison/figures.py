@@ -16,6 +16,7 @@ from annotator.agreement.encoding import Coded
 from annotator.agreement.given import code_by_code
 from annotator.comparison import spans
 from annotator.comparison.question import Question
+from annotator.comparison.sums import Spread
 
 Resample = Literal["item", "unit", "document"]
 OFF_SCALE = "values off the scale, missing in the ordinal alpha"
@@ -38,6 +39,14 @@ class Plan:
             "ci": self.ci, "bootstrap": self.bootstrap, "seed": self.seed,
             "clusters": None if self.resample == "item" else groups,
         }  # fmt: skip
+
+    def spread(self) -> Spread:
+        """Return how intervals of values of sums are made."""
+        return Spread(self.ci, self.bootstrap, self.seed)
+
+    def told(self, found: Estimate) -> Estimate:
+        """Return a result that says by what its interval goes."""
+        return dataclasses.replace(found, ci_method=found.ci_method and f"{found.ci_method} by {self.resample}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +80,7 @@ def coefficients(question: Question, plan: Plan) -> tuple[Estimate, ...]:
     if len(question.coders) < 2:
         return ()
     compute = {"set": _sets, "ordinal": _ordinal}.get(question.kind, _nominal)
-    return tuple(_told(found, plan) for found in compute(question, plan.options(question)))
-
-
-def _told(found: Estimate, plan: Plan) -> Estimate:
-    """Say by what the interval goes."""
-    return dataclasses.replace(found, ci_method=found.ci_method and f"{found.ci_method} by {plan.resample}")
+    return tuple(plan.told(found) for found in compute(question, plan.options(question)))
 
 
 def _missing(question: Question) -> dict[str, int]:
@@ -173,7 +177,7 @@ def by_code(question: Question, plan: Plan) -> tuple[Estimate, ...]:
     )
     for code in codes:
         found[code] += [*marked.get(code, ()), *_uses(sets, code, question.coders)]
-    return tuple(_told(each, plan) for code in codes for each in found[code])
+    return tuple(plan.told(each) for code in codes for each in found[code])
 
 
 def _uses(sets: Coded, code: str, coders: Sequence[str]) -> Iterator[Estimate]:

@@ -1,0 +1,73 @@
+"""What pulls alpha most: the units, coders and codes without which it would move furthest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from annotator.comparison.question import Question
+from annotator.comparison.sums import Alpha, by_group
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """Alpha without one unit, coder or code: ``moves`` is how much higher (or lower) it would be."""
+
+    kind: Literal["unit", "coder", "code"]
+    name: str
+    without: float
+    moves: float
+
+
+def influence(question: Question, most: int = 3) -> list[Pull]:
+    """Return the units, coders and codes that pull the layer's first alpha most, furthest first of each kind.
+
+    Coders only where there are more than two: without one of two nothing is left to compare.
+    """
+    whole = Alpha.of(question)
+    value = whole.whole()
+    if np.isnan(value) or len(question.coders) < 2:
+        return []
+    found: list[Pull] = []
+    for pulls in (_units(question, whole, value), _coders(question, value), _codes(question, value)):
+        found += sorted((p for p in pulls if abs(p.moves) > 1e-12), key=lambda p: -abs(p.moves))[:most]
+    return found
+
+
+def _units(question: Question, whole: Alpha, value: float) -> Iterator[Pull]:
+    blocks = by_group(whole.rows, question.units)
+    without = whole.value(blocks.sum(axis=0) - blocks)
+    for unit, left in zip(np.unique(question.units).tolist(), without.tolist(), strict=True):
+        if not np.isnan(left):
+            first = int(np.flatnonzero(question.units == unit)[0]) if abs(left - value) > 1e-12 else 0
+            yield Pull("unit", question.name(first).partition("/")[0], left, left - value)
+
+
+def _coders(question: Question, value: float) -> Iterator[Pull]:
+    if len(question.coders) < 3:
+        return
+    for g, coder in enumerate(question.coders):
+        left = Alpha.of(question.of([h for h in range(len(question.coders)) if h != g])).whole()
+        if not np.isnan(left):
+            yield Pull("coder", coder, left, left - value)
+
+
+def _codes(question: Question, value: float) -> Iterator[Pull]:
+    """Yield alpha with the values of a code left out; a set loses the code."""
+    for code in question.used():
+        left = Alpha.of(_without(question, code)).whole()
+        if not np.isnan(left):
+            yield Pull("code", code, left, left - value)
+
+
+def _without(question: Question, code: str) -> Question:
+    if question.kind == "set":
+        labels = tuple(label - {code} for label in question.labels)
+        place = {label: i for i, label in enumerate(dict.fromkeys(labels))}
+        table = np.array([place[label] for label in labels] + [-1], dtype=np.int64)
+        return replace(question, labels=tuple(place), cells=table[question.cells])
+    gone = np.array([code == (next(iter(label)) if label else "none") for label in question.labels] + [False])
+    return replace(question, cells=np.where(gone[question.cells], -1, question.cells))
