@@ -80,7 +80,11 @@ def coefficients(question: Question, plan: Plan) -> tuple[Estimate, ...]:
     if len(question.coders) < 2:
         return ()
     compute = {"set": _sets, "ordinal": _ordinal}.get(question.kind, _nominal)
-    return tuple(plan.told(found) for found in compute(question, plan.options(question)))
+    options = plan.options(question)
+    found = list(compute(question, options))
+    if question.texts is not None:
+        found += spans.family(question.texts, _of_texts(question, options))
+    return tuple(map(plan.told, found))
 
 
 def _missing(question: Question) -> dict[str, int]:
@@ -128,7 +132,7 @@ def _ordinal(question: Question, options: Mapping[str, Any]) -> Iterator[Estimat
 
 
 def _sets(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
-    """Yield alpha with MASI distance, the same where anybody gave a code, the share of identical sets; then spans."""
+    """Yield alpha with MASI distance, the same where anybody gave a code, the share of identical sets."""
     sets = question.sets()
     yield agreement.krippendorff_alpha(sets, distance="masi", **options)
     filled = _filled(question)
@@ -140,8 +144,6 @@ def _sets(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
     left = int((~filled).sum())
     yield dataclasses.replace(some, variant=f"items with a code of anybody ({left} left out that all left empty)")
     yield dataclasses.replace(agreement.percent_agreement(sets, **options), variant="identical sets")
-    if question.texts is not None:
-        yield from spans.family(question.texts, _of_texts(question, options))
 
 
 def _of_texts(question: Question, options: Mapping[str, Any]) -> dict[str, Any]:

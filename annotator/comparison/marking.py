@@ -13,11 +13,12 @@ from annotator.model import Span
 
 Parts = Sequence[Span]
 Marked = Mapping[str, Parts]  # a coder's statements by id, in reading order
+Group = Mapping[str, str]  # the id by which each coder who marked a statement knows it
 
 
 def shared(a: Parts, b: Parts) -> int:
     """Return how many characters two statements have in common."""
-    return sum(max(0, min(a_end, b_end) - max(a_start, b_start)) for (a_start, a_end), (b_start, b_end) in product(a, b))
+    return sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x, y in product(a, b))
 
 
 def overlap(a: Parts, b: Parts) -> float:
@@ -42,8 +43,8 @@ def pairs(first: Marked, second: Marked) -> list[tuple[str, str]]:
     return kept
 
 
-def groups(marked: Mapping[str, Marked]) -> list[dict[str, str]]:
-    """Return the statements of a unit, each with the id that each coder who marked it knows it by, in reading order."""
+def groups(marked: Mapping[str, Marked]) -> Sequence[Group]:
+    """Return the statements of a unit, those that are the same as one, in reading order."""
     found: list[dict[str, str]] = []
     parts = {statement: where for own in marked.values() for statement, where in own.items()}
     for coder, own in marked.items():
@@ -54,7 +55,7 @@ def groups(marked: Mapping[str, Marked]) -> list[dict[str, str]]:
                 found[place[statement]][coder] = statement
             else:
                 found.append({coder: statement})
-    return sorted(found, key=lambda group: min(tuple(min(parts[s])) for s in group.values()))
+    return sorted(found, key=lambda group: min(min(parts[s]) for s in group.values()))
 
 
 def _widest(group: Mapping[str, str], own: Marked, parts: Mapping[str, Parts]) -> str:

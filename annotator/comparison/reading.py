@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.codebook import Codebook
+from annotator.comparison.marking import Group, groups
 from annotator.items import Frame
 from annotator.model import Sentence, Statement
 from annotator.state import fold
@@ -48,6 +49,7 @@ class Rated:
     everybody: tuple[str, ...]  # with those who finished nothing, whose values are counted as left out
     units: tuple[UnitRow, ...]
     statements: Mapping[str, Sequence[str]]  # by unit, in order
+    groups: Mapping[str, Sequence[Group]]  # of the units in which statements were marked freely
     answers: Mapping[str, Sequence[Answer]]  # by layer
     done: Mapping[tuple[str, str], str]  # (coder, unit) -> the decision that finished it
     after_discussion: int
@@ -82,7 +84,8 @@ def read(
     finished = {coder for coder, _ in done}
     return Rated(
         project, book, round_name, tuple(c for c in chosen if coders or c in finished), chosen,
-        tuple(u for u in _units(conn, document) if u.id in touched), _statements(conn, document), answers, done,
+        tuple(u for u in _units(conn, document) if u.id in touched), _statements(conn, document),
+        _groups(conn, round_name, chosen, touched, done), answers, done,
         late.total(), conn.execute("SELECT count(*) FROM decision WHERE round = ?", (round_name,)).fetchone()[0],
     )  # fmt: skip
 
@@ -179,6 +182,20 @@ def _statements(conn: sqlite3.Connection, document: str | None) -> dict[str, lis
     sql = f"SELECT unit, statement FROM frame WHERE 1 {where} ORDER BY unit, ordinal"
     for unit, statement in conn.execute(sql, value):
         found.setdefault(unit, []).append(statement)
+    return found
+
+
+def _groups(
+    conn: sqlite3.Connection, round_name: str, coders: Sequence[str], units: Collection[str],
+    done: Mapping[tuple[str, str], str],
+) -> dict[str, Sequence[Group]]:  # fmt: skip
+    """Return which statements are the same one, in the units in which a coder marked any freely."""
+    own = {key: found for key, found in frames.of_coders(conn, round_name).items() if key[0] in coders}
+    found = {}
+    for unit in {unit for _, unit in own if unit in units}:
+        shared = frames.of_unit(conn, unit)
+        there = [c for c in coders if (c, unit) in own or (c, unit) in done]
+        found[unit] = groups({c: {s.id: s.parts for s in own.get((c, unit), shared)} for c in there})
     return found
 
 

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, compress
-from typing import Literal
+from typing import Any, Literal, cast
 
 from annotator.codebook import Layer
 from annotator.comparison.reading import Answer, Rated
 from annotator.errors import InputError
 from annotator.items import Item
+from annotator.model import Code
 
 NONE = "none"  # the category of a single layer where no code applies
 Kind = Literal["nominal", "ordinal", "set"]
@@ -23,6 +24,8 @@ Value = Label | None  # None: missing
 LEFT_OPEN = 0  # the label of what was left open in a unit that its coder finished
 NOT_DONE = "values in units not done"
 ONLY_ONE = "items that only one coder finished"
+UNPAIRED = "statements that only one coder marked"
+MARKING = "statements marked"  # no key of a layer: those hold no blank
 NOT_ASKED = "items that the answers given ask of one coder only"
 LATE = "decisions made after the round was opened"
 
@@ -57,6 +60,7 @@ class _Place:
     items: tuple[Item, ...]
     units: tuple[int, ...]
     row: Mapping[object, int]
+    unmarked: frozenset[tuple[int, str]]  # (item, coder): a statement that the coder did not mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def kind_of(layer: Layer) -> tuple[Kind, tuple[str, ...], tuple[str, ...]]:
 def sheets(rated: Rated, layers: Sequence[str] | None = None) -> list[Sheet]:
     """Return one sheet a layer: every item that a coder has a value for, in reading order."""
     reader = _Reader(rated)
-    return [reader.sheet(layer) for layer in rated.book.layers if layers is None or layer.key in layers]
+    marking = [reader.marking()] if rated.groups and (layers is None or MARKING in layers) else []
+    return [*marking, *(reader.sheet(layer) for layer in rated.book.layers if layers is None or layer.key in layers)]
 
 
 class _Reader:
@@ -119,15 +124,17 @@ class _Reader:
             else:
                 cells[cell] = label
         finished = list(cells)
-        for cell in self._not_asked(layer, raw):
+        unpaired = {row for row, _ in raw.place.unmarked}
+        for cell in chain(self._not_asked(layer, raw), (row * m + self._column[c] for row, c in raw.place.unmarked)):
             cells[cell] = -1
         columns = [self._column[c] for c in rated.coders]
         rows, before = _rows(cells, m, columns), _rows(finished, m, columns)
-        values = [m_row.count(-1) for m_row in rows]
-        alone = [b.count(-1) for b, missing in zip(before, values, strict=True) if missing == len(columns) - 1]
+        values = [row.count(-1) for row in rows]
         excluded = Counter({NOT_DONE: not_done, LATE: rated.after_discussion})
-        excluded[ONLY_ONE] = alone.count(len(columns) - 1)
-        excluded[NOT_ASKED] = len(alone) - excluded[ONLY_ONE]
+        for i, missing in enumerate(values):
+            if missing == len(columns) - 1:
+                is_single = before[i].count(-1) == missing
+                excluded[ONLY_ONE if is_single else UNPAIRED if i in unpaired else NOT_ASKED] += 1
         kept = [missing < len(columns) for missing in values]
         return Sheet(
             layer, self._asked_of(layer), rated.coders, tuple(compress(raw.place.items, kept)), raw.labels,
@@ -144,13 +151,39 @@ class _Reader:
             row: dict[object, int] = {}
             units: list[int] = []
             items: list[Item] = []
+            unmarked: set[tuple[int, str]] = set()
             for i, unit in enumerate(self._rated.units):
-                for name, item in self._items(layer, unit.id, unit.document, unit.kind):
+                groups = self._rated.groups.get(unit.id) if layer.item_for(unit.kind) == "statement" else None
+                for group in groups or ():
+                    row.update(dict.fromkeys(group.values(), len(items)))
+                    unmarked |= {(len(items), c) for c in self._rated.everybody if c not in group}
+                    items.append(Item(unit.document, unit.id, statement=next(iter(group.values()))))
+                    units.append(i)
+                for name, item in self._items(layer, unit.id, unit.document, unit.kind) if groups is None else ():
                     if row.setdefault(name, len(items)) == len(items):
                         items.append(item)
                         units.append(i)
-            self._places[key] = _Place(tuple(items), tuple(units), row)
+            self._places[key] = _Place(tuple(items), tuple(units), row, frozenset(unmarked))
         return self._places[key]
+
+    def marking(self) -> Sheet:
+        """Return who marked which statement, of all units that are asked of statements; a layer of its own."""
+        book, kinds = self._rated.book, {unit.kind for unit in self._rated.units}
+        asked = tuple(k for k in sorted(kinds) if any(layer.item_for(k) == "statement" for layer in book.layers))
+        code, item = Code("marked", MARKING, "Marked"), {"default": "statement"}
+        layer = Layer(MARKING, "Statements", cast(Any, item), asked, None, False, "nominal", False, (code,), None)
+        place, coders = self._place(layer), self._rated.coders
+        cells = [
+            tuple(-1 if self._open[unit][self._column[c]] < 0 else 1 if (i, c) in place.unmarked else 2 for c in coders)
+            for i, unit in enumerate(place.units)
+        ]
+        kept = [any(v >= 0 for v in row) for row in cells]
+        alone = sum(sum(v >= 0 for v in row) == 1 for row in cells)
+        return Sheet(
+            layer, "statement", coders, tuple(compress(place.items, kept)),
+            (frozenset(), frozenset(), frozenset(("marked",))), tuple(compress(cells, kept)),
+            tuple(compress(place.units, kept)), {ONLY_ONE: alone} if alone else {},
+        )  # fmt: skip
 
     def _items(self, layer: Layer, unit: str, document: str, kind: str) -> list[tuple[object, Item]]:
         asked = layer.item_for(kind)

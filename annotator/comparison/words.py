@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.comparison.reading import Rated
-from annotator.comparison.values import Sheet
+from annotator.comparison.values import MARKING, Sheet
 
 Mark = tuple[int, int, str]  # start, end, code
 
@@ -24,6 +25,8 @@ def words(rated: Rated, sheet: Sheet) -> tuple[Words | None, ...] | None:
 
     Marks of one coder and code that overlap are one; those that touch stay two.
     """
+    if sheet.layer.key == MARKING:
+        return _of_statements(rated, sheet)
     if "span" not in sheet.layer.item.values():
         return None
     given: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
@@ -38,6 +41,28 @@ def words(rated: Rated, sheet: Sheet) -> tuple[Words | None, ...] | None:
             continue
         there = [c for c, cell in zip(sheet.coders, row, strict=True) if cell >= 0]
         found.append(Words(length[item.unit], {c: _marks(given.get((item.unit, c), {})) for c in there}))
+    return tuple(found)
+
+
+def _of_statements(rated: Rated, sheet: Sheet) -> tuple[Words | None, ...]:
+    """Return the parts of the statements that each coder marked; a unit's stand with its first statement."""
+    conn = rated.project.conn
+    parts = {key: json.loads(found) for key, found in conn.execute("SELECT id, parts FROM statement")}
+    length = dict(conn.execute("SELECT id, length(text) FROM unit").fetchall())
+    found: list[Words | None] = []
+    last = ""
+    for item in sheet.items:
+        if item.unit == last:
+            found.append(None)
+            continue
+        last = item.unit
+        groups = rated.groups.get(item.unit)
+        shared = [dict.fromkeys(rated.coders, s) for s in rated.statements.get(item.unit, ())]
+        marks = {
+            c: _marks({"statement": [tuple(p) for g in groups or shared if c in g for p in parts[g[c]]]})
+            for c in sheet.coders if (c, item.unit) in rated.done
+        }  # fmt: skip
+        found.append(Words(length[item.unit], marks))
     return tuple(found)
 
 
