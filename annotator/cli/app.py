@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "progress": ("listing", "Print how far each coder is."),
     "coders": ("teams", "Print or add coders."),
     "round": ("teams", "Begin, list, open and close rounds."),
-    "agree": ("comparing", "Print agreement statistics."),
+    "agree": ("agreeing", "Print agreement statistics."),
     "disagreements": ("comparing", "Print the items coders differ on, worst first."),
     "learn": ("learning", "Learn themes from a coder's answers, for that coder alone."),
     "export": ("exporting", "Write the coded data set."),

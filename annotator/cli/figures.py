@@ -1,106 +1,228 @@
-"""Agreement as tables for people: code by code first, then pairs of coders, all together last."""
+"""Agreement as tables for people: code by code first, then what else was asked, all together last; 80 columns."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import emit_table
+from annotator.cli.common import emit_table, say
 
 if TYPE_CHECKING:
     from annotator.agreement import Estimate
+    from annotator.comparison.asked import Answered
+    from annotator.comparison.confusions import Confusion
     from annotator.comparison.figures import Layer
+    from annotator.comparison.influence import Pull
 
-_NAMES = {
+NAMES = {
     "percent_agreement": "percent agreement",
-    "krippendorff_alpha": "Krippendorff's alpha",
+    "krippendorff_alpha": "alpha (Krippendorff)",
     "cohen_kappa": "Cohen's kappa",
-    "fleiss_kappa": "Fleiss' kappa (Gwet's form)",
+    "fleiss_kappa": "Fleiss' kappa, Gwet's form",
     "gwet_ac": "Gwet's AC1",
+    "u_alpha": "u-alpha, where and what",
+    "u_alpha_binary": "|u-alpha, where alone",
+    "cu_alpha": "cu-alpha, what alone",
+    "segment_alpha": "alpha of stretches, MASI",
+    "override_rate": "overruled",
+    "alpha_difference": "alpha, in sight less hidden",
 }
 _SHORT = {
-    "percent_agreement": "agreement",
+    "percent_agreement": "agree",
     "krippendorff_alpha": "alpha",
     "cohen_kappa": "Cohen",
     "fleiss_kappa": "Fleiss",
     "gwet_ac": "AC1",
+    "u_alpha": "u",
+    "u_alpha_binary": "|u",
+    "cu_alpha": "cu",
+    "segment_alpha": "stretch",
+    "u_alpha_category": "u",
+    "ku_alpha": "(k)u",
+    "ku_coverage": "coverage",
+    "override_rate": "overruled",
 }
+_OTHERS = "items with a code of anybody"
+_OF_SPANS = ("u_alpha_category", "ku_alpha", "ku_coverage")
 _FORMS = ("gwet", "AC1")  # variants that the names above say already
-_BAR = 20  # columns from 0 to 1
+_VARIANTS = {"on the scale or not": "on scale or not", "values on the scale": "on scale"}
+_WIDTH = 80
+THRESHOLDS = (
+    "Krippendorff (2019) relies on data with alpha from .800 on and draws tentative conclusions from .667 on; the "
+    "thresholds are his, what is enough depends on what the data are for."
+)
 
 
-def show(layer: Layer) -> None:
-    """Print one layer's figures and what was left out of them."""
-    title = f"{layer.layer} (of each {layer.item})" if layer.item else layer.layer
-    if not layer.overall:
-        click.echo(f"{title}: fewer than two coders finished anything\n")
-        return
-    if layer.by_code:
-        _pivot(f"{title}: each code, given or not", "code", layer.by_code, lambda e: (e.category or "", e.variant))
-    if len({_pair(e)[0] for e in layer.by_pair}) > 1:
-        _pivot(f"{title}: pairs of coders", "coders", layer.by_pair, _pair)
-    head = ("coefficient", "value", "interval", "0" + "·" * (_BAR - 2) + "1", "by", "items", "groups", "")
-    emit_table(head, map(_row, layer.overall), title=f"{title}: all together")
+def show(found: Answered) -> None:
+    """Print the figures of all layers, and what they were computed from."""
+    for layer in found.layers:
+        _show(layer, found.asked.by)
+    if found.layers:
+        _say(THRESHOLDS, "")
+    if found.data["round"]:
+        data = found.data
+        say(f"round {data['round']}, {data['decisions']} decisions, codebook {data['codebook_version']}")
+
+
+def _show(layer: Layer, parts: Sequence[str]) -> None:
+    title = f"{layer.layer} (of each {layer.item})" if layer.item not in ("", "item") else layer.layer
+    if "against" in layer.more:
+        _pivot(f"{title}: each coder held against it", "coder", layer.more["against"], _is_whole)
+        _pivot(f"{title}: code by code", "code", layer.more["against"], lambda e: bool(e.category))
+    elif not layer.overall:
+        click.echo(f"{title}: fewer than two coders finished anything")
+    else:
+        _parts(title, layer, parts)
+        _overall(f"{title}: all together", layer.overall)
     for reason, count in layer.excluded.items():
-        click.echo(f"  left out: {count} {reason}")
+        _say(f"left out: {count} {reason}")
     click.echo("")
 
 
-def _pair(found: Estimate) -> tuple[str, str | None]:
-    pair, _, variant = (found.variant or "").partition(": ")
-    return pair, variant or None
+def _say(words: str, indent: str = "  ") -> None:
+    """Print a sentence below a table."""
+    click.echo(textwrap.fill(words, _WIDTH, initial_indent=indent, subsequent_indent=indent * 2))
 
 
-def _pivot(title: str, head: str, found: Sequence[Estimate], key: Callable[[Estimate], tuple[str, str | None]]) -> None:
-    """Print one row a code or pair, one column a coefficient; alpha with its interval."""
+def _is_whole(found: Estimate) -> bool:
+    return not found.category
+
+
+def _parts(title: str, layer: Layer, parts: Sequence[str]) -> None:
+    if "code" in parts or not parts:
+        _by_code(title, layer)
+    if ("pair" in parts or not parts) and len({_named(e)[0] for e in layer.by_pair}) > ("pair" not in parts):
+        _pivot(f"{title}: pairs of coders", "coders", layer.by_pair)
+    for part in ("document", "week", "codebook", "coder"):
+        if f"by_{part}" in layer.more:
+            _pivot(f"{title}: by {part}", part, layer.more[f"by_{part}"])
+    if "assisted" in layer.more:
+        given = layer.more["assisted"]
+        for key, words in (("yes", "in sight"), ("no", "hidden"), ("difference", "the difference")):
+            _overall(f"{title}: suggestions {words}" if key != "difference" else f"{title}: {words}", given[key])
+    if not parts:
+        _confusions(layer.more.get("confusions", ()))
+        _influence(layer.more.get("influence", ()))
+
+
+def _by_code(title: str, layer: Layer) -> None:
+    """Print, for each code, who gave it how often, its share, alpha with interval, AC1, positive and negative."""
     rows: dict[str, dict[str, Estimate]] = {}
-    for each in found:
-        name, variant = key(each)
-        rows.setdefault(name, {})[_short(each, variant)] = each
-    columns = list(dict.fromkeys(label for row in rows.values() for label in row))
-    shown = (
-        (name, max(e.pairable for e in row.values()), *(_cell(row.get(c)) for c in columns), _why(row.values()))
-        for name, row in rows.items()
-    )
-    emit_table((head, "items", *columns, ""), shown, title=title)
+    counts: dict[str, list[str]] = {}
+    for each in layer.by_code:
+        if each.coefficient == "count":
+            counts.setdefault(each.category or "", []).append(f"{each.value:.0f}")
+        else:
+            rows.setdefault(each.category or "", {})[each.coefficient] = each
+    if not rows:
+        return
+    head = ("code", "n", "share", "alpha", "interval", _AXIS, "AC1", "pos/neg")
+    shown = (_code_row(code, row, counts.get(code, [])) for code, row in rows.items())
+    emit_table(head, shown, title=f"{title}: codes")
+    marked = [row[name] for row in rows.values() for name in _OF_SPANS if name in row]
+    if marked:
+        _pivot(f"{title}: codes as spans", "code", marked, key=lambda e: (e.category or "", None))
 
 
-def _short(found: Estimate, variant: str | None) -> str:
-    about = [found.distance.upper() if found.distance else None]
-    about += [variant.split(" (")[0] if variant and variant not in _FORMS else None]
-    return ", ".join([_SHORT.get(found.coefficient, found.coefficient), *(part for part in about if part)])
+def _code_row(code: str, row: dict[str, Estimate], counts: Sequence[str]) -> tuple[object, ...]:
+    alpha = row["krippendorff_alpha"]
+    sides = "/".join(_number(row[k].value, 2) or "–" for k in ("positive_agreement", "negative_agreement"))
+    share = row["prevalence"].value or 0
+    return (
+        code, "/".join(counts), f"{share:.0%}", _value(alpha), _interval(alpha, "–", 2), bar(alpha),
+        _value(row["gwet_ac"]), sides,
+    )  # fmt: skip
 
 
-def _cell(found: Estimate | None) -> str:
-    if found is None:
-        return ""
-    if found.value is None:
-        return "undefined"
-    interval = f" ({found.ci[0]:.2f} to {found.ci[1]:.2f})" if found.ci and "alpha" in found.coefficient else ""
-    return f"{found.value:.3f}{interval}"
-
-
-def _why(found: Iterable[Estimate]) -> str:
-    reasons = [e.why for e in found if e.why and e.value is None]
-    return reasons[0] if reasons else ""
+def _overall(title: str, found: Sequence[Estimate]) -> None:
+    head = ("coefficient", "value", "interval", _AXIS, "items")
+    emit_table(head, map(_row, found), title=title)
+    methods = dict.fromkeys(f"{e.ci_method} ({e.clusters} {e.ci_method.split()[-1]}s)" for e in found if e.ci_method)
+    if methods:
+        _say(f"intervals: {', '.join(methods)}")
+    alpha = next((e for e in found if e.below and "alpha" in e.coefficient), None)
+    if alpha is not None:
+        odds = ", ".join(f"below {t:.3f}: {p:.3f}" for t, p in alpha.below)
+        _say(f"probability that the true alpha lies {odds}")
+    for why in dict.fromkeys(e.why for e in found if e.why):
+        _say(why)
 
 
 def _row(found: Estimate) -> tuple[object, ...]:
     form = found.distance.upper() if found.distance else found.level if found.level not in (None, "nominal") else None
-    variant = found.variant if found.variant not in _FORMS else None
-    about = [_NAMES.get(found.coefficient, found.coefficient), form, variant]
-    interval = f"{found.ci[0]:.3f} to {found.ci[1]:.3f}" if found.ci else ""
-    value = "undefined" if found.value is None else f"{found.value:.3f}"
-    return (
-        ", ".join(part for part in about if part), value, interval, bar(found), found.ci_method, found.pairable,
-        found.clusters, found.why,
-    )  # fmt: skip
+    weights = found.weights if found.weights not in (None, "identity") else None
+    variant = found.variant if found.variant not in _FORMS and found.variant != "AC2" else None
+    name = "Gwet's AC2" if found.variant == "AC2" else NAMES.get(found.coefficient, found.coefficient)
+    if variant is not None:
+        variant = "where a code is given" if variant.startswith(_OTHERS) else _VARIANTS.get(variant, variant)
+    about = ", ".join(p for p in (name, form, weights, variant) if p)
+    return about, _value(found), _interval(found, "–", 3), bar(found), found.pairable
+
+
+def _named(found: Estimate) -> tuple[str, str | None]:
+    """Return what a result is of, and its variant."""
+    name, _, variant = (found.variant or "").partition(": ")
+    return name, variant or None
+
+
+def _pivot(
+    title: str, head: str, found: Iterable[Estimate], chosen: Callable[[Estimate], bool] = lambda e: True,
+    key: Callable[[Estimate], tuple[str, str | None]] | None = None,
+) -> None:  # fmt: skip
+    """Print one row a part, one column a coefficient; the first alpha, or all where there are few, with intervals."""
+    rows: dict[str, dict[str, Estimate]] = {}
+    for each in filter(chosen, found):
+        name, variant = key(each) if key else (each.category, None) if each.category else _named(each)
+        rows.setdefault(name or "", {})[_short(each, variant)] = each
+    columns = list(dict.fromkeys(label for row in rows.values() for label in row))
+    if not rows:
+        return
+    has_interval = columns if len(columns) <= 4 else [c for c in columns if "alpha" in c][:1]
+    shown = (
+        (name, max(e.pairable for e in row.values()), *(_cell(row.get(c), c in has_interval) for c in columns))
+        for name, row in rows.items()
+    )
+    emit_table((head, "items", *columns), shown, title=title)
+    for why in dict.fromkeys(e.why for row in rows.values() for e in row.values() if e.why and e.value is None):
+        _say(f"undefined: {why}")
+
+
+def _short(found: Estimate, variant: str | None) -> str:
+    if variant and variant.startswith(_OTHERS):
+        return "alpha, code given"
+    about = [found.distance.upper() if found.distance else None]
+    about += [_VARIANTS.get(variant, variant) if variant and variant not in _FORMS else None]
+    return ", ".join([_SHORT.get(found.coefficient, found.coefficient), *(part for part in about if part)])
+
+
+def _cell(found: Estimate | None, has_interval: bool) -> str:
+    if found is None:
+        return ""
+    interval = _interval(found, "–", 2) if has_interval else ""
+    return f"{_value(found)} ({interval})" if interval else _value(found)
+
+
+def _value(found: Estimate) -> str:
+    return "undef." if found.value is None else f"{found.value:.3f}"
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "" if value is None else f"{value:.{digits}f}"
+
+
+def _interval(found: Estimate, mark: str, digits: int) -> str:
+    return f"{found.ci[0]:.{digits}f}{mark}{found.ci[1]:.{digits}f}" if found.ci else ""
+
+
+_BAR = 11  # columns from 0 to 1
+_AXIS = "0" + "·" * (_BAR - 2) + "1"
 
 
 def bar(found: Estimate) -> str:
-    """Return the interval as a line from 0 to 1 with the value on it; what lies below 0 ends at an arrow."""
+    """Return the interval as a line from 0 to 1 with the value on it; what lies outside ends at an arrow."""
     if found.value is None:
         return ""
     low, high = found.ci or (found.value, found.value)
@@ -109,9 +231,43 @@ def bar(found: Estimate) -> str:
         cells[at] = "─"
     if low < 0:
         cells[0] = "‹"
+    if high > 1:
+        cells[-1] = "›"
     cells[_column(found.value)] = "●"
     return "".join(cells)
 
 
 def _column(value: float) -> int:
     return max(0, min(_BAR - 1, round(value * (_BAR - 1))))
+
+
+def _confusions(found: Sequence[Confusion]) -> None:
+    """Print the largest confusions by name."""
+    for each in found[:5]:
+        first, second = ("no code" if c == "none" else c for c in each.codes)
+        by = ", ".join(f"{coder} {n}" for coder, n in each.by.items())
+        _say(f"confused: {first} with {second}, {each.count} × ({first} by {by})")
+    if len(found) > 5:
+        _say(f"… and {len(found) - 5} other pairs of codes (--details --json lists all)")
+
+
+def _influence(found: Sequence[Pull]) -> None:
+    """Print what moves alpha most when it is left out."""
+    for kind in ("unit", "coder", "code"):
+        pulls = [p for p in found if p.kind == kind]
+        if pulls:
+            listed = ", ".join(f"{p.label or p.name} {p.without:.3f} ({p.moves:+.3f})" for p in pulls)
+            _say(f"alpha without {kind} {listed}")
+    if found:
+        click.echo("")
+
+
+def rows_of(layer: Layer) -> list[tuple[str, Any]]:
+    """Return all results of a layer with the part each belongs to."""
+    parts: list[tuple[str, Any]] = [
+        (name, e) for name in ("overall", "by_code", "by_pair") for e in getattr(layer, name)
+    ]
+    for name, given in layer.more.items():
+        nested = given.items() if isinstance(given, dict) else [("", given)]
+        parts += [(f"{name} {key}".strip(), e) for key, found in nested for e in found if hasattr(e, "coefficient")]
+    return parts

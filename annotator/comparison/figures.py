@@ -101,7 +101,8 @@ def _missing(question: Question) -> dict[str, int]:
 
 
 def _nominal(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
-    yield from _chance_corrected(question.single(), question.weights, options)
+    coded = question.numbers() if question.weights not in (None, "identity") else question.single()
+    yield from _chance_corrected(coded, question.weights, options)
 
 
 def _chance_corrected(coded: Coded, weights: str | None, options: Mapping[str, Any]) -> Iterator[Estimate]:

@@ -20,6 +20,7 @@ class Pull:
     name: str
     without: float
     moves: float
+    label: str | None = None  # of a unit, as printed
 
 
 def influence(question: Question, most: int = 3) -> list[Pull]:
@@ -43,7 +44,7 @@ def _units(question: Question, whole: Alpha, value: float) -> Iterator[Pull]:
     for unit, left in zip(np.unique(question.units).tolist(), without.tolist(), strict=True):
         if not np.isnan(left):
             first = int(np.flatnonzero(question.units == unit)[0]) if abs(left - value) > 1e-12 else 0
-            yield Pull("unit", question.name(first).partition("/")[0], left, left - value)
+            yield Pull("unit", question.name(first).partition("/")[0], left, left - value, question.label(unit))
 
 
 def _coders(question: Question, value: float) -> Iterator[Pull]:

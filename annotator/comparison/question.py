@@ -41,6 +41,7 @@ class Question:
     items: Sequence[Item | str]
     documents: Cells | None = None
     document_names: tuple[str, ...] = ()
+    unit_labels: tuple[str | None, ...] = ()
     excluded: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[Continuum | None, ...] | None = None
     weights: str | None = None
@@ -58,6 +59,10 @@ class Question:
         """Return an item's name, as the matrix prints it."""
         item = self.items[row]
         return item if isinstance(item, str) else name_of(item)
+
+    def label(self, unit: int) -> str | None:
+        """Return the label of a unit as its document prints it, where known."""
+        return self.unit_labels[unit] if self.unit_labels else None
 
     def of(self, chosen: Sequence[int]) -> Question:
         """Return the question for some of the coders."""
@@ -93,6 +98,12 @@ class Question:
         place = {code: i for i, code in enumerate(listed)}
         of_label = [place.get(next(iter(label), NONE), -1) for label in self.labels]
         return Coded(np.asfortranarray(np.append(np.array(of_label, dtype=np.int64), -1)[self.cells]), listed)
+
+    def numbers(self) -> Coded:
+        """Return single answers that are numbers as ratings, each weighted by its value; none is missing."""
+        used = sorted({code for label in self._used() for code in label}, key=float)
+        coded = self.single(used)
+        return Coded(coded.codes, tuple(float(code) for code in used))
 
     def sets(self) -> Coded:
         """Return answers as sets of codes, those that were used only, in an order that only they decide."""
@@ -134,9 +145,11 @@ def of_sheet(rated: Rated, sheet: Sheet, depth: int | None = None) -> Question:
     units = np.array(sheet.units, dtype=np.int64)
     cells = np.array(sheet.cells, dtype=np.int64).reshape(len(units), len(sheet.coders))
     cells[cells == 1] = 0  # said or left open, no code applies
+    texts = None if marked is None else spans.texts(marked)
+    labelled = tuple(unit.label for unit in rated.units)
     found = Question(
         sheet.layer.key, sheet.asked_of, kind, codes, off, sheet.coders, sheet.labels, cells, units, sheet.items,
-        of_unit[units], names, sheet.excluded, None if marked is None else spans.texts(marked),
+        of_unit[units], names, labelled, sheet.excluded, texts,
     )  # fmt: skip
     if depth is None:
         return found

@@ -24,6 +24,7 @@ class UnitRow(NamedTuple):
     document: str
     ordinal: int
     kind: str
+    label: str | None
 
 
 class Answer(NamedTuple):
@@ -172,7 +173,7 @@ def _as_opened(
 
 def _units(conn: sqlite3.Connection, document: str | None) -> list[UnitRow]:
     where, value = ("WHERE document = ?", (document,)) if document else ("", ())
-    sql = f"SELECT id, document, ordinal, kind FROM unit {where} ORDER BY place"
+    sql = f"SELECT id, document, ordinal, kind, label FROM unit {where} ORDER BY place"
     return [UnitRow._make(row) for row in conn.execute(sql, value)]
 
 

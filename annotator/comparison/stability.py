@@ -43,7 +43,8 @@ def _joined(earlier: Question, later: Question, coders: Sequence[str]) -> Questi
     return replace(
         earlier, coders=(*coders, *(f"{c}, later" for c in coders)), labels=tuple(labels),
         cells=np.hstack(parts).reshape(len(names), 2 * len(coders)), items=names,
-        units=np.array([number[u] for u in units], dtype=np.int64), documents=None, document_names=(), texts=None,
+        units=np.array([number[u] for u in units], dtype=np.int64), documents=None, document_names=(),
+        unit_labels=(), texts=None,
     )  # fmt: skip
 
 

@@ -51,10 +51,12 @@ def _column(coder: str) -> str:
     return f"{NAME} of {coder}"  # no name of a coder: it would have to be registered
 
 
-def figures(rated: Rated, facts: Facts, layers: Sequence[str] | None, plan: Plan) -> dict[str, tuple[Estimate, ...]]:
+def figures(
+    rated: Rated, facts: Facts, layers: Sequence[str] | None, depth: int | None, plan: Plan
+) -> dict[str, tuple[Estimate, ...]]:  # fmt: skip
     """Return, by layer, precision, recall, agreement and override rate of suggestions against each coder and all."""
     both = with_suggestions(rated, facts)
-    return {s.layer.key: of_question(of_sheet(both, s), rated.coders, plan) for s in sheets(both, layers)}
+    return {s.layer.key: of_question(of_sheet(both, s, depth), rated.coders, plan) for s in sheets(both, layers)}
 
 
 def of_question(question: Question, coders: Sequence[str], plan: Plan) -> tuple[Estimate, ...]:

@@ -199,7 +199,7 @@ def _question(
     return Question(
         layer, scale.item, scale.kind, scale.codes, scale.off_scale, coders, tuple(table),
         np.array(cells, dtype=np.int64).reshape(len(kept), len(coders)), units[0], [row.unit for row in kept],
-        documents[0] if any(documents[1]) else None, documents[1], {ONLY_ONE: alone} if alone else {},
+        documents[0] if any(documents[1]) else None, documents[1], (), {ONLY_ONE: alone} if alone else {},
         _texts(path, kept, coders), None if scale_text else how.weights,
     )  # fmt: skip
 

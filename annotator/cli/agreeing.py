@@ -1,0 +1,260 @@
+"""The command that prints agreement statistics: of a project, of a table, or of a request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from annotator.cli.common import Command, emit_json, open_project, options, say
+from annotator.cli.listing import scope_of
+from annotator.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotator.agreement import Estimate
+    from annotator.comparison.asked import Answered, Asked
+    from annotator.comparison.figures import Layer
+
+_PARTS = ("code", "pair", "document", "coder", "week", "codebook")
+
+
+class Given(NamedTuple):
+    """The options of the command, as typed."""
+
+    round_name: str | None
+    layer: str | None
+    coders: str | None
+    against: str | None
+    again: str | None
+    document: str | None
+    by: tuple[str, ...]
+    depth: int | None
+    bootstrap: int
+    seed: int
+    resample: str
+    ci: float
+    assisted: str | None
+    as_of: str
+    at_least: float | None
+    coefficient: str
+    bound: str
+    details: bool
+    form: str | None
+    table: Path | None
+    long_names: str | None
+    none_token: str
+    sets: str | None
+    codes: str | None
+    scale: str | None
+    off_scale: str | None
+    weights: str | None
+    request: Path | None
+
+
+@click.command("agree", cls=Command)
+@click.option("--round", "round_name", metavar="R", help="The round (else the latest that has double-coded items).")
+@click.option("--layer", metavar="L", help="Only this layer.")
+@click.option("--coders", metavar="A,B", help="These coders (else all persons).")
+@click.option("--against", metavar="CODER", help="Each coder against this one (a key, a machine) or the suggester, "
+              "in a table of its own: precision, recall, agreement.")  # fmt: skip
+@click.option("--again", metavar="ROUND", help="Each coder's coding in this round against the same coder's in --round.")
+@click.option("--document", metavar="D", help="Only this document.")
+@click.option("--by", multiple=True, type=click.Choice(_PARTS), help="Part by part; may be given several times.")
+@click.option("--depth", type=click.IntRange(1), metavar="N", help="Roll codes up to this level of their tree.")
+@click.option("--bootstrap", default=0, type=click.IntRange(0), metavar="N", help="Make intervals from N resamples.")
+@click.option("--seed", default=0, type=click.IntRange(0), show_default=True, help="Of the resamples.")
+@click.option("--resample", type=click.Choice(["item", "unit", "document"]), default="unit", show_default=True,
+              help="What intervals take as independent.")  # fmt: skip
+@click.option("--ci", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.9999), help="Level of intervals.")
+@click.option("--assisted", type=click.Choice(["yes", "no", "both"]),
+              help="Units coded with suggestions in sight (yes), hidden (no), or both beside each other.")  # fmt: skip
+@click.option("--as-of", type=click.Choice(["open", "now"]), default="open", show_default=True,
+              help="Leave out (open) or count (now) what was decided after the round was opened.")  # fmt: skip
+@click.option("--at-least", type=float, metavar="X", help="Exit with 1 unless every layer asked reaches X.")
+@click.option("--of", "coefficient", default="krippendorff_alpha", show_default=True, help="What --at-least asks of.")
+@click.option("--bound", type=click.Choice(["value", "lower"]), default="value", show_default=True,
+              help="Whether the value or the lower end of its interval must reach X.")  # fmt: skip
+@click.option("--details", is_flag=True, help="With confusions, and what pulls the value most.")
+@click.option("--csv", "form", flag_value="csv", help="Print one row a result as CSV.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print tables in Markdown.")
+@click.option("--methods", "form", flag_value="methods", help="Print a paragraph for the methods section.")
+@click.option("--table", type=click.Path(path_type=Path), metavar="FILE.csv", help="A table that any program wrote.")
+@click.option("--long", "long_names", metavar="UNIT,CODER,VALUE", help="The table is long, with these columns.")
+@click.option("--none", "none_token", default="[]", show_default=True, help="The cell that says no code applies.")
+@click.option("--sets", metavar="MARK", help="The mark between several codes in a cell, such as '|'.")
+@click.option("--codes", metavar="A,B,C", help="All codes there are, used or not.")
+@click.option("--scale", metavar="A,B,C", help="The points of an ordinal scale, lowest first.")
+@click.option("--off-scale", metavar="X,Y", help="Codes that are no point of the scale.")
+@click.option("--weights", metavar="W", help="Weights of coefficients: linear, quadratic, ordinal, radical, ratio …")
+@click.option("--request", type=click.Path(path_type=Path), metavar="FILE.json",
+              help="Answer a request: data and the coefficients wanted of them; no project needed.")  # fmt: skip
+def agree_command(**typed: Any) -> int:
+    """Print agreement statistics of a project, of a table (--table), or of a request (--request)."""
+    given = Given(**typed)
+    if given.request is not None:
+        from annotator.cli.requesting import answer
+
+        return answer(given.request)
+    found = _of_table(given) if given.table is not None else _of_project(given)
+    is_enough = given.at_least is None or _all_reach(found, given)
+    _print(found, given)
+    return 0 if is_enough else 1
+
+
+def _list(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip()) if text else ()
+
+
+def _asked(given: Given, **more: Any) -> Asked:
+    from annotator.comparison.asked import Asked
+    from annotator.comparison.figures import Plan
+
+    plan = Plan(given.ci, given.bootstrap, given.seed, given.resample)  # type: ignore[arg-type]
+    is_text = given.form is None and not options().as_json
+    return Asked(
+        by=given.by, depth=given.depth, plan=plan, assisted=given.assisted, as_of=given.as_of,
+        has_details=given.details or is_text, **more,
+    )  # fmt: skip
+
+
+_OF_PROJECT = ("round_name", "coders", "against", "again", "document", "depth", "assisted")
+_OF_TABLE = ("long_names", "sets", "codes", "scale", "off_scale", "weights")
+
+
+def _refuse(given: Given, names: Sequence[str], why: str) -> None:
+    wrong = next((n for n in names if getattr(given, n) is not None), None)
+    if wrong is not None:
+        option = wrong.removesuffix("_names").removesuffix("_name").replace("_", "-")
+        raise click.UsageError(f"--{option} {why}")
+
+
+def _of_table(given: Given) -> Answered:
+    from annotator.comparison.asked import of_questions
+    from annotator.exchange import ratings as tables
+
+    assert given.table is not None
+    _refuse(given, _OF_PROJECT, "is asked of a project, not of a --table")
+    names = _list(given.long_names) or None
+    if names is not None and len(names) != 3:
+        raise click.UsageError("--long wants three column names: unit,coder,value")
+    if given.off_scale and not given.scale:
+        raise click.UsageError("--off-scale goes with --scale")
+    how = tables.Reading(
+        given.none_token, given.sets, _list(given.scale), _list(given.off_scale), _list(given.codes), names,
+        _weights(given.weights),
+    )  # fmt: skip
+    questions = tables.read(given.table, how)
+    if given.layer is not None and given.layer not in {q.layer for q in questions}:
+        raise click.UsageError(f"{given.table.name} has no layer '{given.layer}'")
+    return of_questions(questions, _asked(given, layer=given.layer))
+
+
+def _weights(name: str | None) -> str | None:
+    from annotator.agreement.weights import NAMES
+
+    if name is not None and name not in NAMES:
+        raise UsageError(f"unknown weights '{name}'{nearest(name, NAMES)}", remedy=f"choose one of {', '.join(NAMES)}")
+    return name
+
+
+def _of_project(given: Given) -> Answered:
+    from annotator.comparison.asked import of_project
+    from annotator.comparison.suggester import NAME
+    from annotator.store import coders, rounds
+
+    _refuse(given, _OF_TABLE, "goes with --table")
+    project = open_project()
+    scope = scope_of(project, given.document, None, given.layer, given.round_name)
+    against = given.against
+    if against is not None and (against != NAME or coders.known(project.conn, NAME)):
+        against = coders.resolve(project.conn, against)
+    if given.again is not None:
+        rounds.get(project.conn, given.again)
+    return of_project(
+        project,
+        _asked(
+            given, round=scope.round, layer=scope.layer, coders=_list(given.coders), document=scope.document,
+            against=against, again=given.again,
+        ),
+    )  # fmt: skip
+
+
+def _print(found: Answered, given: Given) -> None:
+    if options().as_json:
+        emit_json({"layers": [_json(x) for x in found.layers], "data": {**found.data, **_methods(found, given)}})
+    elif given.form == "methods":
+        click.echo(_methods(found, given)["methods"])
+    elif given.form is not None:
+        from annotator.cli import figure_files
+
+        (figure_files.as_csv if given.form == "csv" else figure_files.as_markdown)(found.layers)
+    else:
+        from annotator.cli.figures import show
+
+        show(found)
+
+
+def _methods(found: Answered, given: Given) -> dict[str, str]:
+    if given.form != "methods":
+        return {}
+    from annotator.comparison.methods import paragraph
+
+    return {"methods": paragraph(found, given.table.name if given.table else None)}
+
+
+def _json(layer: Layer) -> dict[str, Any]:
+    found: dict[str, Any] = {"layer": layer.layer, "item": layer.item, "scale": layer.scale}
+    for key in ("overall", "by_code", "by_pair"):
+        found[key] = _plain(getattr(layer, key))
+    return {**found, "excluded": layer.excluded, **{key: _plain(value) for key, value in layer.more.items()}}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return result(value) if hasattr(value, "coefficient") else value
+
+
+RESULT = (
+    "coefficient", "weights", "level", "distance", "variant", "category", "value", "se", "ci", "ci_method", "observed",
+    "expected", "units", "clusters", "coders", "pairable", "status", "why",
+)  # fmt: skip
+
+
+def result(found: Estimate) -> dict[str, Any]:
+    """Return one coefficient with its keys in the contract's order."""
+    given = found.to_json()
+    return {key: given[key] for key in RESULT if key in given}
+
+
+def _all_reach(found: Answered, given: Given) -> bool:
+    """Say whether every layer reaches the threshold; undefined does not, and it is said which do not."""
+    from annotator.comparison.values import MARKING
+
+    failed = []
+    for layer in found.layers:
+        if layer.layer == MARKING:
+            continue
+        results = layer.more.get("against", ()) if found.asked.against else layer.overall
+        reached = [_reached(e, given) for e in results if e.coefficient == given.coefficient and not e.category]
+        if results and not reached:
+            known = dict.fromkeys(e.coefficient for e in results)
+            raise UsageError(
+                f"layer '{layer.layer}' has no {given.coefficient}{nearest(given.coefficient, known)}",
+                remedy=f"--of takes {', '.join(known)}",
+            )
+        if not (all(reached) if found.asked.against else any(reached[:1])):
+            failed.append(layer.layer)
+    if failed or not found.layers:
+        say(f"below {given.at_least}: {', '.join(failed) or 'there is no layer'}")
+    return bool(found.layers) and not failed
+
+
+def _reached(found: Estimate, given: Given) -> bool:
+    value = found.value if given.bound == "value" else found.ci[0] if found.ci else None
+    return value is not None and given.at_least is not None and value >= given.at_least

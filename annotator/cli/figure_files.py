@@ -1,0 +1,65 @@
+"""Agreement for other programs and for papers: one row a result as CSV, tables in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.agreeing import RESULT, result
+from annotator.cli.common import emit_csv
+from annotator.cli.figures import NAMES, rows_of
+from annotator.text import one_line
+
+if TYPE_CHECKING:
+    from annotator.comparison.figures import Layer
+
+_COLUMNS = ("layer", "part", *(c for name in RESULT for c in (("ci_low", "ci_high") if name == "ci" else (name,))))
+
+
+def as_csv(layers: Sequence[Layer]) -> None:
+    """Print every result of every layer as a row."""
+    emit_csv(_COLUMNS, _rows(layers))
+
+
+def _rows(layers: Sequence[Layer]) -> Iterator[list[Any]]:
+    for layer in layers:
+        for part, found in rows_of(layer):
+            given = result(found)
+            low, high = given["ci"] or (None, None)
+            cells = {**given, "ci_low": low, "ci_high": high}
+            yield [layer.layer, part, *(cells.get(name) for name in _COLUMNS[2:])]
+        for reason, count in layer.excluded.items():
+            cells = {"coefficient": reason, "value": count}
+            yield [layer.layer, "excluded", *(cells.get(name) for name in _COLUMNS[2:])]
+
+
+def as_markdown(layers: Sequence[Layer]) -> None:
+    """Print, for each layer, a table of each part, code by code first and all together last."""
+    for layer in layers:
+        click.echo(f"## {_cell(layer.layer)} (of each {layer.item or 'item'})\n")
+        parts: dict[str, list[Any]] = {}
+        for part, found in rows_of(layer):
+            parts.setdefault(part, []).append(found)
+        for part in sorted(parts, key=lambda p: (p == "overall", p != "by_code")):
+            _table(part.replace("_", " "), parts[part])
+        for reason, count in layer.excluded.items():
+            click.echo(f"- left out: {count} {reason}")
+        click.echo("")
+
+
+def _table(title: str, found: Sequence[Any]) -> None:
+    click.echo(f"### {title}\n\n| of | coefficient | value | interval | items |\n| --- | --- | --- | --- | --- |")
+    for e in found:
+        interval = f"{e.ci[0]:.3f} to {e.ci[1]:.3f}" if e.ci else ""
+        value = "undefined" if e.value is None else f"{e.value:.3f}"
+        form = e.distance or (e.level if e.level != "nominal" else None)
+        name = NAMES.get(e.coefficient, e.coefficient) + (f", {form}" if form else "")
+        about = ", ".join(p for p in (e.category, e.variant if e.variant not in ("gwet", "AC1") else None) if p)
+        click.echo("| " + " | ".join(map(_cell, (about, name, value, interval, e.pairable))) + " |")
+    click.echo("")
+
+
+def _cell(value: Any) -> str:
+    return one_line(str(value)).replace("|", "\\|")

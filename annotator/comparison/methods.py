@@ -1,0 +1,80 @@
+"""A paragraph for the methods section: what was computed from what, so that a reviewer can run it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from annotator.agreement import Estimate
+from annotator.comparison.asked import Answered
+
+_FORMULAS = {
+    "krippendorff_alpha": "alpha = 1 - Do/De over items with two values or more (Krippendorff 2019)",
+    "percent_agreement": "the mean over items of the share of agreeing pairs of coders",
+    "cohen_kappa": "Cohen's kappa with each coder's own shares (Cohen 1960)",
+    "fleiss_kappa": "Fleiss' kappa in Gwet's form, which allows missing values (Gwet 2014)",
+    "gwet_ac": "Gwet's AC1 (Gwet 2008)",
+    "u_alpha": "the u-alpha family, each finished unit a continuum, pooled (Krippendorff et al. 2016)",
+}
+
+
+def paragraph(found: Answered, table: str | None = None) -> str:
+    """Return the paragraph; it reports, and judges nothing."""
+    return " ".join(s for part in (_source(found, table), _values(found), _intervals(found)) for s in part)
+
+
+def _source(found: Answered, table: str | None) -> Iterator[str]:
+    data, asked = found.data, found.asked
+    coders = ", ".join(found.coders)
+    if table is not None:
+        yield f"Agreement between {len(found.coders)} coders ({coders}) was computed from the table {table}."
+    else:
+        yield (
+            f"Agreement between {len(found.coders)} coders ({coders}) was computed from round '{data['round']}' "
+            f"({data['decisions']} decisions; codebook version {data['codebook_version']})."
+        )
+        yield "A value counts once its coder has finished the unit; what was left open there says that no code applies."
+        when = "before the round was opened" if asked.as_of == "open" else "before and after the round was opened"
+        yield f"Decisions made {when} were counted."
+        if asked.assisted in ("yes", "no"):
+            shown = "in sight of" if asked.assisted == "yes" else "hidden from"
+            yield f"Only units were counted whose suggestions were {shown} all coders."
+        if asked.again:
+            yield f"Each coder's coding is compared with the same coder's in round '{asked.again}'."
+    if asked.depth:
+        yield f"Codes were rolled up to level {asked.depth} of their tree."
+
+
+def _values(found: Answered) -> Iterator[str]:
+    for layer in found.layers:
+        if not layer.overall:
+            yield f"Layer {layer.layer} has values of fewer than two coders."
+            continue
+        figures = "; ".join(filter(None, map(_figure, layer.overall)))
+        yield f"Layer {layer.layer} (of each {layer.item}): {figures}."
+        if layer.excluded:
+            yield f"Left out: {', '.join(f'{n} {reason}' for reason, n in layer.excluded.items())}."
+
+
+def _figure(found: Estimate) -> str:
+    form = found.distance or (found.level if found.level != "nominal" else None) or ""
+    variant = "" if found.variant in ("gwet", "AC1", None) else f" of {found.variant}"
+    name = " ".join(p for p in (found.coefficient.replace("_", " "), form) if p) + variant
+    if found.value is None:
+        return f"{name} is undefined ({found.why})"
+    interval = f", {found.ci[0]:.3f} to {found.ci[1]:.3f}" if found.ci else ""
+    return f"{name} {found.value:.3f}{interval} (n = {found.pairable})"
+
+
+def _intervals(found: Answered) -> Iterator[str]:
+    plan = found.asked.plan
+    used = dict.fromkeys(e.coefficient for layer in found.layers for e in layer.overall)
+    told = [_FORMULAS[name] for name in used if name in _FORMULAS]
+    if told:
+        yield f"Formulas: {'; '.join(told)}; distances between sets of codes are MASI (Passonneau 2006)."
+    methods = dict.fromkeys(e.ci_method for layer in found.layers for e in layer.overall if e.ci_method)
+    if methods:
+        drawn = f", {plan.bootstrap} resamples, seed {plan.seed}" if plan.bootstrap else ""
+        named = ", ".join(m for m in methods if m)
+        yield f"Intervals are {plan.ci:.0%} intervals ({named}{drawn}) and are not cut at 1."
+    yield f"Computed with annotator {found.data['version']} and numpy {version('numpy')}."
