@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement import Estimate
+from annotator.agreement.options import Options
 from annotator.comparison.figures import Plan, named
 from annotator.comparison.question import Question
 from annotator.comparison.sums import Evaluate, Matrix, estimate
@@ -106,9 +107,8 @@ def _holds(pair: Question, codes: Sequence[str]) -> list[NDArray[np.bool_]]:
 
 def _ratio(name: str, part: NDArray[Any], whole: NDArray[Any], pair: Question, plan: Plan) -> Estimate:
     rows = np.column_stack([part, whole]).astype(float)
-    groups = plan.options(pair)["clusters"]
     found = estimate(
-        name, rows, _SHARE, groups, plan.spread(), _WHY[name], units=int((pair.cells >= 0).any(axis=1).sum()),
+        name, rows, _SHARE, Options(**plan.options(pair)), _WHY[name], units=int((pair.cells >= 0).any(axis=1).sum()),
         coders=2, pairable=int((pair.cells >= 0).all(axis=1).sum()),
     )  # fmt: skip
     return plan.told(found)

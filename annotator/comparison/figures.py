@@ -12,11 +12,10 @@ import numpy as np
 
 from annotator import agreement
 from annotator.agreement import Estimate
-from annotator.agreement.encoding import Coded
+from annotator.agreement.coded import Coded
 from annotator.agreement.given import code_by_code
 from annotator.comparison import spans
 from annotator.comparison.question import Question
-from annotator.comparison.sums import Spread
 
 Resample = Literal["item", "unit", "document"]
 OFF_SCALE = "values off the scale, missing in the ordinal alpha"
@@ -39,10 +38,6 @@ class Plan:
             "ci": self.ci, "bootstrap": self.bootstrap, "seed": self.seed,
             "clusters": None if self.resample == "item" else groups,
         }  # fmt: skip
-
-    def spread(self) -> Spread:
-        """Return how intervals of values of sums are made."""
-        return Spread(self.ci, self.bootstrap, self.seed)
 
     def told(self, found: Estimate) -> Estimate:
         """Return a result that says by what its interval goes."""

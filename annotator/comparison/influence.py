@@ -8,8 +8,9 @@ from typing import Literal
 
 import numpy as np
 
+from annotator.agreement.resampling import numbered, summed
 from annotator.comparison.question import Question
-from annotator.comparison.sums import Alpha, by_group
+from annotator.comparison.sums import Alpha
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def influence(question: Question, most: int = 3) -> list[Pull]:
 
 
 def _units(question: Question, whole: Alpha, value: float) -> Iterator[Pull]:
-    blocks = by_group(whole.rows, question.units)
+    blocks = summed(whole.rows, numbered(question.units))
     without = whole.value(blocks.sum(axis=0) - blocks)
     for unit, left in zip(np.unique(question.units).tolist(), without.tolist(), strict=True):
         if not np.isnan(left):

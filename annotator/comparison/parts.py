@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 
 from annotator.agreement import Estimate
+from annotator.agreement.intervals import of_resamples
+from annotator.agreement.resampling import draws, numbered, summed
 from annotator.comparison.against import stack
 from annotator.comparison.figures import Plan, coefficients, named
 from annotator.comparison.question import Question
-from annotator.comparison.sums import Alpha, by_group, draws, of_drawn
+from annotator.comparison.sums import Alpha
 
 _RESAMPLES = 1000  # of a difference when no number is given
 
@@ -57,15 +59,18 @@ def difference(question: Question, plan: Plan, is_first: Sequence[bool], is_seco
         why = "one of the two has no alpha: too few items, or one code only"
         return Estimate(name, None, status="undefined", why=why, **sizes)
     groups = plan.options(question)["clusters"]
-    blocks = [by_group(rows, groups) for rows in both]
+    blocks = [summed(rows, None if groups is None else numbered(groups)) for rows in both]
     n = len(blocks[0])
     if n < 2:
         return Estimate(name, value, clusters=n, why="no interval: there is only one group", **sizes)
     times = plan.bootstrap or _RESAMPLES
     drawn = np.concatenate([np.subtract(*(alpha.value(w @ b) for b in blocks)) for w in draws(n, times, plan.seed)])
-    se, ci, said = of_drawn(drawn, plan.ci)
-    found = Estimate(name, value, se=se, ci=ci, ci_method="paired bootstrap", clusters=n, why=said, **sizes)
-    return plan.told(found)
+    spread = of_resamples(drawn, "paired bootstrap", n, plan.ci)
+    return plan.told(
+        Estimate(
+            name, value, se=spread.se, ci=spread.ci, ci_method=spread.method, clusters=n, why=spread.why, **sizes
+        )
+    )
 
 
 def _sizes(units: int, coders: int) -> dict[str, Any]:

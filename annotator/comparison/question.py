@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.encoding import Coded
+from annotator.agreement.coded import Coded
 from annotator.agreement.spans import Continuum
 from annotator.comparison import spans
 from annotator.comparison.reading import Rated
