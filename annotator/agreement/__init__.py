@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         ku_coverage,
         u_alpha,
         u_alpha_binary,
+        u_alpha_categories,
         u_alpha_category,
         unitize,
     )
@@ -75,7 +76,16 @@ _LATER = {
     "requests": ("evaluate",),
     "segments": ("segment_alpha",),
     "spans": ("Continuum", "Span"),
-    "unitizing": ("cu_alpha", "ku_alpha", "ku_coverage", "u_alpha", "u_alpha_binary", "u_alpha_category", "unitize"),
+    "unitizing": (
+        "cu_alpha",
+        "ku_alpha",
+        "ku_coverage",
+        "u_alpha",
+        "u_alpha_binary",
+        "u_alpha_categories",
+        "u_alpha_category",
+        "unitize",
+    ),
     "unitizing_1995": ("alpha_u_1995",),
 }
 _MODULE_OF = {name: module for module, names in _LATER.items() for name in names}
@@ -136,6 +146,7 @@ __all__ = [
     "segment_alpha",
     "u_alpha",
     "u_alpha_binary",
+    "u_alpha_categories",
     "u_alpha_category",
     "unitize",
 ]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.coded import Coded
 from annotator.agreement.estimation import chance_corrected, divide
-from annotator.agreement.intervals import Interval, closed_form, none, of_left_out, of_resamples
+from annotator.agreement.intervals import THRESHOLDS, Interval, closed_form, none, of_left_out, of_resamples
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Groups, draws, numbered, summed
 from annotator.agreement.results import Estimate
@@ -161,7 +161,7 @@ def _estimates(table: Table, names: Sequence[str], codes: Sequence[str], options
         which = [n for n in names if (n in _OF_PAIRS) == kept]
         here = table.given >= (2 if kept else 1)
         cut = rows if here.all() else {key: v[here] for key, v in rows.items()}
-        spread = _Spread(cut, int(here.sum()), None if groups is None else groups[here], options)
+        spread = _Spread.of(cut, int(here.sum()), None if groups is None else groups[here], options)
         for name in which:
             values = np.broadcast_to(_FORMS[name](total), (1, len(codes)))[0]
             found[name] = list(_named(table, name, codes, values, total, spread))
@@ -217,36 +217,43 @@ class _Spread:
     """The rows that intervals rest on, their groups, and how intervals are made."""
 
     rows: Mapping[str, Matrix]
+    blocks: Mapping[str, Matrix]
     units: int
-    groups: Groups | None
+    is_nested: bool
     options: Options
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Matrix], units: int, groups: Groups | None, options: Options) -> _Spread:
+        """Return the rows with their sums by group, taken once for all coefficients."""
+        is_nested = groups is not None and int((np.bincount(groups) > 0).sum()) < units
+        blocks = {key: summed(v, groups if is_nested else None) for key, v in rows.items()}
+        return cls(rows, blocks, units, is_nested, options)
 
     def intervals(self, name: str, values: Matrix) -> Iterator[Interval]:
         """Yield the interval of each code."""
         method = self.options.ci_method or ("bootstrap" if self.options.bootstrap else "gwet")
-        nested = self.groups is not None and int((np.bincount(self.groups) > 0).sum()) < self.units
-        if method == "gwet" and name in _CLOSED and not nested and self.units:
+        if method == "gwet" and name in _CLOSED and not self.is_nested and self.units:
             return self._closed(name, values)
-        blocks = {key: summed(v, self.groups if nested else None) for key, v in self.rows.items()}
-        n = len(blocks["pairs"])
+        n = len(self.blocks["pairs"])
         if method == "bootstrap":
-            return self._drawn(name, blocks, n)
+            return self._drawn(name, n)
         if method not in ("gwet", "jackknife"):
             raise ValueError(f"intervals code by code are made by jackknife or bootstrap, not by {method}")
-        return self._left_out(name, blocks, n, values)
+        return self._left_out(name, n, values)
 
-    def _left_out(self, name: str, blocks: Sums, n: int, values: Matrix) -> Iterator[Interval]:
-        rest = {key: v.sum(axis=0, keepdims=True) - v for key, v in blocks.items()}
+    def _left_out(self, name: str, n: int, values: Matrix) -> Iterator[Interval]:
+        rest = {key: v.sum(axis=0, keepdims=True) - v for key, v in self.blocks.items()}
         without = np.broadcast_to(_FORMS[name](rest), (n, len(values))) if n > 1 else np.empty((0, len(values)))
-        return (of_left_out(without[:, k], n, float(v), self.options.ci) for k, v in enumerate(values))
+        asked = THRESHOLDS if name == "krippendorff_alpha" else ()
+        return (of_left_out(without[:, k], n, float(v), self.options.ci, asked) for k, v in enumerate(values))
 
-    def _drawn(self, name: str, blocks: Sums, n: int) -> Iterator[Interval]:
+    def _drawn(self, name: str, n: int) -> Iterator[Interval]:
         size = self.rows["given"].shape[1]
         if n < 2:
             return (none(n, "there is only one unit, or group of units, to draw") for _ in range(size))
         drawn = np.concatenate(
             [
-                np.broadcast_to(_FORMS[name]({k: w @ v for k, v in blocks.items()}), (len(w), size))
+                np.broadcast_to(_FORMS[name]({k: w @ v for k, v in self.blocks.items()}), (len(w), size))
                 for w in draws(n, self.options.bootstrap or 1000, self.options.seed)
             ]
         )
@@ -255,7 +262,7 @@ class _Spread:
     def _closed(self, name: str, values: Matrix) -> Iterator[Interval]:
         """Yield Gwet's intervals (2014) from the values of units."""
         x = self._influence(name, values)
-        return (closed_form(x[:, k], float(v), self.options.ci) for k, v in enumerate(values))
+        return (closed_form(x[:, k], float(v), self.options.ci, thresholds=()) for k, v in enumerate(values))
 
     def _influence(self, name: str, values: Matrix) -> Matrix:
         s = {key: v.sum(axis=0, keepdims=True) for key, v in self.rows.items()}

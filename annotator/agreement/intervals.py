@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -30,30 +31,36 @@ def none(clusters: int, why: str) -> Interval:
     return Interval(None, None, None, clusters, f"no interval: {why}")
 
 
-def closed_form(x: Matrix, value: float, level: float, method: str = "gwet") -> Interval:
+def closed_form(
+    x: Matrix, value: float, level: float, method: str = "gwet", thresholds: Sequence[float] = THRESHOLDS
+) -> Interval:
     """Return the interval from the values of units (Gwet 2014): gwet and gwet_table by t, asymptotic by the normal."""
     n = len(x)
     if n < 2:
         return none(n, "there is only one unit")
     spread = float(((x - x.mean()) ** 2).sum())
     se = (spread / (n * (n - 1) if method == "gwet" else n * n)) ** 0.5
-    return _around(value, se, None if method == "asymptotic" else n - 1, n, level, method)
+    return _around(value, se, None if method == "asymptotic" else n - 1, n, level, method, thresholds)
 
 
-def of_left_out(without: Matrix, n: int, value: float, level: float) -> Interval:
+def of_left_out(
+    without: Matrix, n: int, value: float, level: float, thresholds: Sequence[float] = THRESHOLDS
+) -> Interval:
     """Return the delete-one jackknife (Efron & Stein 1981) of the values without each one of n: t with n - 1."""
     if n < 2:
         return none(n, "there is only one unit, or group of units, to leave out")
     if np.isnan(without).any():
         return none(n, "without one of the groups nothing is left to compare")
     se = float(np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum()))
-    return _around(value, se, n - 1, n, level, "jackknife")
+    return _around(value, se, n - 1, n, level, "jackknife", thresholds)
 
 
-def _around(value: float, se: float, df: int | None, clusters: int, level: float, method: str) -> Interval:
+def _around(
+    value: float, se: float, df: int | None, clusters: int, level: float, method: str, thresholds: Sequence[float]
+) -> Interval:
     high = (1 + level) / 2
     half = (normal(high) if df is None else student_t(high, df)) * se
-    below = tuple((t, _tail(t - value, se, df)) for t in THRESHOLDS)
+    below = tuple((t, _tail(t - value, se, df)) for t in thresholds)
     return Interval(se, (value - half, value + half), method, clusters, None, below)
 
 

@@ -136,18 +136,6 @@ class Lane:
         return np.where(inside, self.code[place], GAP)
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans of one code with those of the same coder that overlap made one; spans that touch stay two."""
-    found: list[Span] = []
-    for span in sorted(spans, key=lambda s: (str(s.coder), s.start, s.end)):
-        last = found[-1] if found else None
-        if last is not None and last.coder == span.coder and span.start < last.end:
-            found[-1] = Span(last.coder, last.start, max(last.end, span.end), last.code)
-        else:
-            found.append(span)
-    return tuple(found)
-
-
 def lanes(text: Continuum, codes: Sequence[Any], only: Any = None) -> list[Lane]:
     """Return a lane a coder; raise ValueError where spans of one coder overlap. ``only`` leaves one code."""
     index = {code: i for i, code in enumerate(codes)}

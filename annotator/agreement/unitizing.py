@@ -9,20 +9,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.estimation import divide, estimate
+from annotator.agreement.laid import HEAD, lay
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
-from annotator.agreement.spans import GAP, ONE_TEXT, Continuum, Lane, codes_of, continua, lanes, merged
+from annotator.agreement.spans import ONE_TEXT, Continuum, codes_of, continua
 
 Matrix = NDArray[np.float64]
-_HEAD = 5  # T, disagreement, disagreement with all codes made one, squared spans and gaps, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Unitized:
     def block(self, rows: Matrix, place: int) -> Matrix:
         """Return one of the sums by code: 0 length, 1 shared matter a, 2 its squares q, 3 same code at both o."""
         q = len(self.codes)
-        return rows[:, _HEAD + place * q : _HEAD + (place + 1) * q]
+        return rows[:, HEAD + place * q : HEAD + (place + 1) * q]
 
 
 def unitize(
@@ -49,10 +48,8 @@ def unitize(
     given = continua(spans, length, coders, begin)
     texts = [t for t in given if len(t.coders) > 1]
     codes = tuple(codes_of(texts))
-    rows = [_row(text, codes, lanes(text, codes)) for text in texts]
-    found = np.array(rows).reshape(len(rows), _HEAD + 4 * len(codes))
     kept = np.array([len(t.coders) > 1 for t in given], dtype=np.bool_)
-    return Unitized(found, codes, len({c for t in texts for c in t.coders}), kept)
+    return Unitized(lay(texts, codes).sums(), codes, len({c for t in texts for c in t.coders}), kept)
 
 
 def u_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
@@ -88,9 +85,22 @@ def ku_coverage(spans: Any, length: float | None = None, *, category: Any, **giv
 def u_alpha_category(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
     """Return u-alpha of one code against all else: spans of other codes may overlap its own, and its own are merged."""
     texts = continua(spans, length, given.pop("coders", None), given.pop("begin", 0))
-    own = [Continuum(merged(s for s in t.spans if s.code == category), t.length, t.coders, t.begin) for t in texts]
+    [found] = u_alpha_categories(texts, [category], **given)
+    return found
+
+
+def u_alpha_categories(texts: Sequence[Continuum], codes: Sequence[Any], **given: Any) -> list[Estimate]:
+    """Return u-alpha of each of these codes against all else, the texts being read once."""
+    shared = [t for t in texts if len(t.coders) > 1]
+    laid = lay(shared, tuple(dict.fromkeys((*codes_of(shared), *codes))))
+    coders = len({c for t in shared for c in t.coders})
+    kept = np.array([len(t.coders) > 1 for t in texts], dtype=np.bool_)
     why = "nobody used the code, or it covers everything"
-    return _estimate("u_alpha_category", own, None, given, _u, why, category)
+    found = []
+    for code in codes:
+        of = Unitized(laid.only(code), (code,), coders, kept)
+        found.append(_estimate("u_alpha_category", of, None, dict(given), _u, why, code))
+    return found
 
 
 def _estimate(
@@ -171,38 +181,3 @@ def _scalars(parts: Callable[[Unitized, Matrix], tuple[Matrix, Matrix]]) -> Call
 
 
 _PARTS = {"u_alpha": _scalars(_u_parts), "u_alpha_binary": _scalars(_binary_parts), "cu_alpha": _scalars(_cu_parts)}
-
-
-def _row(text: Continuum, codes: Sequence[Any], own: Sequence[Lane]) -> Matrix:
-    """Return the sums of one text."""
-    q, m = len(codes), len(own)
-    edges = np.concatenate(
-        [[text.begin, text.begin + text.length], *(lane.start for lane in own), *(x.end for x in own)]
-    )
-    edges = np.unique(edges)
-    sizes, at = np.diff(edges), edges[:-1]
-    values = [lane.values(at) for lane in own]
-    apart, apart_binary, same = 0.0, 0.0, np.zeros(q + 1)
-    for a, b in combinations(values, 2):
-        equal = a == b
-        apart += 2 * float(sizes[~equal].sum())
-        apart_binary += 2 * float(sizes[(a == GAP) != (b == GAP)].sum())
-        same += 2 * np.bincount(a[equal] + 1, weights=sizes[equal], minlength=q + 1)
-    length = sum((np.bincount(x.code, weights=x.size, minlength=q) for x in own), np.zeros(q))
-    gap = m * text.length - float(length.sum())
-    squares = sum(float((x.size**2).sum()) for x in own)
-    head = [m * text.length, apart / (m - 1), apart_binary / (m - 1), squares + gap, gap]
-    shared, shared_squares = _shared(own, q)
-    return np.concatenate([head, length, shared / (m - 1), shared_squares / (m - 1), same[1:] / (m - 1)])
-
-
-def _shared(own: Sequence[Lane], q: int) -> tuple[Matrix, Matrix]:
-    """Return, by code, the sum over its spans and the other coders of what these coded, and the sum of its squares."""
-    total, squares = np.zeros(q), np.zeros(q)
-    for lane in own:
-        for other in own:
-            if other is not lane and len(lane.start):
-                x = other.covered(lane.end) - other.covered(lane.start)
-                total += np.bincount(lane.code, weights=x, minlength=q)
-                squares += np.bincount(lane.code, weights=x**2, minlength=q)
-    return total, squares

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from annotator.cli.common import Command, emit_json, open_project, options, say
+from annotator.cli.common import Command, emit_lines, open_project, options, say
 from annotator.cli.listing import scope_of
 from annotator.errors import UsageError, nearest
 
@@ -184,7 +184,7 @@ def _of_project(given: Given) -> Answered:
 
 def _print(found: Answered, given: Given) -> None:
     if options().as_json:
-        emit_json({"layers": [_json(x) for x in found.layers], "data": {**found.data, **_methods(found, given)}})
+        emit_lines({"layers": [_json(x) for x in found.layers], "data": {**found.data, **_methods(found, given)}})
     elif given.form == "methods":
         click.echo(_methods(found, given)["methods"])
     elif given.form is not None:
@@ -209,15 +209,17 @@ def _json(layer: Layer) -> dict[str, Any]:
     found: dict[str, Any] = {"layer": layer.layer, "item": layer.item, "scale": layer.scale}
     for key in ("overall", "by_code", "by_pair"):
         found[key] = _plain(getattr(layer, key))
-    return {**found, "excluded": layer.excluded, **{key: _plain(value) for key, value in layer.more.items()}}
+    return {**found, "excluded": dict(layer.excluded), **{key: _plain(value) for key, value in layer.more.items()}}
 
 
 def _plain(value: Any) -> Any:
+    from annotator.model import to_json
+
     if isinstance(value, dict):
         return {key: _plain(v) for key, v in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
-    return result(value) if hasattr(value, "coefficient") else value
+    return result(value) if hasattr(value, "coefficient") else to_json(value)
 
 
 RESULT = (

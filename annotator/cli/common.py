@@ -126,6 +126,22 @@ def emit_json(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
+def emit_lines(value: dict[str, Any]) -> None:
+    """Print one plain JSON object whose lists hold many like objects: a line each, which is quick and reads well."""
+    import json
+
+    def lines(found: Any, depth: int) -> str:
+        if isinstance(found, dict) and any(isinstance(v, list | dict) for v in found.values()) and depth < 4:
+            inner = (f"{json.dumps(k, ensure_ascii=False)}: {lines(v, depth + 1)}" for k, v in found.items())
+            return "{\n" + ",\n".join(inner) + "\n}"
+        if isinstance(found, list) and depth < 5:
+            return "[\n" + ",\n".join(lines(v, depth + 1) for v in found) + "\n]" if found else "[]"
+        return json.dumps(found, ensure_ascii=False)
+
+    sys.stdout.buffer.write(lines(value, 0).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
 def emit_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
     """Print a table for people: wrapped and ruled on a terminal, whole aligned lines into a pipe."""
     cells = [[cell(value) for value in row] for row in rows]

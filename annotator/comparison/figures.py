@@ -180,7 +180,7 @@ def by_code(question: Question, plan: Plan) -> tuple[Estimate, ...]:
 
 def _uses(sets: Coded, code: str, coders: Sequence[str]) -> Iterator[Estimate]:
     """Yield the share of all values that give a code, and how many each coder gave."""
-    holds = np.array([code in label for label in sets.labels] + [False])[sets.codes]
+    holds = np.array([code == v if isinstance(v, str) else code in v for v in sets.labels] + [False])[sets.codes]
     there = sets.codes >= 0
     values = int(there.sum())
     yield Estimate(

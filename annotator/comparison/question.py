@@ -107,10 +107,7 @@ class Question:
 
     def sets(self) -> Coded:
         """Return answers as sets of codes, those that were used only, in an order that only they decide."""
-        used = sorted(
-            np.unique(self.cells[self.cells >= 0]).tolist(),
-            key=lambda i: (len(self.labels[i]), sorted(self.labels[i])),
-        )
+        used = sorted(self._places(), key=lambda i: (len(self.labels[i]), sorted(self.labels[i])))
         table = np.full(len(self.labels) + 1, -1, dtype=np.int64)
         table[used] = np.arange(len(used))
         return Coded(np.asfortranarray(table[self.cells]), tuple(self.labels[i] for i in used))
@@ -123,7 +120,12 @@ class Question:
         return [*listed, *sorted(given - set(listed))]
 
     def _used(self) -> list[Label]:
-        return [self.labels[i] for i in np.unique(self.cells[self.cells >= 0]).tolist()]
+        return [self.labels[i] for i in self._places()]
+
+    def _places(self) -> list[int]:
+        """Return the labels that stand anywhere, by number (np.unique would import numpy.ma)."""
+        given = self.cells[self.cells >= 0]
+        return [int(i) for i in np.flatnonzero(np.bincount(given, minlength=len(self.labels)))]
 
 
 def _of_coders(text: Continuum, coders: Sequence[str]) -> Continuum:

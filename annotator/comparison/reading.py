@@ -27,16 +27,9 @@ class UnitRow(NamedTuple):
     label: str | None
 
 
-class Answer(NamedTuple):
-    """A coding: one code, or None that none applies, at its place; ``decision`` tells which is newer."""
-
-    unit: str
-    statement: str | None
-    start: int | None
-    end: int | None
-    coder: str
-    code: str | None
-    decision: str
+# A coding: unit, statement, start, end, coder, code (None that none applies), decision (which tells what is newer).
+# A plain row: there are a hundred thousand of them.
+Answer = tuple[str, str | None, int | None, int | None, str, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ def read(
     late = _late(conn, round_name, chosen, document) if as_of == "open" else Counter()
     if late:
         _as_opened(conn, round_name, book, late, answers, done)
-    touched = {a.unit for given in answers.values() for a in given} | {unit for _, unit in done}
+    touched = {answer[0] for given in answers.values() for answer in given} | {unit for _, unit in done}
     finished = {coder for coder, _ in done}
     return Rated(
         project, book, round_name, tuple(c for c in chosen if coders or c in finished), chosen,
@@ -119,7 +112,7 @@ def _answers(
         f"WHERE round = ? AND layer = ? AND coder IN ({_marks(coders)}) {where}"
     )
     return {
-        layer: [Answer._make(row) for row in conn.execute(sql, (round_name, layer, *coders, *value))]
+        layer: conn.execute(sql, (round_name, layer, *coders, *value)).fetchall()
         for layer in layers
     }
 
@@ -159,13 +152,12 @@ def _as_opened(
     last = rounds.get(conn, round_name).opened_after or ""
     changed = set(late)
     for layer, given in answers.items():
-        answers[layer] = [a for a in given if (a.coder, a.unit) not in changed]
+        answers[layer] = [answer for answer in given if (answer[4], answer[0]) not in changed]
     for coder, unit in sorted(changed):
         rows = [d for d in decisions.of_unit(conn, unit, coder, round_name) if d.id <= last]
         state = fold(rows, lambda key: key not in book.layer_keys or book.layer(key).multiple)
         for d in (*state.codings, *state.nones):
-            found = Answer(unit, d.statement, d.start, d.end, coder, d.code, d.id)
-            answers.setdefault(d.layer or "", []).append(found)
+            answers.setdefault(d.layer or "", []).append((unit, d.statement, d.start, d.end, coder, d.code, d.id))
         done.pop((coder, unit), None)
         if state.done:
             done[coder, unit] = state.done.id

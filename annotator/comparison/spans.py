@@ -43,10 +43,12 @@ def of_codes(given: Texts, codes: Sequence[str], options: Mapping[str, Any]) -> 
     """Return, code by code, u-alpha of the code against all else, and (k)u-alpha with its coverage."""
     found = [t for t in given if t is not None and len(t.coders) > 1]
     whole: Any = None if any(_overlaps(t) for t in found) else agreement.unitize(found)
-    by_code: dict[str, list[Estimate]] = {}
-    for code in codes:
-        by_code[code] = [agreement.u_alpha_category(found, category=code, **options)] if found else []
-        if whole is not None and found:
+    by_code: dict[str, list[Estimate]] = {code: [] for code in codes}
+    if not found:
+        return by_code
+    for code, estimate in zip(codes, agreement.u_alpha_categories(found, codes, **options), strict=True):
+        by_code[code].append(estimate)
+        if whole is not None:
             by_code[code].append(agreement.ku_alpha(whole, category=code, **options))
             by_code[code].append(agreement.ku_coverage(whole, category=code, **options))
     return by_code

@@ -10,7 +10,7 @@ from annotator.comparison.against import of_pairs
 from annotator.comparison.figures import Plan
 from annotator.comparison.finishing import Facts
 from annotator.comparison.question import Question, of_sheet
-from annotator.comparison.reading import Answer, Rated
+from annotator.comparison.reading import Rated
 from annotator.comparison.values import sheets
 
 NAME = "suggester"
@@ -38,7 +38,7 @@ def with_suggestions(rated: Rated, facts: Facts) -> Rated:
             if at <= when:
                 computed[unit] = min(at, computed.get(unit, at))
             if at <= when and (gone is None or gone > when) and layer in layers:
-                found = Answer(unit, statement, start, end, _column(coder), code, f"{score:.9f}")
+                found = (unit, statement, start, end, _column(coder), code, f"{score:.9f}")
                 answers.setdefault(layer, []).append(found)
     for (coder, unit), fact in facts.items():
         if unit in computed and computed[unit] <= fact.at:

@@ -205,22 +205,25 @@ class _Reader:
         """Return the answers of a layer: the union of codes of a set, else the newest; the same code twice is one."""
         place, m, column = self._place(layer), len(self._rated.everybody), self._column
         is_open = list(chain.from_iterable(map(self._open_at, place.items, place.units)))
-        given: dict[int, list[tuple[str, str]]] = {}
+        first: dict[int, tuple[str, str | None]] = {}
+        several: dict[int, list[tuple[str, str | None]]] = {}
+        of_document = "document" in layer.item.values()
         for answer in self._rated.answers.get(layer.key, ()):
-            row = place.row.get(answer.statement) if answer.statement is not None else None
+            unit, statement, _, _, coder, code, decision = answer
+            row = place.row.get(statement) if statement is not None else None
             if row is None:
                 row = self._row(layer, place, answer)
                 if row is None:
                     continue
-            cell = row * m + column[answer.coder]
-            codes = given.setdefault(cell, [])
-            if answer.code is not None:
-                codes.append((answer.decision, answer.code))
-            if not place.items[row].unit and (answer.coder, answer.unit) in self._rated.done:
+            cell = row * m + column[coder]
+            if cell in first:
+                several.setdefault(cell, [first[cell]]).append((decision, code))
+            else:
+                first[cell] = (decision, code)
+            if of_document and not place.items[row].unit and (coder, unit) in self._rated.done:
                 is_open[cell] = 0  # an answer on a document counts where its coder finished the unit it was given in
-        labels: dict[Label, int] = {frozenset(): 1}
-        cells = {cell: labels.setdefault(_label(codes, layer.is_set), len(labels) + 1) for cell, codes in given.items()}
-        return _Raw(place, (frozenset(), *labels), cells, is_open)
+        labels, cells = _labelled(first, several, layer.is_set)
+        return _Raw(place, labels, cells, is_open)
 
     def _open_at(self, item: Item, unit: int) -> list[int]:
         """Return 0 for who finished the unit; a document is asked about in its first one."""
@@ -229,19 +232,20 @@ class _Reader:
 
     def _row(self, layer: Layer, place: _Place, answer: Answer) -> int | None:
         """Return the item that an answer counts for, None where the codebook no longer asks there."""
-        unit = self._rated.units[self._number[answer.unit]]
+        name, statement, start, end, _, code, _ = answer
+        unit = self._rated.units[self._number[name]]
         asked = layer.item_for(unit.kind)
         if asked == "document":
             return place.row.get(unit.document)
-        if asked == "unit" or (asked == "span" and (answer.start is not None or answer.code is None)):
+        if asked == "unit" or (asked == "span" and (start is not None or code is None)):
             return place.row.get(unit.id)
-        if asked == "sentence" or (asked == "statement" and answer.statement is None):
-            return self._by_offsets(layer, place, answer)
+        if asked == "sentence" or (asked == "statement" and statement is None):
+            return self._by_offsets(layer, place, name, start, end)
         return None
 
-    def _by_offsets(self, layer: Layer, place: _Place, answer: Answer) -> int | None:
+    def _by_offsets(self, layer: Layer, place: _Place, unit: str, start: int | None, end: int | None) -> int | None:
         try:
-            item = self._rated.frame(answer.unit).item_of(layer, None, answer.start, answer.end)
+            item = self._rated.frame(unit).item_of(layer, None, start, end)
         except InputError:
             return None
         return place.row.get(item.statement or (item.unit, item.sentence))
@@ -267,7 +271,19 @@ def _rows(cells: list[int], m: int, columns: Sequence[int]) -> list[tuple[int, .
     return list(zip(*(cells[g::m] for g in columns), strict=True)) if columns else [()] * (len(cells) // max(m, 1))
 
 
-def _label(codes: Sequence[tuple[str, str]], is_set: bool) -> Label:
-    if is_set or len(codes) < 2:
-        return frozenset([code for _, code in codes])
-    return frozenset((max(codes)[1],))
+def _labelled(
+    first: Mapping[int, tuple[str, str | None]], several: Mapping[int, Sequence[tuple[str, str | None]]], is_set: bool
+) -> tuple[tuple[Label, ...], dict[int, int]]:
+    """Return the labels in use and the label of each cell; of several codes on a single layer the newest stands."""
+    labels: dict[Label, int] = {frozenset(): 1}
+    alone: dict[str | None, int] = {None: 1}
+    cells: dict[int, int] = {}
+    for cell, (_, code) in first.items():
+        if code not in alone:
+            alone[code] = labels.setdefault(frozenset((code or "",)), len(labels) + 1)
+        cells[cell] = alone[code]
+    for cell, found in several.items():
+        codes = [(decision, code) for decision, code in found if code is not None]
+        kept = codes if is_set or not codes else [max(codes)]
+        cells[cell] = labels.setdefault(frozenset(code for _, code in kept), len(labels) + 1)
+    return (frozenset(), *labels), cells

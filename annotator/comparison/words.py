@@ -30,9 +30,9 @@ def words(rated: Rated, sheet: Sheet) -> tuple[Words | None, ...] | None:
     if "span" not in sheet.layer.item.values():
         return None
     given: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
-    for a in rated.answers.get(sheet.layer.key, ()):
-        if a.code is not None and a.start is not None and a.end is not None:
-            given.setdefault((a.unit, a.coder), {}).setdefault(a.code, []).append((a.start, a.end))
+    for unit, _, start, end, coder, code, _ in rated.answers.get(sheet.layer.key, ()):
+        if code is not None and start is not None and end is not None:
+            given.setdefault((unit, coder), {}).setdefault(code, []).append((start, end))
     length = dict(rated.project.conn.execute("SELECT id, length(text) FROM unit").fetchall())
     found: list[Words | None] = []
     for item, place, row in zip(sheet.items, sheet.units, sheet.cells, strict=True):
