@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from annotator.documents import masthead, turns
+from annotator.documents import front, masthead, turns
 from annotator.documents.blocks import Block
 from annotator.documents.lines import Line
 from annotator.documents.markers import candidates
@@ -28,9 +28,9 @@ def part(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     width = _width(blocks)
     found: list[Block] = []
-    front = next((i for i, block in enumerate(blocks) if _is_opened(block) or _is_heading(block)), 0)
+    first = next((i for i, block in enumerate(blocks) if _is_opened(block) or _is_heading(block)), 0)
     for i, block in enumerate(blocks):
-        if i < front:
+        if i < first:
             found.extend(_of_masthead(block, width))
             continue
         follower = blocks[i + 1] if i + 1 < len(blocks) else None
@@ -61,12 +61,12 @@ def _of_masthead(block: Block, width: int) -> Iterator[Block]:
     for i, line in enumerate(block.lines):
         full = all(len(other.text) >= _FULL * width for other in block.lines[i : i + 2])
         prose = full and bool(parts) and len(parts[-1][-1].text) < _FULL * width and line.text[0].isupper()
-        going_on = bool(parts) and masthead.is_open(parts[-1][-1].text)
+        going_on = bool(parts) and front.is_open(parts[-1][-1].text)
         knows = not going_on and line.text[0] != "(" and masthead.is_known(line.text)
         apart = (
             turns.begins_stage(line.text)
             or line.text.startswith(("* ", "(Sign", "(Firm"))
-            or masthead.begins_title(line.text)
+            or front.begins_title(line.text)
         )
         before = parts[-1][-1].text if parts else ""
         starred = before.endswith("*") or (before.endswith(".") and parts[-1][0].text.startswith("* "))

@@ -64,7 +64,7 @@ def _cuts(text: str, listed: Listed, known: list[Place], language: str, breaks: 
     ]
     ands = _found(r"\s+(?:{and})\s+", text, start, end, shut, language)
     lines = [(b, b) for b in breaks if start < b < end and not any(a < b < z for a, z in shut)]
-    if listed.colon and not commas and len(lines) > 1:
+    if listed.colon and not commas and len(lines) > (start not in breaks):
         return [(b, b) for b, _ in lines if not text[b].islower()]
     chosen = [a for a in ands if _parts_names(text, a, [start, *(c[1] for c in commas if c[1] <= a[0])][-1], known)]
     if (listed.prose or not commas) and not listed.one and not _is_closed(text, commas, chosen, language):

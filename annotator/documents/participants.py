@@ -20,26 +20,38 @@ _ARTICLE = re.compile(
 )
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|H\.E|M|Mme|Mlle|Sr|Sra|Srta)\.? (?=[A-ZÀ-Þ])")
 _NGO = re.compile(
-    r"\bNGOs?\b|\bONG\b|\balianza\b|\balliance\b|non-governmental|non gouvernementale|no gubernamental|federation|\bassociation\b|foundation"
-    r"|society|fédération|fundación|asociación|fondation|international service|amnesty|watch\b|congress of|league\b|\bcentre for"
+    r"\bNGOs?\b|\bONG\b|\balianza\b|\balliance\b|non-governmental|non gouvernementale|no gubernamental"
+    r"|federation|\bassociation\b|foundation"
+    r"|society|fédération|fundación|asociación|fondation|international service|amnesty|watch\b|congress of"
+    r"|league\b|\bcentre for"
     r"|\bcenter for|sociedad|société|\bsoroptimist|\bcaritas|network|coalition|\bcouncil of women|civil",
     re.I,
 )  # fmt: skip
 _SECRETARIAT = re.compile(
-    r"^(?:the )?(?:[\w-]+ ){0,2}(?:secretariat|secrétariat|secretaría)\b(?!.* [A-Z].*\bof\b)", re.I
+    r"(?:(?:United Nations|[A-Z]{3,8}) )?(?:secretariat|secrétariat|secretaría)"
+    r"(?: (?:of|for|de|del|du) (?:the |la |l['’])?(?:United Nations|Nations Unies|Naciones Unidas|Commi\w+"
+    r"|Comi\w+|Conf\w+|Meeting"
+    r"|Congress|Council|Board|Unit))?",
+    re.I,
 )
 _OFFICER = re.compile(
     r"(?:(?:Acting|Deputy|Vice|Co|Executive|Assistant|Under|First|Honou?rable|newly|outgoing|Special|former)[ -])*"
-    r"(?:Chair|President|Rapporteur|Secretary|Director|Administrator|Minister|Prime Minister|High Commissioner|High Representative"
-    r"|Facilitator|Moderator|Head|Chief|Commissioner|Governor|Mayor|Ambassador|Permanent Representative|Legal Counsel|Envoy|Adviser"
-    r"|Advisor|Coordinator|Président|Secrétaire|Directeur|Directrice|Ministre|Presidente|Secretari[oa]|Director|Ministr[oa])",
+    r"(?:Chair|President|Rapporteur|Secretary|Director|Administrator|Minister|Prime Minister|High Commissioner"
+    r"|High Representative"
+    r"|Facilitator|Moderator|Head|Chief|Commissioner|Governor|Mayor|Ambassador|Permanent Representative"
+    r"|Legal Counsel|Envoy|Adviser"
+    r"|Advisor|Coordinator|Président|Secrétaire|Directeur|Directrice|Ministre|Presidente|Secretari[oa]|Director"
+    r"|Ministr[oa])",
     re.I,
 )  # fmt: skip
 _NOTED = re.compile(r"Observer|Observateur|Observador")
 _COMMON = re.compile(
-    r"(?:(?:\d+|the|various|several|other|all|some|many|those|these|both|relevant|international|regional|observers?|members?|non-governmental"
-    r"|intergovernmental|civil|society|private|sector|academia|states?|parties|governments?|delegations?|organi[sz]ations?|countries"
-    r"|groups?|agencies|specialized|entities|bodies|institutions|youth|media|public|participating|developing|developed|and|of|from|its"
+    r"(?:(?:\d+|the|following|general category|special category|various|several|other|all|some|many|those|these"
+    r"|both|relevant|international|regional|observers?|members?|non-governmental"
+    r"|intergovernmental|civil|society|private|sector|academia|states?|parties|governments?|delegations?"
+    r"|organi[sz]ations?|countries"
+    r"|groups?|agencies|specialized|entities|bodies|institutions|youth|media|public|participating|developing"
+    r"|developed|and|of|from|its"
     r"|membres?|pays|États|société civile|estados|países|miembros|sociedad civil)\s*)+",
     re.I,
 )
@@ -97,7 +109,8 @@ def _behalf(text: str, start: int, end: int, listed: Listed) -> tuple[int, str |
         return match.start(), _bare(text[match.end() : right])
     if listed.one and not listed.colon:
         behind = re.compile(
-            rf"(?<=[\s,])(?:{_BEHALF.pattern})([^.;]+?)(?=, (?!and\b)[a-z]|,? (?:and (?:made|said|stated|noted|the (?:rep|obs))"
+            rf"(?<=[\s,])(?:{_BEHALF.pattern})([^.;]+?)(?=, (?!and\b)[a-z]|,? (?:and (?:made|said|stated|noted"
+            rf"|the (?:rep|obs))"
             r"|under|in (?:exercise|explanation|which)|during|at its)|[.;]|$)",
             re.I,
         ).search(text, end, listed.right)
@@ -146,7 +159,7 @@ def _kind(name: str, known: str | None, listed: Listed) -> ParticipantKind | Non
         return "state"
     if known == "group":
         return "organization" if listed.hint == "organization" else "group"
-    if _SECRETARIAT.search(name):
+    if _SECRETARIAT.fullmatch(name):
         return "secretariat"
     if _COMMON.fullmatch(name) or (not listed.named and _OFFICER.match(name)):
         return None

@@ -45,7 +45,7 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
         )
     head = masthead.completed(masthead.parse(built.masthead), draft.metadata)
     if head.agenda_item is None:
-        head = dataclasses.replace(head, agenda_item=agenda.of_headings(built.headings))
+        head = dataclasses.replace(head, agenda_item=agenda.of_outline(built))
     spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))
     return mending.mend(_assemble(data, path, draft, built, head, spoken), fixes, data)
 

@@ -57,6 +57,9 @@ _MADE_BY = re.compile(
     r"|les )?(?=[A-ZÀÉÎ]))"
     r"|\b(?:[Dd]eclaraciones|una declaración)(?: también)? (?=(?:el |la |los |las )?[A-ZÁÉÍ])"
 )
+_PRESENT = re.compile(
+    r"(?P<names>[^.:;]{3,600}?) (?P<verb>was|were) (?:also )?represented(?= (?:by (?:an )?observers?|at)\b|\.|$)"
+)
 _GROUPS = re.compile(
     r"(?:les |los |las )?(?:the )?following (?:[\w-]+ ){0,6}?[\w-]+ ?:|(?:pays|États|organisations?"
     r"|entités) (?:[\w’'-]+ ){0,8}?suivante?s ?:"
@@ -231,6 +234,11 @@ def _running(text: str, left: int, right: int, sentence: int, language: str) -> 
         role: Role = "observer" if match["observer"] else "representative"
         one = bool(_SINGULAR.match(match[0] + " x"))
         yield Listed(role, match.end(), end, one, False, None, sentence, right)
+    present = None if openers else _PRESENT.match(text, left, right)
+    if present and not _FOLLOWING.search(present[0]) and present["names"][0].isupper():
+        seen: Role = "observer" if re.match(r" by (?:an )?observer", text[present.end() : right]) else "representative"
+        yield Listed(seen, left, present.end("names"), present["verb"] == "was", False, None, left, right, named=False)
+        return
     made = None if openers else _MADE_BY.search(text, left, right)
     if made and list_ends.begins_name(text, made.end(), right, language):
         end = list_ends.end_of(text, made.end(), right, language)

@@ -20,7 +20,7 @@ _PART = re.compile(
     r"(?=$|[\s:.–—-])",
     re.I,
 )
-_DECISION = re.compile(r"\d{2,4}/\d{1,3}\b")
+_DECISION = re.compile(r"\d{2,4}/\d{1,3}\b(?!.*\d{4}$)", re.S)
 _ENDS = (".", ";", ":", ",", "?")
 _SHORT, _LONG, _MARKED = 14, 45, 70  # words of a heading: in plain type, set apart by bold type, behind a marker
 
@@ -59,6 +59,8 @@ class Tree:
         over = [h for h in self._open if not block.size or not h.size or h.size * 1.03 >= block.size]
         marked = max((h.rank for h in over if h.marker), default=0) // 10 * 10
         rank = marked + (5 if marked == RANKS["letter"] else 10)
+        if not marked and any(h.rank == 1 for h in over):
+            rank = 5  # the title of a part, above its I., II. …
         for heading in over:
             if not heading.marker and heading.rank >= rank:
                 larger = bool(block.size) and heading.size > 1.03 * block.size

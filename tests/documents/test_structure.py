@@ -287,3 +287,87 @@ def test_a_summary_record_says_when_it_met_and_lists_nothing_twice(tmp_path: Pat
     assert (document.title, document.date) == ("Summary record of the 5th meeting", "2024-11-12")
     assert [heading for _, _, heading in tree(report)] == ["Agenda item 109: Measures (continued) (A/79/210)"]
     assert [label for label, _, _ in units(report)] == [None, "1", "2", None]
+
+
+MEETING = """B. Attendance
+
+3. The following States were represented: Iran (Islamic Republic of), Republic of Korea and Viet Nam.
+
+4. Representatives of the following States members of the Conference attended the session:
+
+Algeria
+Bolivia (Plurinational
+State of)
+Congo
+
+5. The following non-governmental organizations were represented by observers:
+
+General category
+
+Third World Forum
+
+C. Election of officers
+
+6. The following officers were elected by acclamation:
+
+Chair: Mr. Somchai (Thailand)
+
+Vice-Chairs: Ms. Sato (Japan)
+Mr. Singh (India)
+
+D. Adoption of the agenda
+
+7. The Meeting adopted the following agenda:
+
+1. Opening of the Meeting.
+
+2. Organizational matters:
+
+(a) Election of officers;
+
+(b) Adoption of the agenda.
+
+3. Other matters.
+
+8. The Meeting approved its programme of work.
+
+E. Documentation
+
+9. The Meeting had before it a discussion guide.
+"""
+
+
+def test_a_list_announced_by_a_colon_goes_on_until_its_end(tmp_path: Path) -> None:
+    report = read(tmp_path, MEETING)
+    assert [heading for _, _, heading in tree(report)] == [
+        "Attendance", "Election of officers", "Adoption of the agenda", "Documentation",
+    ]  # fmt: skip
+    texts = {label: text for label, parent, text in units(report) if parent is None}
+    assert texts["4"].endswith("attended the session: Algeria Bolivia (Plurinational State of) Congo")
+    assert texts["6"].endswith("Chair: Mr. Somchai (Thailand) Vice-Chairs: Ms. Sato (Japan) Mr. Singh (India)")
+
+
+def test_a_numbered_list_inside_a_paragraph_stands_below_it(tmp_path: Path) -> None:
+    found = [(label, parent) for label, parent, _ in units(read(tmp_path, MEETING))][4:]
+    assert found == [
+        ("7", None), ("1", "7"), ("2", "7"), ("a", "2"), ("b", "2"), ("3", "7"), ("8", None), ("9", None),
+    ]  # fmt: skip
+
+
+def test_those_who_attended_are_listed_line_by_line(tmp_path: Path) -> None:
+    listed = [(one.code or one.name, one.role, one.kind) for one in read(tmp_path, MEETING).participants]
+    assert listed == [
+        *((code, "representative", "state") for code in ("IRN", "KOR", "VNM", "DZA", "BOL", "COG")),
+        ("Third World Forum", "observer", "ngo"),
+    ]
+
+
+def test_the_title_of_a_part_stands_above_its_sections(tmp_path: Path) -> None:
+    text = (
+        "Part One\n\nSummary of proceedings\n\nI. Opening\n\n1. The session was opened.\n\nAnnex I\n\nStatement\n\n"
+        "I. Rivers\n\n1. Rivers matter.\n"
+    )
+    assert tree(read(tmp_path, text)) == [
+        (1, None, "Part One"), (2, None, "Summary of proceedings"), (3, "I.", "Opening"),
+        (1, None, "Annex I"), (2, None, "Statement"), (3, "I.", "Rivers"),
+    ]  # fmt: skip
