@@ -245,20 +245,26 @@ def _plain_layer(layer: Layer) -> dict[str, Any]:
     found = {
         "key": layer.key, "name": layer.name, "item": dict(layer.item), "kinds": list(layer.kinds or ()), "when": when,
         "required": layer.required, "scale": layer.scale, "multiple": layer.multiple,
-        "vocabulary": layer.vocabulary, "codes": _plain_codes(layer.codes, None),
+        "vocabulary": layer.vocabulary, "codes": _plain_codes(_by_parent(layer.codes), None),
     }  # fmt: skip
     return {k: v for k, v in found.items() if v}
 
 
-def _plain_codes(codes: tuple[Code, ...], parent: str | None) -> list[dict[str, Any]]:
-    found = []
+def _by_parent(codes: tuple[Code, ...]) -> dict[str | None, list[Code]]:
+    found: dict[str | None, list[Code]] = {}
     for code in codes:
-        if code.parent == parent:
-            fields = {
-                "key": code.key, "name": code.name, "definition": code.definition, "include": code.include,
-                "exclude": code.exclude, "examples": list(code.examples), "phrases": list(code.phrases),
-                "color": code.color, "off_scale": code.off_scale, "retired": code.retired,
-                "codes": _plain_codes(codes, code.key),
-            }  # fmt: skip
-            found.append({k: v for k, v in fields.items() if v} | ({} if code.selectable else {"selectable": False}))
+        found.setdefault(code.parent, []).append(code)
+    return found
+
+
+def _plain_codes(below: dict[str | None, list[Code]], parent: str | None) -> list[dict[str, Any]]:
+    found = []
+    for code in below.get(parent, ()):
+        fields = {
+            "key": code.key, "name": code.name, "definition": code.definition, "include": code.include,
+            "exclude": code.exclude, "examples": list(code.examples), "phrases": list(code.phrases),
+            "color": code.color, "off_scale": code.off_scale, "retired": code.retired,
+            "codes": _plain_codes(below, code.key),
+        }  # fmt: skip
+        found.append({k: v for k, v in fields.items() if v} | ({} if code.selectable else {"selectable": False}))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import cached_property
 
 from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
@@ -13,6 +14,7 @@ from annotator.session import cutting, picking
 from annotator.session.view import View, build_answers, build_offers
 from annotator.state import UnitState
 from annotator.store import decisions, documents, frames, places, suggestions
+from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.project import Project
 
@@ -32,13 +34,16 @@ class Base:
         if not self._ids:
             raise UsageError("there is nothing to code yet", remedy="bring in a report with 'annotator import FILE'")
         self._documents = {d.id: d for d in documents.documents(self._conn)}
-        self._order = self._places = {unit: i for i, unit in enumerate(self._ids)}
         self._kept_to = ""
         kept = places.bookmark(self._conn, coder, round_name)
-        self._at = self._places.get(kept or "", 0)
+        self._at = self._ids.index(kept) if kept in self._ids else 0
         self._view: View | None = None
         self._index = picking.Index()
         self._is_hiding = False
+        self.is_lazy = False  # whether place and sight are kept at the next decision or ``settle``, not at once
+        self._sighted: set[str] = set()  # units whose suggestions came in sight, not yet noted
+        self._known: set[str] = set()  # those noted
+        self._bookmarked = self._ids[self._at]
 
     # --- looking
 
@@ -51,6 +56,18 @@ class Base:
     def all_ids(self) -> Sequence[str]:
         """The ids of all units of the session, whatever it keeps to."""
         return self._all
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """The place of each unit among all of the session."""
+        return {unit: i for i, unit in enumerate(self._all)}
+
+    @property
+    def _places(self) -> dict[str, int]:
+        """The place of each unit among those the session keeps to."""
+        if self._ids is self._all:
+            return self._order
+        return {unit: i for i, unit in enumerate(self._ids)}
 
     @property
     def document(self) -> str | None:
@@ -88,15 +105,15 @@ class Base:
         return documents.unit(self._conn, self._all[position]) if 0 <= position < len(self._all) else None
 
     def _build(self, unit_id: str) -> View:
-        place = self._order[unit_id]
+        place = self._at if self._ids is self._all else self._order[unit_id]
         state = decisions.state_of(self._conn, unit_id, self.coder, self.round, self._desk.is_multiple)
         frame = self._frame(unit_id, state)
         withheld = self._is_hiding or (state.done is None and suggestions.is_withheld(self._conn, unit_id))
         shown = [] if withheld else suggestions.of_unit(self._conn, unit_id, self.coder)
         if shown and frame.statements != (shared := tuple(frames.of_unit(self._conn, unit_id))):
             shown = cutting.led(shown, frame, shared)
-        if shown and state.done is None:
-            suggestions.mark_seen(self._conn, unit_id, self.coder, self.round)
+        if shown:
+            self._sight(unit_id, is_done=state.done is not None)
         return View(
             frame=frame,
             document=self._documents[frame.unit.document],
@@ -127,9 +144,30 @@ class Base:
         """Go to a position, clamped to the session; return whether that is another unit. The place is kept."""
         to = max(0, min(position, len(self._ids) - 1))
         moved, self._at, self._view = to != self._at, to, None
-        if moved:
-            places.set_bookmark(self._conn, self.coder, self.round, self._ids[to])
+        if not self.is_lazy:
+            self.settle()
         return moved
+
+    def settle(self) -> None:
+        """Note what is only in mind yet: where the coder is, and which suggestions were in sight."""
+        if self._sighted or self._bookmarked != self._ids[self._at]:
+            with writing(self._conn):
+                self._note()
+
+    def _sight(self, unit: str, *, is_done: bool) -> None:
+        """Note suggestions in sight; those of a done unit count once it is taken up again."""
+        if not is_done and unit not in self._known:
+            self._sighted.add(unit)
+        if not self.is_lazy:
+            self.settle()
+
+    def _note(self) -> None:
+        for unit in sorted(self._sighted):
+            suggestions.mark_seen(self._conn, unit, self.coder, self.round)
+        if self._bookmarked != self._ids[self._at]:
+            places.set_bookmark(self._conn, self.coder, self.round, self._ids[self._at])
+        self._known |= self._sighted
+        self._sighted, self._bookmarked = set(), self._ids[self._at]
 
     def visit(self, unit_id: str) -> bool:
         """Go to a unit of the session; one that it does not keep to ends the keeping. Return whether it moved."""
@@ -151,18 +189,22 @@ class Base:
         if wanted is not None and not wanted:
             raise InputError(f"nothing fits {described}", remedy="ask for less")
         self._ids = self._all if wanted is None else [u for u in self._all if u in wanted]
-        self._places = self._order if wanted is None else {u: i for i, u in enumerate(self._ids)}
         self._kept_to = "" if wanted is None else described
         place = self._order[here]
         self._at = next((i for i, u in enumerate(self._ids) if self._order[u] >= place), 0)
         self._view = None
-        if self._ids[self._at] != here:
-            places.set_bookmark(self._conn, self.coder, self.round, self._ids[self._at])
+        if not self.is_lazy:
+            self.settle()
 
     def _write(self, drafts: Sequence[Draft]) -> list[Decision]:
         """Append decisions; whatever happens, what is shown next is read from the store."""
         self._view = None
-        return decisions.append(self._conn, self._desk, drafts)
+        with writing(self._conn):
+            self._note()
+            made = decisions.append(self._conn, self._desk, drafts)
+        if made and not self._conn.in_transaction:
+            self._desk.origin.remember(made[-1].n)
+        return made
 
 
 def name_unit(unit: Unit) -> str:

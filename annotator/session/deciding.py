@@ -132,6 +132,8 @@ class Deciding(Base):
         """Take back that the unit is done."""
         if not self.view().is_done:
             return f"{name_unit(self.view().unit)} is not done"
+        if self.view().offers:  # whatever is decided from now on was decided with them in sight
+            self._sighted.add(self.view().unit.id)
         self._write([Draft(self.view().unit.id, "reopen")])
         return f"Reopened {name_unit(self.view().unit)}"
 

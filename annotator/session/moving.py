@@ -7,6 +7,8 @@ from annotator.session.base import Base, name_unit
 from annotator.store import outline, places
 from annotator.text import one_line
 
+_LOOKED_AT = 64  # units looked at first
+
 
 class Moving(Base):
     """The ways from unit to unit; each says where it went."""
@@ -35,9 +37,18 @@ class Moving(Base):
 
     def go_to_open(self, step: int = 1) -> str:
         """Go to the next (or, with -1, the previous) unit that is not done."""
-        return self._go_to_other(
-            places.done_units(self._conn, self.coder, self.round), step, False, "Everything is done"
-        )
+        count = len(self._ids)
+        order = [(self._at + step * distance) % count for distance in range(1, count + 1)]
+        # Nearly always one of the next few is open; only then are more and more looked at.
+        at, size = 0, _LOOKED_AT
+        while at < count:
+            near = order[at : at + size]
+            done = places.done_among(self._conn, self.coder, self.round, [self._ids[i] for i in near])
+            found = next((i for i in near if self._ids[i] not in done), None)
+            if found is not None:
+                return f"At {name_unit(self.view().unit)}" if self.go(found) else "This is the only one"
+            at, size = at + size, size * 4
+        return "Everything is done"
 
     def go_to_flagged(self, step: int = 1) -> str:
         """Go to the next flagged unit."""

@@ -75,6 +75,8 @@ class Index:
             for entry in self._entries(question.layer):
                 fit = max((_fit(word, entry) for word in words), default=0)
                 if fit < _NO_FIT:
+                    # A vocabulary of hundreds stands behind the codebook's own codes, unless words were selected.
+                    fit += entry.code is None and "span" not in question.layer.item.values()
                     found.append((fit, rank.get((layer, entry.key), len(rank)), len(found), question, entry))
         found.sort(key=lambda row: row[:3])
         return [Choice(q.layer, q.item, e.key, e.name, e.path, e.code) for _, _, _, q, e in found]

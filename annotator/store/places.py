@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 
 from annotator.clock import now
 from annotator.store.connection import writing
@@ -28,6 +30,15 @@ def done_units(conn: sqlite3.Connection, coder: str, round_name: str) -> set[str
     """Return the units the coder has finished in the round."""
     sql = "SELECT unit FROM unit_state WHERE coder = ? AND round = ? AND done IS NOT NULL"
     return {row[0] for row in conn.execute(sql, (coder, round_name))}
+
+
+def done_among(conn: sqlite3.Connection, coder: str, round_name: str, units: Sequence[str]) -> set[str]:
+    """Return those of these units that the coder has finished in the round."""
+    sql = (
+        "SELECT unit FROM unit_state WHERE coder = ? AND round = ? AND done IS NOT NULL "
+        "AND unit IN (SELECT value FROM json_each(?))"
+    )
+    return {row[0] for row in conn.execute(sql, (coder, round_name, json.dumps(units)))}
 
 
 def done_count(conn: sqlite3.Connection, coder: str, round_name: str, document: str | None = None) -> int:

@@ -115,6 +115,9 @@ def is_withheld(conn: sqlite3.Connection, unit: str) -> bool:
 
 def mark_seen(conn: sqlite3.Connection, unit: str, coder: str, round_name: str) -> None:
     """Note that the coder had suggestions of the unit in sight; the first time counts."""
+    known = "SELECT 1 FROM sight WHERE coder = ? AND round = ? AND unit = ?"
+    if conn.execute(known, (coder, round_name, unit)).fetchone():
+        return
     with writing(conn):
         conn.execute(
             "INSERT INTO sight (unit, coder, round, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from annotator.items import Question
 from annotator.session import Offer, is_of
 from annotator.session.picking import Choice
-from annotator.tui.screens import ladder
-from annotator.tui.screens.asking import ChoiceScreen
-from annotator.tui.screens.ladder import LadderScreen, Reply
 from annotator.tui.screens.noting import Noting
-from annotator.tui.screens.picker import PickerScreen
+
+if TYPE_CHECKING:
+    from annotator.tui.screens.ladder import Reply
 
 Span = tuple[int, int]
 
@@ -114,14 +115,13 @@ class Deciding(Noting):
         if len(found) == 1:
             self._ask(found[0])
             return None
-        names = [f"{q.layer.name}" for q in found]
-        self.app.push_screen(
-            ChoiceScreen("Answer which question?", names), lambda i: None if i is None else self._ask(found[i])
-        )
+        self.choose("Answer which question?", [q.layer.name for q in found], lambda i: self._ask(found[i]))
         return None
 
     def _ask(self, question: Question, *, go_on: bool = False) -> None:
         """Show a question's codes with a key each, or the picker where there are too many."""
+        from annotator.tui.screens import ladder
+
         layer = question.layer
         if not ladder.fits(layer):
             self._search([question], None, go_on)
@@ -138,7 +138,7 @@ class Deciding(Noting):
             elif answer is not None:
                 self._run(lambda: self._reply(question, answer, go_on))
 
-        self.app.push_screen(LadderScreen(title, layer, given, offered), reply)
+        self.app.push_screen(ladder.LadderScreen(title, layer, given, offered), reply)
 
     def _reply(self, question: Question, answer: Reply, go_on: bool) -> str:
         if answer.kind == "none":
@@ -162,6 +162,8 @@ class Deciding(Noting):
         return None
 
     def _search(self, questions: list[Question], span: Span | None, go_on: bool = False) -> None:
+        from annotator.tui.screens.picker import PickerScreen
+
         words = f"“{self._view.unit.text[span[0] : span[1]]}”" if span else (self._group.title if self._group else "")
 
         def give(choice: Choice | str | None) -> None:
@@ -204,10 +206,9 @@ class Deciding(Noting):
             return self._session.none(found[0])
         options = [q.layer.name for q in found] + ["All of these"]
 
-        def answer(index: int | None) -> None:
-            if index is not None:
-                chosen = found if index == len(found) else [found[index]]
-                self._run(lambda: self._session.none_of(chosen))
+        def answer(index: int) -> None:
+            chosen = found if index == len(found) else [found[index]]
+            self._run(lambda: self._session.none_of(chosen))
 
-        self.app.push_screen(ChoiceScreen("No code applies for", options), answer)
+        self.choose("No code applies for", options, answer)
         return None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +21,7 @@ from annotator.tui.widgets.passage import PassageView
 
 WIDE = 110  # columns from which the panel stands beside the text, not below
 HUGE = 170  # columns from which the panel is wide
+_LATER = 0.3  # seconds after the first paint
 Command = Callable[[], str | None]
 
 
@@ -48,8 +52,19 @@ class Desk(Acting):
         self.take_wishes()
         if self.wishes.is_on("hidden"):
             self._session.hide()
+        self._session.is_lazy = True
         self._enter_unit()
         self.call_after_refresh(self._show, keep=False)
+        self.set_timer(_LATER, self._prepare)
+
+    def _prepare(self) -> None:
+        """Load, once the first screen stands, what the first question would have to wait for."""
+        Thread(target=import_module, args=("annotator.tui.screens.modals",), daemon=True).start()
+
+    def on_unmount(self) -> None:
+        """Keep the place; what fails now is only that."""
+        with suppress(AnnotatorError, sqlite3.Error):
+            self._session.settle()
 
     def take_wishes(self) -> None:
         """Take on what the person set for this screen."""
@@ -77,6 +92,15 @@ class Desk(Acting):
         wanted = [i for i, g in enumerate(self._groups) if self._wanted and g.statement == self._wanted]
         self._focus, self._wanted = (wanted or [max(0, min(self._focus, len(self._groups) - 1))])[0], ""
         self._show(keep=view.unit.id == before)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Keep, once the screen is drawn, what need not be kept before: the place, and what came in sight."""
+        try:
+            self._session.settle()
+        except (AnnotatorError, sqlite3.Error) as error:
+            self._message = Piece(str(error), theme.ERROR)
+            self._show_message()
 
     def _show(self, *, keep: bool) -> None:
         view, width = self._view, self.size.width
@@ -118,6 +142,16 @@ class Desk(Acting):
     @property
     def _group(self) -> Group | None:
         return self._groups[self._focus] if self._groups else None
+
+    def choose(self, title: str, options: Sequence[str], then: Callable[[int], object]) -> None:
+        """Ask for one of a few options and go on with its place, unless the question is left."""
+        from annotator.tui.screens.asking import ChoiceScreen
+
+        def go_on(place: int | None) -> None:
+            if place is not None:
+                then(place)
+
+        self.app.push_screen(ChoiceScreen(title, options), go_on)
 
     def _run(self, command: Command) -> None:
         """Do something; what it says, or what went wrong, stands in the message line."""

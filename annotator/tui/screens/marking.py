@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.errors import InputError
-from annotator.tui.screens.asking import ChoiceScreen
 from annotator.tui.screens.selecting import Selecting
 
 Act = Callable[[], str]
@@ -26,11 +25,7 @@ class Marking(Selecting):
         if not acts:
             raise InputError("no statement is in focus", remedy="select words first: s selects a sentence")
 
-        def act(index: int | None) -> None:
-            if index is not None:
-                self._run([*acts.values()][index])
-
-        self.app.push_screen(ChoiceScreen("This statement", [*acts]), act)
+        self.choose("This statement", [*acts], lambda index: self._run([*acts.values()][index]))
         return None
 
     def _acts(self) -> dict[str, Act]:

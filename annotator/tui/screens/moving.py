@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from annotator.tui.screens.asking import LineScreen
 from annotator.tui.screens.desk import Desk
 
 
@@ -56,6 +55,8 @@ class Moving(Desk):
         def jump(label: str | None) -> None:
             if label is not None:
                 self._run(lambda: self._session.go_to_label(label))
+
+        from annotator.tui.screens.asking import LineScreen
 
         self.app.push_screen(LineScreen("Go to", "a number as printed, or words of a heading"), jump)
 

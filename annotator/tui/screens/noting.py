@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from annotator.codebook import Layer
 from annotator.session import Mark
-from annotator.tui.screens.asking import ChoiceScreen, LineScreen, MemoScreen
 from annotator.tui.screens.marking import Marking
 
 _FLAGS = ("doubtful", "ask", "revisit")
@@ -19,11 +18,10 @@ class Noting(Marking):
         """Flag the unit, or take its flag away."""
         options = ["doubtful", "ask the lead", "revisit"] + ["no flag"] * (self._view.state.flag is not None)
 
-        def answer(index: int | None) -> None:
-            if index is not None:
-                self._run(lambda: self._session.flag(_FLAGS[index] if index < len(_FLAGS) else None))
+        def answer(index: int) -> None:
+            self._run(lambda: self._session.flag(_FLAGS[index] if index < len(_FLAGS) else None))
 
-        self.app.push_screen(ChoiceScreen(f"Flag this {self._view.unit.kind}", options), answer)
+        self.choose(f"Flag this {self._view.unit.kind}", options, answer)
 
     def do_memo(self) -> None:
         """Write a memo on the unit."""
@@ -42,15 +40,15 @@ class Noting(Marking):
             self._memo_on(found[0])
             return None
         names = [f"{m.layer.name}: {m.name}" for m in found]
-        self.app.push_screen(
-            ChoiceScreen("Memo on which code?", names), lambda i: None if i is None else self._memo_on(found[i])
-        )
+        self.choose("Memo on which code?", names, lambda i: self._memo_on(found[i]))
         return None
 
     def _memo_on(self, mark: Mark) -> None:
         self._write_memo(f"Memo on {mark.layer.name}: {mark.name}", self._session.memo_of(mark), mark)
 
     def _write_memo(self, title: str, old: str, mark: Mark | None) -> None:
+        from annotator.tui.screens.asking import MemoScreen
+
         def keep(text: str | None) -> None:
             if text is not None:
                 self._run(lambda: self._session.memo(text, mark))
@@ -59,6 +57,8 @@ class Noting(Marking):
 
     def do_propose(self) -> str | None:
         """Ask for the name of a code that the codebook lacks."""
+        from annotator.tui.screens.asking import LineScreen
+
         layers = [layer for layer in self._session.book.layers if layer.vocabulary is None]
         if not layers:
             return "No layer of this codebook takes new codes"
@@ -77,8 +77,7 @@ class Noting(Marking):
             self._run(lambda: self._session.propose(found[0].key, name))
             return
 
-        def answer(index: int | None) -> None:
-            if index is not None:
-                self._run(lambda: self._session.propose(found[index].key, name))
+        def answer(index: int) -> None:
+            self._run(lambda: self._session.propose(found[index].key, name))
 
-        self.app.push_screen(ChoiceScreen(f"Propose “{name}” for which layer?", [y.name for y in found]), answer)
+        self.choose(f"Propose “{name}” for which layer?", [y.name for y in found], answer)

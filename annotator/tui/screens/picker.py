@@ -78,10 +78,10 @@ class PickerScreen(ModalScreen["Choice | str | None"]):
 
     def _row(self, place: int, choice: Choice) -> Row:
         style = theme.CURSOR if place == self.at else theme.PLAIN
-        path = " › ".join((choice.layer.name, *choice.path))
+        path = one_line(" › ".join((choice.layer.name, *choice.path)))
         return [
             Piece(f" {one_line(choice.name)} ", style + theme.BOLD, f"{place}"),
-            Piece(f" {one_line(path)} ", theme.DIM, f"{place}"),
+            Piece(f" {path} ", style + (theme.PLAIN if place == self.at else theme.DIM), f"{place}"),
         ]
 
     def _last_row(self) -> list[Row]:
