@@ -21,18 +21,25 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, help="The same session as lines and prompts.")
 def code_command(coder: str | None, document: str | None, round_name: str, plain: bool) -> None:
     """Open the coding screen."""
+    from annotator.store import presence
+
     project = open_project()
     session = begin(project, coder or _login(), document, round_name)
+    seat = presence.claim(project.settings.id, session.coder, session.round)
+    notice = "" if seat else f"{session.coder} codes in another window, too: both are kept; undo takes back either's"
     if plain:
         from annotator.cli import plain as lines
 
+        if notice:
+            say(notice)
         lines.run(session, _read_line, click.echo)
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
-    from annotator.tui.app import run
+    presence.be_patient(project.conn)
+    from annotator.tui.running import run
 
-    run(session)
+    run(session, notice)
 
 
 def begin(project: Project, coder: str, document: str | None, round_name: str) -> Session:

@@ -37,7 +37,7 @@ def _make(folder: Path) -> Project:
 
 def _screen(made: Project) -> None:
     from annotator.cli.coding import begin
-    from annotator.tui.app import run
+    from annotator.tui.running import run
 
     run(begin(made, "you", None, "main"))
 

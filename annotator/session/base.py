@@ -10,13 +10,13 @@ from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
 from annotator.items import Frame
 from annotator.model import Decision, Document, Unit
-from annotator.session import cutting, picking
+from annotator.session import cutting, drafting, picking
 from annotator.session.view import View, build_answers, build_offers
 from annotator.state import UnitState
-from annotator.store import decisions, documents, frames, places, suggestions
+from annotator.store import decisions, documents, frames, places, presence, suggestions
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
-from annotator.store.project import Project
+from annotator.store.project import DATABASE, Project
 
 
 class Base:
@@ -44,6 +44,8 @@ class Base:
         self._sighted: set[str] = set()  # units whose suggestions came in sight, not yet noted
         self._known: set[str] = set()  # those noted
         self._bookmarked = self._ids[self._at]
+        self._presence = presence.Presence(project.folder / DATABASE)
+        self._version = presence.version(self._conn)
 
     # --- looking
 
@@ -91,7 +93,9 @@ class Base:
 
     def view(self) -> View:
         """Return all there is to see of the present unit; suggestions in sight are noted as seen."""
-        if self._view is None:
+        now = presence.version(self._conn)
+        if self._view is None or now != self._version:  # another window, or "suggest", has written
+            self._version = now
             self._view = self._build(self._ids[self._at])
         return self._view
 
@@ -151,6 +155,7 @@ class Base:
     def settle(self) -> None:
         """Note what is only in mind yet: where the coder is, and which suggestions were in sight."""
         if self._sighted or self._bookmarked != self._ids[self._at]:
+            self._presence.require()
             with writing(self._conn):
                 self._note()
 
@@ -196,9 +201,19 @@ class Base:
         if not self.is_lazy:
             self.settle()
 
+    def _removal(self, decision: Decision) -> list[Draft]:
+        """Return the taking away of a code or answer; what it took the place of does not come back."""
+        rows = {d.id: d for d in decisions.of_unit(self._conn, decision.unit, self.coder, self.round)}
+        found = [drafting.undoing(decision)]
+        while decision.replaces in rows and rows[decision.replaces].action in ("apply", "none"):
+            decision = rows[decision.replaces]
+            found.append(drafting.undoing(decision))
+        return found
+
     def _write(self, drafts: Sequence[Draft]) -> list[Decision]:
         """Append decisions; whatever happens, what is shown next is read from the store."""
         self._view = None
+        self._presence.require()
         with writing(self._conn):
             self._note()
             made = decisions.append(self._conn, self._desk, drafts)

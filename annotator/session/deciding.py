@@ -103,17 +103,19 @@ class Deciding(Base):
 
     def remove(self, mark: Mark) -> str:
         """Take a code away again."""
-        self._write([drafting.undoing(mark.decision)])
+        self._write(self._removal(mark.decision))
         return f"Removed {mark.layer.name}: {mark.name}"
 
     def none(self, question: Question) -> str:
         """Say that no code of this layer applies here; codes given before go."""
-        self._write(drafting.denying(self.view(), question))
-        return f"{question.layer.name}: no code applies"
+        return self.none_of([question])
 
     def none_of(self, questions: Sequence[Question]) -> str:
         """Say of several questions in one act that no code applies."""
-        self._write([d for q in questions for d in drafting.denying(self.view(), q)])
+        view = self.view()
+        given = [m for q in questions for m in drafting.marks(view, q.layer, q.item)]
+        gone = [d for m in given for d in self._removal(m.decision)]
+        self._write([*gone, *(drafting.denying(view, q) for q in questions)])
         return f"{', '.join(dict.fromkeys(q.layer.name for q in questions))}: no code applies"
 
     def done(self) -> str:

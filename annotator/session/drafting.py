@@ -84,11 +84,10 @@ def rejecting(view: View, offer: Offer) -> Draft:
     return Draft(found.unit, "reject", found.layer, found.code, item.statement, start, end, suggestion=found.id)
 
 
-def denying(view: View, question: Question) -> list[Draft]:
-    """Return the answer that no code of a layer applies; codes given before go."""
+def denying(view: View, question: Question) -> Draft:
+    """Return the answer that no code of a layer applies."""
     statement, start, end = place_of(question.item, view.frame.sentences)
-    drafts = [undoing(m.decision) for m in marks(view, question.layer, question.item)]
-    return [*drafts, Draft(view.unit.id, "none", question.layer.key, None, statement, start, end)]
+    return Draft(view.unit.id, "none", question.layer.key, None, statement, start, end)
 
 
 def moving(view: View, mark: Mark, start: int, end: int) -> list[Draft]:

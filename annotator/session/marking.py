@@ -116,7 +116,7 @@ class Marking(Base):
         with writing(self._conn):
             frames.add(self._conn, made)
             suggestions.add(self._conn, [g for s in fresh for g in self._read(s)])
-            written = self._write([*rejects, *(drafting.undoing(d) for d in dropped), *drafts])
+            written = self._write([*rejects, *(u for d in dropped for u in self._removal(d)), *drafts])
         self._desk.origin.remember(written[-1].n)
 
     def _read(self, statement: Statement) -> Iterable[Suggestion]:

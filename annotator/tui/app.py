@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from annotator.preferences import Preferences, load
+from annotator.preferences import Preferences
 from annotator.session import Session
 from annotator.tui import keymap, themes
 from annotator.tui.actions import of_screen
@@ -29,9 +29,9 @@ class CodingApp(App[None]):
     TITLE = "annotator"
     INHERIT_BINDINGS: ClassVar[bool] = True
 
-    def __init__(self, session: Session, wishes: Preferences | None = None) -> None:
+    def __init__(self, session: Session, wishes: Preferences | None = None, notice: str = "") -> None:
         super().__init__()
-        self._session = session
+        self._session, self._notice = session, notice
         self.wishes = wishes or Preferences()
         self.animation_level = "none"
         themes.register(self)
@@ -47,7 +47,7 @@ class CodingApp(App[None]):
         """Return the screen to begin with."""
         welcome = WELCOME if self._session.view().done_units else FIRST_TIME
         keys = {a.id: a.shown for a in keymap.actions(self.wishes)}
-        return CodingScreen(self._session, welcome.format_map(keys))
+        return CodingScreen(self._session, self._notice or welcome.format_map(keys))
 
     def on_mount(self) -> None:
         """Open the first screen."""
@@ -68,8 +68,3 @@ class CodingApp(App[None]):
                 if not action.is_numbered:
                     do: Callable[[], None] = partial(screen.action_act, action.id)
                     yield SystemCommand(action.label, f"{action.help} ({action.shown})", do)
-
-
-def run(session: Session) -> None:
-    """Open the screen and return when the coder leaves it."""
-    CodingApp(session, load()).run()

@@ -225,3 +225,16 @@ def test_taking_a_code_away_is_an_act_that_undo_takes_back(project: Project) -> 
     session.none(question)
     session.undo()
     assert [m.name for a in session.view().answers for m in a.marks] == ["Support"]
+
+
+def test_a_code_taken_away_does_not_bring_back_the_one_it_replaced(project: Project) -> None:
+    session = Session(project, "anna")
+    question = session.view().answers[0].question
+    for code in ("support", "concern", "caution"):
+        session.apply("stance", code, question.item)
+    session.remove(session.view().answers[0].marks[0])
+    assert session.view().answers[0].is_open
+    session.undo()
+    assert [m.name for m in session.view().answers[0].marks] == ["Caution"]
+    session.none(question)
+    assert session.view().answers[0].is_none

@@ -51,6 +51,50 @@ def test_a_code_is_picked_by_part_of_its_name_and_several_are_listed(session: Se
     assert "Theme: Technology" in typed(session, "c techn")
 
 
+def test_all_but_one_reject_all_and_accept_done_take_one_line(session: Session) -> None:
+    said = typed(session, "but 1 concern")
+    assert "Accepted 2 suggestions" in said
+    assert given(session) == ["concern", "many", "prevention"]
+    typed(session, "s 2", "X", "D")
+    assert session.position == 1
+    assert "Rejected" not in typed(session, "e")
+
+
+def test_a_ladder_is_listed_lowest_first_with_what_is_off_the_scale_apart(session: Session) -> None:
+    said = typed(session, "= quantifier")
+    assert "How many: lowest first\n  one: One\n  some: Some\n  many: Many\n  off the scale:\n  impersonal" in said
+    typed(session, "= quantifier one")
+    assert given(session) == ["one"]
+
+
+def test_what_is_given_is_listed_moved_noted_and_taken_away(session: Session) -> None:
+    said = typed(session, "j", "w Chile", "c chile", "w from Chile", "ends 1", "mc 1 two\\nlines", "given")
+    assert "1 Country: Chile “from Chile” (memo: two lines)" in said
+    typed(session, "rm 1")
+    assert given(session) == []
+
+
+def test_statements_are_marked_split_merged_and_rejected(session: Session) -> None:
+    typed(session, "w crime prevention", "t split")
+    assert len(session.view().frame.statements) == 3
+    typed(session, "s 1", "t merge", "s 2", "t reject", "w sentence 2", "t new", "s 1", "t on")
+    assert [s.sentences for s in session.view().frame.statements] == [(1, 2), (2,)]
+
+
+def test_codes_are_looked_up_and_proposed(session: Session) -> None:
+    assert "In favour." in typed(session, "look support")
+    typed(session, "p theme Peace")
+    assert [p.memo for p in session.view().state.proposals] == ["Peace"]
+
+
+def test_places_are_found_listed_and_kept_to(session: Session) -> None:
+    said = typed(session, "find haste", "go +1", "back", "outline", "only kind:recommendation", "only", "where", "cite")
+    assert "+1 paragraph 2" in said
+    assert "+1 I. Deliberations (0 of 3 done)" in said
+    assert "1 of 3 paragraphs" in said
+    assert "0 of 3 done" in said
+
+
 def test_marked_words_get_the_code(session: Session) -> None:
     typed(session, "j", "w Chile", "c country chile")
     assert given(session) == ["CHL"]

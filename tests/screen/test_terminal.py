@@ -17,6 +17,7 @@ from annotator.store import coders
 from annotator.store.project import open_project
 from tests import made
 
+_QUIET = 0.15  # seconds without a byte: all is drawn
 _PATIENCE = 30.0  # seconds until a screen that never comes is a failure
 
 
@@ -45,11 +46,35 @@ class Terminal:
         """Press keys."""
         os.write(self._master, keys.encode())
 
+    def answer(self, keys: str) -> None:
+        """Press keys and read all that they bring."""
+        self.type(keys)
+        waiting = _PATIENCE
+        while select.select([self._master], [], [], waiting)[0]:
+            self.seen += os.read(self._master, 65536)
+            waiting = _QUIET
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
+    def close(self) -> None:
+        """Close the terminal under the program."""
+        os.close(self._master)
+
+    def exit_code(self) -> int:
+        """Wait for the end of the program."""
+        return self._process.wait(_PATIENCE)
+
     def end(self) -> int:
         """Read what is left, and return the exit code."""
         while True:
             try:
-                if not select.select([self._master], [], [], _PATIENCE)[0] or not os.read(self._master, 65536):
+                if not select.select([self._master], [], [], _PATIENCE)[0]:
+                    break
+                more = os.read(self._master, 65536)
+                self.seen += more
+                if not more:
                     break
             except OSError:
                 break

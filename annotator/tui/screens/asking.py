@@ -65,7 +65,7 @@ class LineScreen(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(to_display(self._title), classes="title", markup=False)
             yield Input(compact=True)
-            yield Static(f"{self._hint} · esc leaves", classes="hint", markup=False)
+            yield Static(f"{to_display(self._hint)} · esc leaves", classes="hint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line, or nothing when it is blank."""
@@ -74,6 +74,14 @@ class LineScreen(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+class Writing(TextArea):
+    """A text to write; what is pasted shows no control characters."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = to_display_lines(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        await super()._on_paste(event)
 
 
 class MemoScreen(ModalScreen[str | None]):
@@ -86,19 +94,19 @@ class MemoScreen(ModalScreen[str | None]):
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
-        self._title, self._text = title, text
+        self._title, self._shown = title, to_display_lines(text)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the text and a hint."""
         with Vertical(classes="box tall"):
             yield Static(to_display(self._title), classes="title", markup=False)
-            yield TextArea(to_display_lines(self._text), soft_wrap=True)
+            yield Writing(self._shown, soft_wrap=True)
             yield Static("esc keeps it · ctrl+x leaves it as it was", classes="hint", markup=False)
 
     def action_keep(self) -> None:
         """Give the text, or nothing when it was not changed."""
         written = self.query_one(TextArea).text
-        self.dismiss(None if written == self._text else written)
+        self.dismiss(None if written == self._shown else written)
 
     def action_leave(self) -> None:
         """Close and change nothing."""

@@ -14,6 +14,7 @@ from textual.containers import Container
 
 from annotator.errors import AnnotatorError
 from annotator.session import Group, Session, View, groups
+from annotator.store.connection import explain
 from annotator.tui import drawing, panel, theme
 from annotator.tui.screens.acting import Acting
 from annotator.tui.widgets.lines import Lines, Piece, Row
@@ -21,6 +22,7 @@ from annotator.tui.widgets.passage import PassageView
 
 WIDE = 110  # columns from which the panel stands beside the text, not below
 HUGE = 170  # columns from which the panel is wide
+_REFUSALS = (AnnotatorError, sqlite3.Error, OSError)
 _LATER = 0.3  # seconds after the first paint
 Command = Callable[[], str | None]
 
@@ -98,9 +100,13 @@ class Desk(Acting):
         """Keep, once the screen is drawn, what need not be kept before: the place, and what came in sight."""
         try:
             self._session.settle()
-        except (AnnotatorError, sqlite3.Error) as error:
-            self._message = Piece(str(error), theme.ERROR)
-            self._show_message()
+        except _REFUSALS as error:
+            self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        """Say what went wrong; what stands on the screen stays."""
+        self._message = Piece(str(explain(error) if isinstance(error, sqlite3.Error) else error), theme.ERROR)
+        self._show_message()
 
     def _show(self, *, keep: bool) -> None:
         view, width = self._view, self.size.width
@@ -157,6 +163,9 @@ class Desk(Acting):
         """Do something; what it says, or what went wrong, stands in the message line."""
         try:
             self._message = Piece(command() or "")
-        except (AnnotatorError, sqlite3.Error) as error:
-            self._message = Piece(str(error), theme.ERROR)
-        self._refresh()
+        except _REFUSALS as error:
+            self._complain(error)
+        try:
+            self._refresh()
+        except _REFUSALS as error:
+            self._complain(error)
