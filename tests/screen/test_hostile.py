@@ -130,8 +130,8 @@ _RAW = tuple(c.encode() for c in ("\x1b]0;", "\x1b[31m", "\x9b", "\u202e", "\u20
 def test_nothing_of_a_hostile_project_reaches_a_terminal_raw(tmp_path: Path) -> None:
     terminal = Terminal("-p", str(hostile(tmp_path)), "code", "--coder", "anna")
     terminal.wait_for("Many")
-    coding = ["G", "k", "k", "k", "e", "s", "w1", "\x1b", "c", "sup", "\x1b", "=1", "\x1b", "m", "\x18", "t", "\x1b", "?", "z"]
-    for keys in (*coding, "O", "\x1b", "R", "\x1b", "b", "\x1b", "W", "\x1b", "F", "\x1b"):
+    coding = ["G", "k", "k", "k", "e", "s", "w1", "\x1b", "c", "sup", "\x1b", "=1", "\x1b", "m", "\x18", "t", "\x1b"]
+    for keys in (*coding, "?", "z", "O", "\x1b", "R", "\x1b", "b", "\x1b", "W", "\x1b", "F", "\x1b"):
         terminal.answer(keys)
     terminal.type("\x11")
     assert terminal.end() == 0
