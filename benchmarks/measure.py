@@ -9,15 +9,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was measured, beside what, in seconds."""
+    """What was measured, beside what, in seconds; None for a peer that is not there."""
 
     name: str
     ours: float
     peer_name: str
-    peer: float
+    peer: float | None
 
     def row(self) -> str:
         """Return the row of a table."""
+        if self.peer is None:
+            beside = f"{self.peer_name} | absent" if self.peer_name else "– |"
+            return f"| {self.name} | {self.ours:.3f} s | {beside} | |"
         ratio = self.ours / self.peer
         return f"| {self.name} | {self.ours:.3f} s | {self.peer_name} | {self.peer:.3f} s | {ratio:.2f} |"
 
@@ -26,13 +29,26 @@ HEAD = "| what | ours | beside | theirs | ratio |\n| --- | --- | --- | --- | ---
 
 
 def compare(
-    name: str, ours: Callable[[], object], peer_name: str, peer: Callable[[], object], times: int = 5
+    name: str, ours: Callable[[], object], peer_name: str, peer: Callable[[], object] | None, times: int = 5
 ) -> Result:
     """Run both in turn and keep the best time of each, so that a busy moment harms neither."""
     best = [float("inf"), float("inf")]
     for _ in range(times):
         for i, call in enumerate((ours, peer)):
-            start = time.perf_counter()
-            call()
-            best[i] = min(best[i], time.perf_counter() - start)
-    return Result(name, best[0], peer_name, best[1])
+            if call is not None:
+                best[i] = min(best[i], seconds(call))
+    return Result(name, best[0], peer_name, best[1] if peer is not None else None)
+
+
+def alone(
+    name: str, ours: Callable[[], object], peer_name: str = "", peer: float | None = None, times: int = 3
+) -> Result:
+    """Run ours alone, beside a time taken elsewhere or none."""
+    return Result(name, min(seconds(ours) for _ in range(times)), peer_name, peer)
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """Return how long a call takes."""
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start

@@ -1,4 +1,4 @@
-"""Runs benchmarks and prints one table: ``python -m benchmarks.run [startup] [suggestions] [alpha] [agreeing]``."""
+"""Runs benchmarks and prints one table: ``python -m benchmarks.run [startup] [suggestions] [agreement] [agreeing]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import HEAD
 
-ALL = ("startup", "suggestions", "alpha", "agreeing")
+ALL = ("startup", "suggestions", "agreement", "agreeing")
 
 
 def main(names: list[str]) -> None:

@@ -6,6 +6,7 @@ within units, De between all values whatever their unit. How distances are summe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -48,7 +49,7 @@ def krippendorff_alpha(
     of = replace(of, coders=by_coder(coded, lambda c: _statistic(c, level, distance, weights)[0].value))
     if weights is not None:
         parts = (parts[1] + of.value * (1 - parts[1]), parts[1])
-    why = _why(coded)
+    why = _why(coded) if math.isnan(of.value) else ""
     return estimate(
         "krippendorff_alpha", of, options, "jackknife", why, observed=parts[0], expected=parts[1], **named,
         **sizes(coded),

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coded import Coded
+from annotator.agreement.coded import Coded, crossed
 
 Matrix = NDArray[np.float64]
 Sums = tuple[Matrix, Matrix, Matrix, Matrix]
@@ -74,7 +74,7 @@ def coincidences(coded: Coded, given: Matrix) -> Matrix:
     for begin, end in coded.slices():
         counts = coded.counts(begin, end)
         shared = counts / (given[begin:end] - 1)[:, None]
-        found += shared.T @ counts - np.diag(shared.sum(axis=0))
+        found += crossed(shared, counts) - np.diag(shared.sum(axis=0))
     return found
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.alpha_forms import Sums, alpha, coincidences, level_distances
-from annotator.agreement.coded import Coded
+from annotator.agreement.coded import Coded, times
 
 Matrix = NDArray[np.float64]
 
@@ -64,8 +64,8 @@ class Ranks:
         found = np.empty(len(given))
         for begin, end in coded.slices():
             r, many = coded.counts(begin, end), given[begin:end]
-            first, second, squares, moved = (r @ linear).T
-            shifted, turned = (np.einsum("ij,ij->i", r @ form, r) for form in forms)
+            first, second, squares, moved = times(r, linear).T
+            shifted, turned = (np.einsum("ij,ij->i", times(r, form), r) for form in forms)
             by_use, by_self = np.einsum("ij,ij,j->i", r, r, used), np.einsum("ij,ij,ij->i", r, r, r)
             left = n - many
             spread = (left**3 - (cubes - 3 * squares + 3 * by_use - by_self)) / 12

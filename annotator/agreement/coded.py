@@ -16,6 +16,26 @@ Codes = NDArray[np.signedinteger[Any]]
 Matrix = NDArray[np.float64]
 SLICE = 32_768
 _FEW_CODES = 256
+_ONE_THREAD = 250_000
+
+
+def times(rows: Matrix, matrix: Matrix) -> Matrix:
+    """Return rows @ matrix in blocks so small that no threads are started, which would cost more than they give."""
+    block = max(1, _ONE_THREAD // max(1, matrix.size))
+    whole = len(rows) // block * block
+    found = np.empty((len(rows), matrix.shape[1]))
+    into = found[:whole].reshape(-1, block, matrix.shape[1])
+    np.matmul(rows[:whole].reshape(-1, block, len(matrix)), matrix, out=into)
+    found[whole:] = rows[whole:] @ matrix
+    return found
+
+
+def crossed(first: Matrix, second: Matrix) -> Matrix:
+    """Return first.T @ second, likewise in blocks."""
+    block = max(1, _ONE_THREAD // max(1, first.shape[1] * second.shape[1]))
+    whole = len(first) // block * block
+    one, other = (part[:whole].reshape(-1, block, part.shape[1]) for part in (first, second))
+    return np.asarray((one.transpose(0, 2, 1) @ other).sum(axis=0) + first[whole:].T @ second[whole:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +110,18 @@ class Coded:
         found, own = np.empty(len(self.codes)), np.diag(weights)
         for begin, end in self.slices():
             counts = self.counts(begin, end)
-            found[begin:end] = ((counts @ weights - own) * counts).sum(axis=1)
+            found[begin:end] = ((times(counts, weights) - own) * counts).sum(axis=1)
         return found
 
     def _same(self) -> Matrix:
+        """Count equal pairs of columns, missing values included, less the pairs of missing ones."""
         coders = self.codes.shape[1]
-        wide = np.int8 if self.q + coders < 120 else np.int32
-        columns = [np.where(c < 0, -1 - g, c).astype(wide) for g, c in enumerate(self.codes.T)]
         found: NDArray[Any] = np.zeros(len(self.codes), dtype=np.uint8 if coders < 23 else np.uint32)
-        for g, first in enumerate(columns):
-            for second in columns[:g]:
+        for g, first in enumerate(self.codes.T):
+            for second in self.codes.T[:g]:
                 np.add(found, first == second, out=found)
-        return np.asarray(found * 2.0)
+        missing = coders - self.given()
+        return np.asarray(found * 2.0 - missing * (missing - 1))
 
     def _by_pair(self, weights: Matrix) -> Matrix:
         found = np.zeros(len(self.codes))
