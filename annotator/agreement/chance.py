@@ -171,6 +171,8 @@ def both(coded: Coded, name: str) -> Coded:
     """Return the units that both of two coders coded; all else becomes missing."""
     coded = two_coders(coded, name)
     paired = np.asarray((coded.codes >= 0).all(axis=1))
+    if paired.all():
+        return coded
     return Coded(np.asfortranarray(np.where(paired[:, None], coded.codes, -1)), coded.labels)
 
 

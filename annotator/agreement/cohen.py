@@ -70,14 +70,17 @@ class Table:
         return np.concatenate([[self.n, agreed], self.counts.sum(axis=1), self.counts.sum(axis=0)])[None, :]
 
 
-def cells(first: Any, second: Any, q: int) -> NDArray[np.int64]:
+def cells(first: Any, second: Any, q: int) -> NDArray[np.signedinteger[Any]]:
     """Return the place of each unit in a table with a row and a column for missing values in front."""
-    return np.asarray((first.astype(np.int64) + 1) * (q + 1) + second + 1)
+    wide = np.int16 if (q + 1) ** 2 < 32_767 else np.int64
+    return np.asarray(first.astype(wide) * wide(q + 1) + second.astype(wide) + wide(q + 2))
 
 
-def at(table: Matrix, where: NDArray[np.int64]) -> Matrix:
+def at(table: Matrix, where: NDArray[np.signedinteger[Any]]) -> Matrix:
     """Return the entries of a table of codes × codes at these cells, 0 where a value is missing."""
-    return np.asarray(np.pad(table, ((1, 0), (1, 0))).ravel()[where])
+    padded = np.zeros((len(table) + 1, len(table) + 1))
+    padded[1:, 1:] = table
+    return np.asarray(padded.ravel().take(where))
 
 
 def rows(first: Any, second: Any, weights: Matrix) -> Matrix:
@@ -135,7 +138,8 @@ def _ranked(coded: Coded) -> Coded:
 def _pair(coded: Coded) -> tuple[Any, Any, NDArray[np.bool_]]:
     """Return the codes of the two coders where both coded, and which units these are."""
     kept = np.asarray((coded.codes >= 0).all(axis=1))
-    return coded.codes[kept, 0], coded.codes[kept, 1], kept
+    first, second = coded.codes.T
+    return (first, second, kept) if kept.all() else (first[kept], second[kept], kept)
 
 
 def _sizes(table: Table) -> dict[str, Any]:
