@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import Command, emit_csv, emit_json, emit_table, open_project, options
+from annotator.cli.common import Command, emit_csv, emit_json, emit_table, open_project, options, say
 
 if TYPE_CHECKING:
     from annotator.store.listing import Scope
@@ -30,6 +30,16 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 }
 
 
+_OF_DOCUMENT = ("document",)
+# what -> the filters that its rows have something to do with
+_NARROWED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("documents", "sections", "units", "sentences", "participants", "statements"), _OF_DOCUMENT),
+    "suggestions": ("document", "coder", "layer"), "codings": ("document", "coder", "layer", "round"),
+    "decisions": ("document", "coder", "layer", "round"), "coders": ("coder",), "codes": ("layer",),
+    "rounds": ("round",),
+}  # fmt: skip
+
+
 @click.command("list", cls=Command)
 @click.argument("what", type=click.Choice(list(_SHOWN)))
 @click.option("--document", metavar="D", help="Only this document.")
@@ -48,6 +58,9 @@ def list_command(
     if recheck and what != "codings":
         raise click.UsageError(f"--recheck is for codings, not for {what}")
     values = _READERS[what](project, scope)
+    given = {"document": document, "coder": coder, "layer": layer, "round": round_name}
+    for name in (n for n, value in given.items() if value and n not in _NARROWED[what]):
+        say(f"note: --{name} does not narrow a list of {what}")
     if recheck:
         values = _called_back(project, values)
     if options().as_json:

@@ -6,7 +6,7 @@ import dataclasses
 
 import click
 
-from annotator.cli.common import Command, Group, emit_json, emit_table, open_project, options
+from annotator.cli.common import Command, Group, emit_json, emit_table, open_project, options, say
 
 
 @click.command("coders", cls=Command)
@@ -25,7 +25,8 @@ def coders_command(name: str | None, kind: str) -> None:
         kinds: dict[str, CoderKind] = {
             "person": "person", "adjudicator": "adjudicator", "machine": "machine", "key": "key",
         }  # fmt: skip
-        coders.register(project.conn, name, kinds[kind], even_if_close=True)
+        spelling, is_new = coders.register(project.conn, name, kinds[kind], even_if_close=True)
+        say(f"new coder: {spelling}" if is_new else f"{spelling} is known already")
     found = coders.coders(project.conn)
     if options().as_json:
         emit_json(found)

@@ -35,10 +35,15 @@ class Origin:
 
     def settle(self, conn: sqlite3.Connection) -> str:
         """Return the origin to write with; call inside the writing transaction."""
-        if self._id is None:
+        if self._id is None or not _is_known(conn, self._id):  # one taken by a write that failed is gone with it
             known = meta.get(conn, "origin")
             self._id = known if known and self._is_this_copy(conn, known) else self._take(conn, known)
         return self._id
+
+    def remember_written(self, conn: sqlite3.Connection) -> None:
+        """Keep the last n, when anything was written with this origin; call when the transaction has ended."""
+        if self._id is not None:
+            self.remember(last_n(conn, self._id))
 
     def remember(self, n: int) -> None:
         """Keep the last n written on this machine; without a writable state folder nothing is kept."""
@@ -74,6 +79,10 @@ class Origin:
         )
         meta.put(conn, "origin", origin)
         return origin
+
+
+def _is_known(conn: sqlite3.Connection, origin: str) -> bool:
+    return conn.execute("SELECT 1 FROM origin WHERE id = ?", (origin,)).fetchone() is not None
 
 
 def last_n(conn: sqlite3.Connection, origin: str) -> int:

@@ -29,6 +29,11 @@ class Project:
     settings: settings.Settings
     conn: sqlite3.Connection
     notices: list[str] = field(default_factory=list)  # what the person should hear of when the command ends
+    origin: Origin = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Settle once a process with which origin the project is written."""
+        object.__setattr__(self, "origin", Origin(self.folder / DATABASE))
 
     @property
     def codebook_path(self) -> Path:
@@ -48,6 +53,8 @@ class Project:
             codebooks.put(self.conn, book, self.settings.codebook)
             found = codebook.differences(old, book) if old is not None else []
             count = rechecking.reopen(self.conn, book, found, self.desk("", "", book))
+        if not self.conn.in_transaction:
+            self.origin.remember_written(self.conn)
         self.notices.extend(f"{self.settings.codebook}: {change}" for change in found)
         if count:
             self.notices.append(f"{count} finished units were reopened: their coders look at them again")
@@ -55,8 +62,7 @@ class Project:
     def desk(self, coder: str, round_name: str, book: codebook.Codebook) -> Desk:
         """Return the desk at which this coder decides in this round."""
         multiple = {layer.key: layer.multiple for layer in book.layers}
-        origin = Origin(self.folder / DATABASE)
-        return Desk(coder, round_name, origin, lambda key: multiple.get(key, True))
+        return Desk(coder, round_name, self.origin, lambda key: multiple.get(key, True))
 
     def close(self) -> None:
         """Close the database."""

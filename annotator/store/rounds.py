@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from annotator.errors import BlindError, InputError, UsageError, nearest
 from annotator.model import inner
 from annotator.store.connection import writing
 
+_NAME = re.compile(r"\w(?:[\w .-]{0,62}[\w.-])?")
 PURPOSES = ("training", "pilot", "reliability", "main", "recode")
 
 
@@ -44,6 +46,8 @@ def get(conn: sqlite3.Connection, name: str) -> Round:
 
 def new(conn: sqlite3.Connection, name: str, purpose: str = "main") -> Round:
     """Begin a round, blind."""
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"'{name}' is no name for a round", remedy="use letters, digits, blanks, . _ -")
     with writing(conn):
         if conn.execute("SELECT 1 FROM round WHERE name = ?", (name,)).fetchone():
             raise UsageError(f"there is a round '{name}' already", remedy="choose another name")

@@ -106,6 +106,7 @@ def bring_in(
         for path in run.copied:
             path.unlink(missing_ok=True)
         raise
+    project.origin.remember_written(project.conn)
     return Outcome(tuple(found), tuple(refusals))
 
 

@@ -181,3 +181,10 @@ def test_filters_narrow_every_list(sample: Path) -> None:
     rows = annotator("-p", sample, "list", "suggestions", "--layer", "country", "--json").json
     assert {r["layer"] for r in rows} == {"country"}
     assert [r["name"] for r in annotator("-p", sample, "list", "coders", "--coder", "BEN", "--json").json] == ["ben"]
+
+
+def test_a_filter_that_a_list_has_nothing_to_do_with_is_said_to_change_nothing(sample: Path) -> None:
+    found = annotator("-p", sample, "list", "units", "--coder", "anna", "--json")
+    assert found.err == "note: --coder does not narrow a list of units\n"
+    assert found.json == annotator("-p", sample, "list", "units", "--json").json
+    assert annotator("-p", sample, "list", "codings", "--coder", "anna", "--round", "main").err == ""

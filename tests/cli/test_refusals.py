@@ -373,3 +373,8 @@ def test_check_answers_no_with_exit_code_1(sample: Path) -> None:
     assert found.code == 1 and found.json["ok"] is False
     [problem] = found.json["problems"]
     assert list(problem) == ["what", "where", "remedy"] and "report.txt" in problem["where"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "two\nlines", "a/b", "x" * 65, "-"])
+def test_a_round_wants_a_name_that_can_be_typed(study: Path, name: str) -> None:
+    assert "is no name for a round" in refused("-p", study, "round", "new", "--", name)

@@ -156,6 +156,17 @@ def test_the_same_process_and_the_next_one_keep_the_origin(project: Project) -> 
         assert len({d.origin for d in decisions.every(again.conn)}) == 1
 
 
+def test_a_first_write_that_fails_does_no_harm_to_the_next_one(project: Project) -> None:
+    session = Session(project, "anna")
+    with pytest.raises(RuntimeError), writing(project.conn):
+        session.flag("ask")
+        raise RuntimeError
+    session.flag("revisit")
+    [row] = decisions.every(project.conn)
+    assert (row.n, row.code) == (1, "revisit")
+    assert checking.problems(project) == []
+
+
 def test_a_project_of_a_newer_version_is_refused(project: Project) -> None:
     project.conn.execute("PRAGMA user_version=99")
     with pytest.raises(ProjectError, match="newer annotator"):

@@ -310,3 +310,20 @@ def test_work_in_a_closed_round_is_carried_over_and_nobody_is_called_back(study:
     with open_project(study) as project:
         assert rechecking.queue(project.conn, "anna", "main") == []
         assert checking.problems(project) == []
+
+
+def test_what_was_decided_after_a_round_was_opened_counts_as_such_on_the_revised_report_too(study: Path) -> None:
+    _bring(study, "v1/r.txt", HEAD + ONE + TWO + THREE)
+    for coder in ("anna", "ben"):
+        _code_all(study, coder, "--done")
+    annotator("-p", study, "round", "open", "main")
+    record(study, "ben", [{"unit": "3", "layer": "country", "code": "KEN", "start": 0, "end": 2}])
+    ask = ("-p", study, "agree", "--layer", "country", "--json")
+
+    def value(*more: str) -> float:
+        return float(annotator(*ask, *more).json["layers"][0]["overall"][0]["value"])
+
+    opened, now = value(), value("--as-of", "now")
+    assert opened == 1 and now < 1
+    _bring(study, "v2/r.txt", HEAD + ONE + TWO + THREE.replace("3.", "3. ") + "4. The end.\n")
+    assert (value(), value("--as-of", "now")) == (opened, now)
