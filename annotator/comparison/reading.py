@@ -13,8 +13,9 @@ from annotator.comparison.marking import Group, groups
 from annotator.items import Frame
 from annotator.model import Sentence, Statement
 from annotator.state import fold
-from annotator.store import decisions, documents, frames, rounds
+from annotator.store import decisions, documents, frames, lineage, rounds
 from annotator.store.project import Project
+from annotator.store.standing import standing
 
 
 class UnitRow(NamedTuple):
@@ -94,8 +95,11 @@ def persons(project: Project, round_name: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def _within(document: str | None) -> tuple[str, tuple[str, ...]]:
-    return ("AND unit IN (SELECT id FROM unit WHERE document = ?)", (document,)) if document else ("", ())
+def _within(document: str | None, column: str = "unit") -> tuple[str, tuple[str, ...]]:
+    """Return the condition for the units of a document; of none, for those of no superseded one."""
+    if document:
+        return f"AND {column} IN (SELECT id FROM unit WHERE document = ?)", (document,)
+    return f"AND {column} NOT IN (SELECT u.id FROM document d JOIN unit u ON u.document = d.supersedes)", ()
 
 
 def _marks(values: Sequence[str]) -> str:
@@ -136,12 +140,27 @@ def _late(
     last = rounds.get(conn, round_name).opened_after
     if last is None:
         return Counter()
-    where, value = _within(document)
     rows = conn.execute(
-        f"SELECT coder, unit FROM decision WHERE round = ? AND id > ? AND coder IN ({_marks(coders)}) {where}",
-        (round_name, last, *coders, *value),
+        f"SELECT coder, unit FROM decision WHERE round = ? AND id > ? AND coder IN ({_marks(coders)})",
+        (round_name, last, *coders),
     )
-    return Counter((row[0], row[1]) for row in rows)
+    made = Counter((row[0], row[1]) for row in rows)
+    return _on_newest(conn, made, document) if made else made
+
+
+def _on_newest(
+    conn: sqlite3.Connection, made: Mapping[tuple[str, str], int], document: str | None
+) -> Counter[tuple[str, str]]:
+    """Return the counts with each unit as the newest version of it, those of one document where it is given."""
+    where, value = _within(document, "id")
+    inside = {row[0] for row in conn.execute(f"SELECT id FROM unit WHERE 1 {where}", value)}
+    linked = {row[0] for row in conn.execute("SELECT DISTINCT old FROM unit_link")}
+    found: Counter[tuple[str, str]] = Counter()
+    for (coder, unit), count in made.items():
+        heirs = [unit, *(lineage.heirs(conn, unit) if unit in linked else ())]
+        for n, each in enumerate(u for u in reversed(heirs) if u in inside):
+            found[coder, each] += count if n == 0 else 0
+    return found
 
 
 def _as_opened(
@@ -164,8 +183,8 @@ def _as_opened(
 
 
 def _units(conn: sqlite3.Connection, document: str | None) -> list[UnitRow]:
-    where, value = ("WHERE document = ?", (document,)) if document else ("", ())
-    sql = f"SELECT id, document, ordinal, kind, label FROM unit {where} ORDER BY place"
+    value = (document,) if document else ()
+    sql = f"SELECT id, document, ordinal, kind, label FROM unit {standing('document', document)} ORDER BY place"
     return [UnitRow._make(row) for row in conn.execute(sql, value)]
 
 
