@@ -17,6 +17,7 @@ _ALONE = re.compile(
     r"(?: (?:[IVXLC]+|[A-Z]|\d+|[Oo]ne|[Tt]wo|[Tt]hree))?\*?"
 )
 _DRAFT = re.compile(r"Draft (?:resolution|decision|amendment)s? ?\([A-Z/][^()]*\)")
+_MARKER = re.compile(r"\(?\w{1,5}[.)]")  # alone on its line, as some programs put it
 _SHORT = 0.55  # of the usual length of a line: no wrapped heading breaks off so early
 _FULL = 0.75  # of the usual length: a line of prose
 _FEW = 0.34  # of the numbered paragraphs, at most, have white above them
@@ -120,7 +121,7 @@ def _tail(block: Block, follower: Block | None) -> Iterator[int]:
     """Yield where headings begin behind the last sentence of a block that another paragraph follows."""
     if follower is None or not _is_opened(follower) or _CLOSED.search(block.lines[-1].text):
         return
-    closed = [i for i, line in enumerate(block.lines) if _CLOSED.search(line.text)]
+    closed = [i for i, line in enumerate(block.lines) if _CLOSED.search(line.text) and not _MARKER.fullmatch(line.text)]
     if (
         closed
         and not block.lines[closed[-1]].text.endswith(":")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _SMALL = {
-    "en": frozenset(["the", "of", "and", "to", "in", "that", "for", "was", "were", "on", "by", "with", "be"]),
+    "en": frozenset(("the", "of", "and", "to", "in", "that", "for", "was", "were", "on", "by", "with", "be")),
     "fr": frozenset(
-        [
+        (
             "le",
             "la",
             "les",
@@ -25,15 +25,19 @@ _SMALL = {
             "est",
             "ont",
             "été",
-        ]
+        )
     ),
     "es": frozenset(
-        ["el", "los", "las", "del", "y", "una", "en", "que", "para", "por", "con", "se", "su", "al", "fue", "han"]
+        ("el", "los", "las", "del", "y", "una", "en", "que", "para", "por", "con", "se", "su", "al", "fue", "han")
     ),
 }
+_ENOUGH = 40  # words, from which on a text shows its language
+_LEAST = 0.08  # of the words of a text in one of the three languages are such small ones: a quarter to a half
 
 
 def guess(text: str) -> str:
-    """Return "en", "fr" or "es"; English where nothing tells."""
-    words = re.findall(r"[a-záéíóúñàâçèêëîïôûù]+", text[:40_000].casefold())
-    return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in words))
+    """Return "en", "fr" or "es", "und" (ISO 639-2) for a text in none of them; English where little is said."""
+    words = re.findall(r"[^\W\d_]+", text[:40_000].casefold())
+    counts = {name: sum(word in small for word in words) for name, small in _SMALL.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return "und" if len(words) >= _ENOUGH and counts[best] < _LEAST * len(words) else best

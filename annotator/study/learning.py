@@ -18,6 +18,7 @@ from annotator.suggest.evaluation import Evaluation, evaluate
 from annotator.suggest.features import Vectors
 from annotator.suggest.learner import Example, Learner, Scored, layers
 from annotator.suggest.themes import Themes
+from annotator.suggest.values import read_as
 
 SOURCE = "learner"
 AT_MOST = 3  # codes suggested an item
@@ -99,7 +100,7 @@ def _frames(project: Project) -> list[Frame]:
 
 def _language(project: Project) -> str:
     """Return the language of most documents: one learner reads them all."""
-    found = [d.language for d in documents.documents(project.conn)]
+    found = [read_as(d.language) for d in documents.documents(project.conn)]
     return max(sorted(set(found)), key=found.count, default="en")
 
 

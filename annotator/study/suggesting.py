@@ -14,7 +14,7 @@ from annotator.model import Participant
 from annotator.store import documents, frames, suggestions
 from annotator.store.connection import writing
 from annotator.store.project import Project
-from annotator.suggest.values import Found, Material
+from annotator.suggest.values import Found, Material, read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def suggest(
 
 
 def _materials(project: Project, units: list[str]) -> Iterable[Material]:
-    languages = {d.id: d.language for d in documents.documents(project.conn)}
+    languages = {d.id: read_as(d.language) for d in documents.documents(project.conn)}
     participants: dict[str, list[Participant]] = {}
     for participant in documents.participants(project.conn):
         participants.setdefault(participant.unit, []).append(participant)

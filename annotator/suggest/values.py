@@ -25,3 +25,8 @@ class Found:
     unit: str
     statements: tuple[Statement, ...]
     suggestions: tuple[Suggestion, ...]
+
+
+def read_as(language: str) -> str:
+    """Return the language whose words and names read a text: its own, or English for one we have no words of."""
+    return language if language in ("en", "fr", "es") else "en"

@@ -134,3 +134,19 @@ def test_a_verbatim_record_falls_into_turns_remarks_and_votes(tmp_path: Path) ->
         "Draft resolution (A/79/L.99)",
     ]
     assert not report.participants
+
+
+def test_numbers_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    text = (
+        "Co-Chairs’ summary\n1. \nThe meeting was held in June. It was opened by the Co-Chairs, who\n"
+        "welcomed all.\n2. \n"
+        "Documents were available.\n\n1. \nThe role of rivers in underpinning sustainable development: new\n"
+        "developments\n\n"
+        "3. \nIn the first part, presentations were made.\n4. \nOne delegation agreed.\n"
+    )
+    report = read(tmp_path, text)
+    assert [label for label, _, _ in units(report)] == ["1", "2", "3", "4"]
+    assert tree(report)[-1][1:] == (
+        "1.",
+        "The role of rivers in underpinning sustainable development: new developments",
+    )
