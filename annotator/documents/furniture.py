@@ -25,6 +25,7 @@ _TOKENS = re.compile(
 _TELLING = re.compile(r"[A-Z]{1,6}/\S+|\d{1,2}/\d{1,2}/\d{4}|\d\d-\d{5}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
+_FRONT = 60  # lines within which the first of the running heads is the masthead's own
 _FIRST = 20  # lines within which a symbol is the masthead's
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
 _REMNANT = re.compile(r"[#<\[{]+/?\w+[>\]}]*")  # what another program left between the texts
@@ -79,7 +80,11 @@ def _is_furniture(lines: Sequence[Line], i: int, heads: dict[str, int]) -> bool:
     text = lines[i].text
     if not text:
         return False
-    if _FURNITURE.fullmatch(text) or (text in heads and i != heads[text]) or _is_running(text, heads):
+    if (
+        _FURNITURE.fullmatch(text)
+        or (text in heads and (i != heads[text] or i > _FRONT or (lines[i].page or 1) > 1))
+        or _is_running(text, heads)
+    ):
         return True
     if i > _FIRST and _SYMBOL.fullmatch(text) and any(_FURNITURE.fullmatch(near) for near in _near(lines, i, 2)):
         return True

@@ -56,7 +56,7 @@ def cut(text: str, listed: Listed, language: str, breaks: Sequence[int] = ()) ->
 def _cuts(text: str, listed: Listed, known: list[Place], language: str, breaks: Sequence[int]) -> list[Place]:
     """Return the separators of a list, in order."""
     start, end = listed.start, listed.end
-    shut = [*known, *_brackets(text, start, end), *(m.span() for m in _INSIDE_NAME.finditer(text, start, end))]
+    shut = [*known, *_brackets(text, start, end), *_inside(text, start, end, known)]
     commas = [
         s
         for s in _found(r"\s*[,;]\s*(?:{and}\s+(?:by\s+)?)?", text, start, end, shut, language)
@@ -71,6 +71,12 @@ def _cuts(text: str, listed: Listed, known: list[Place], language: str, breaks: 
         low = commas[-1][1] if commas else start
         chosen += _best(text, [a for a in ands if a[0] >= low], known, 0 if listed.colon else -1)
     return sorted([*commas, *chosen])
+
+
+def _inside(text: str, start: int, end: int, known: list[Place]) -> list[Place]:
+    """Return where an "and" or a comma belongs to a name, unless a known name ends there."""
+    found = [match.span() for match in _INSIDE_NAME.finditer(text, start, end)]
+    return [(a, z) for a, z in found if not any(a < right < z for _, right in known)]
 
 
 def _found(pattern: str, text: str, start: int, end: int, shut: list[Place], language: str) -> list[Place]:

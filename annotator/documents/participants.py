@@ -88,7 +88,7 @@ def _participant(unit: Unit, start: int, end: int, listed: Listed, language: str
     end, whom = _behalf(unit.text, start, end, listed)
     end = _without_aside(unit.text, start, end)
     name = unit.text[start:end]
-    codes = lookup(name, language)
+    codes = lookup(name, language) or (lookup(f"{name}.", language) if unit.text[end : end + 1] == "." else ())
     code = codes[0] if len(codes) == 1 else None
     kind = _kind(name, kind_of(code) if code else None, listed)
     if kind is None:

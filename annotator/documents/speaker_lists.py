@@ -100,12 +100,28 @@ def find(text: str, sentences: Sequence[tuple[int, int]], above: str, language: 
     if _is_entry(text, above):
         yield from _of_colon(text, 0, len(text), 0, above, language)
         return
-    for left, right in sentences:
+    for left, right in _whole(text, sentences, language):
         colon = _colon(text, left, right, above)
         if colon is not None:
             yield from _of_colon(text, left, right, colon, above, language)
         else:
             yield from (one for one in _running(text, left, right, left, language) if _speaks(text, one))
+
+
+def _whole(text: str, sentences: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, those joined between which a name stands: "the Dem. Rep. of the Congo"."""
+    if not any(_ABBREVIATED.search(text, left, right) for left, right in sentences):
+        yield from sentences
+        return
+    names = list_ends.names(text, 0, len(text), language)
+    start: int | None = None
+    for left, right in sentences:
+        start = left if start is None else start
+        if not any(a < right < b for a, b in names):
+            yield start, right
+            start = None
+    if start is not None:
+        yield start, sentences[-1][1]
 
 
 def _is_entry(text: str, above: str) -> bool:
@@ -173,6 +189,7 @@ def _of_colon(text: str, left: int, right: int, start: int, above: str, language
 
 _TAIL = re.compile(r"(?:[,;]? (?:and|et|y))?[.;,\s]*$")
 _FOR = re.compile(r"(?:on behalf of|au nom|en nombre|en representación) [^,;.()]*$")
+_ABBREVIATED = re.compile(r"\b(?:Rep|Dem|Fed|Eq|St|[A-Z])\.$")
 _ONE = re.compile(r"(?:observer|representative)s? (?:for|of) an? ", re.I)
 _LEADS = (
     "",

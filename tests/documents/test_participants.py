@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.documents import participants, sentences
+from annotator.gazetteer.names import entries
 from annotator.model import Participant, Unit
 
 FOLLOWING = "In the discussion that followed, the following made statements:"
@@ -201,3 +202,22 @@ def test_a_footnote_at_a_name_can_make_an_observer_of_it() -> None:
     [one] = listed("Representatives of States Members of the Council: Spain (also on behalf of Peru);", above=FOLLOWING)
     assert participants.noted(one, "Observer of the Council speaking on behalf of others.").role == "observer"
     assert participants.noted(one, "").role == "representative"
+
+
+PATTERNS = {
+    "en": (
+        "Statements were made by the representatives of {}, the {} and {}.",
+        "The representatives of {} (on behalf of the Group of African States), {} and {} took the floor.",
+    ),
+    "fr": ("Des déclarations ont été faites par les représentants des pays suivants : {}, {} et {}.",),
+    "es": ("Asistieron representantes de los siguientes Estados: {}, {} y {}.",),
+}
+
+
+@pytest.mark.parametrize("language", PATTERNS)
+def test_every_name_of_a_state_is_an_entry_with_its_code(language: str) -> None:
+    names = [e for e in entries() if (e.language, e.kind, e.form) == (language, "state", "name") and "." not in e.name]
+    for three in zip(names, names[7:], names[31:], strict=False):
+        for pattern in PATTERNS[language]:
+            text = pattern.format(*(e.name for e in three))
+            assert [one.code for one in listed(text, language)] == [e.code for e in three], text
