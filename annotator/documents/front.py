@@ -15,7 +15,8 @@ def is_open(line: str) -> bool:
 
 
 _TITLED = re.compile(
-    r"(?:Draft |Annotated )?(?:[Rr]eport|Letter|Note|Summary record)\b|(?:Projet de )?[Rr]apport\b|Lettre\b"
+    r"(?:Draft |DRAFT |Annotated )?(?:[Rr]eport|REPORT|Letter|Note|Summary record)\b"
+    r"|(?:Projet de )?[Rr]apport\b|Lettre\b"
     r"|Compte rendu\b"
     r"|(?:Proyecto de )?[Ii]nforme\b|Carta\b|Acta\b"
 )

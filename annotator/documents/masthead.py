@@ -112,8 +112,8 @@ class _Reader:
     def _bodies(self) -> None:
         """Tell the organ from the body below it that met: the Human Rights Council reports to the General Assembly."""
         organs = [
-            *(o for o in self._organs if o in words.PRINCIPAL),
-            *(o for o in self._organs if o not in words.PRINCIPAL),
+            *(o for o in self._organs if o.casefold() in words.PRINCIPAL),
+            *(o for o in self._organs if o.casefold() not in words.PRINCIPAL),
         ]
         if organs:
             self._found.setdefault("organ", organs[0])
@@ -167,7 +167,7 @@ class _Reader:
 
     def _filed(self, line: str) -> bool:
         """Take what says how the document is filed: organ, symbol, distribution, date, language, part."""
-        if line in words.ORGANS or words.COMMITTEE.fullmatch(line):
+        if line.casefold() in words.ORGANS or words.COMMITTEE.fullmatch(line):
             self._organs.append(line)
         elif words.MEMBER.fullmatch(line) or words.BOILERPLATE.match(line):
             return True
@@ -182,8 +182,10 @@ class _Reader:
         return True
 
     def _printed(self, line: str) -> bool:
-        if match := re.fullmatch(r"Dist?r\.? ?:? ?([\w. -]+)", line, re.I):
-            self._more.setdefault("distribution", match[1])
+        if re.fullmatch(r"Dist?r\.? ?:?", line, re.I):
+            return True
+        if match := re.fullmatch(r"Dist?r\.? ?:? ?([\w. -]+)|(GENERAL|LIMITED|RESTRICTED)", line, re.I):
+            self._more.setdefault("distribution", match[1] or match[2])
         elif match := re.fullmatch(r"Original ?: ?(.+)", line, re.I):
             self._more.setdefault("original_language", match[1])
         elif match := re.fullmatch(r"((?:\w+(?:, | and | et | y ))*\w+) (?:only|seulement|solamente)", line):

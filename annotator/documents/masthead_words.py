@@ -6,7 +6,9 @@ import re
 
 from annotator.documents.dates import DATE
 
-SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \(Part [IVX]+\))?\*{0,2}")
+SYMBOL = re.compile(
+    r"(?:[A-Z]{1,6})(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:Part|Vol\.) ?[IVX]+\))?\*{0,2}"
+)
 PART = re.compile(
     r"(?:Addendum|Addenda|Corrigendum|Revision|Additif|Rectificatif|Révision|Adición|Corrección|Revisión)(?: \d+)?"
     r"|(?:Part|Partie|Parte) (?:[IVX]+|one|two|three)",
@@ -23,7 +25,7 @@ CHAIR = re.compile(
     r"|President[ea]) ?: *(?P<name>[^().]+(?:\.[^().]+)?)"
     r"(?: *\([^()]*\) *(?=[.…]))?[ .…]*(?:\((?P<country>.+)\))?$"
 )
-ORGANS = (
+_ORGANS = (
     "General Assembly", "Security Council", "Economic and Social Council", "Trusteeship Council",
     "Human Rights Council", "Trade and Development Board", "Assemblée générale", "Conseil de sécurité",
     "Conseil économique et social", "Conseil des droits de l’homme",
@@ -31,11 +33,12 @@ ORGANS = (
     "Consejo de Seguridad", "Consejo Económico y Social", "Consejo de Derechos Humanos",
     "Junta de Comercio y Desarrollo",
 )  # fmt: skip
-PRINCIPAL = frozenset((
-    "General Assembly", "Security Council", "Economic and Social Council", "Trusteeship Council", "Assemblée générale",
-    "Asamblea General", "Conseil de sécurité", "Consejo de Seguridad", "Conseil économique et social",
-    "Consejo Económico y Social",
+ORGANS = frozenset(name.casefold() for name in _ORGANS)
+_BODIES = frozenset((
+    "human rights council", "trade and development board", "conseil des droits de l’homme",
+    "consejo de derechos humanos", "conseil du commerce et du développement", "junta de comercio y desarrollo",
 ))  # fmt: skip
+PRINCIPAL = ORGANS - _BODIES
 TONGUE = re.compile(
     r"English|French|Spanish|Arabic|Chinese|Russian|Français|Anglais|Espagnol|Español|Inglés|Francés", re.I
 )
@@ -62,7 +65,7 @@ BOARD = re.compile(
     r"|Junta Ejecutiva) (?:of|de|du)\b"
 )
 HOUSE = re.compile(
-    r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)"
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)", re.I
 )
 SESSION = re.compile(
     r"(?:.+ (?:session|période de sessions|período de sesiones))(?: (?:of )?\d{4})?|(?:\w+ ){0,3}session \d{4}"
@@ -86,4 +89,4 @@ REPORT = re.compile(
 
 
 NUMBERS = re.compile(r"\d{1,3}|\*?\d{6,8}\*|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})*")  # bar code, job
-OPEN = re.compile(r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$")
+OPEN = re.compile(r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$", re.I)

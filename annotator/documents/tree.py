@@ -146,11 +146,17 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
     text = block.text
     if text.endswith(_ENDS):
         return False
-    if block.style == "bold":
+    if block.style == "bold" or _is_capitals(text):
         return len(text.split()) <= _LONG
     if not (text[0].isupper() or text[0] in '“"«*(¿' or _DECISION.match(text)):
         return False
     return len(text.split()) <= (_LONG if over else _SHORT) and (block.style == "italic" or not styled)
+
+
+def _is_capitals(text: str) -> bool:
+    """Say whether a block is written in capitals: "AGREED CONCLUSIONS", but not "UNDP" or "(A/79/L.4)"."""
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def goes_on(heading: Heading, block: Block) -> bool:

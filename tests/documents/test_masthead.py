@@ -121,3 +121,22 @@ def test_the_item_of_the_agenda_may_stand_in_a_heading_alone(tmp_path: Path) -> 
     report = read(tmp_path, text)
     assert report.document.agenda_item == "3 (b)"
     assert [s.heading for s in report.sections] == ["Programme questions: floods (Item 3 (b))"]
+
+
+def test_an_older_masthead_is_written_in_capitals(tmp_path: Path) -> None:
+    text = (
+        "UNITED NATIONS\n\nDistr.\nGENERAL\n\nTD/B/EX(41)/3 (Vol. I)\n22 May 2007\n\nOriginal: ENGLISH\n\n"
+        "TRADE AND DEVELOPMENT BOARD\nForty-first executive session\nGeneva, 18–20 April 2007\nAgenda item 8\n\n"
+        "REPORT OF THE TRADE AND DEVELOPMENT BOARD ON ITS\nFORTY-FIRST EXECUTIVE SESSION\n\n"
+        "Held at the Palais des Nations, Geneva, from 18 to 20 April 2007\n\nRapporteur: Ms. Ana Ruiz (Uruguay)\n\n"
+        "Chapter I\n\nAGREED CONCLUSIONS AND RECOMMENDATIONS ADOPTED BY THE BOARD AT ITS SESSION IN THE\n"
+        "SPRING OF THE YEAR\n\n1. The Board met in Geneva.\n"
+    )
+    report = read(tmp_path, text)
+    document = report.document
+    assert (document.symbol, document.organ, document.date) == (
+        "TD/B/EX(41)/3 (Vol. I)", "TRADE AND DEVELOPMENT BOARD", "2007-05-22",
+    )  # fmt: skip
+    assert (document.place, document.meeting_start, document.agenda_item) == ("Geneva", "2007-04-18", "8")
+    assert document.title == "REPORT OF THE TRADE AND DEVELOPMENT BOARD ON ITS FORTY-FIRST EXECUTIVE SESSION"
+    assert [s.level for s in report.sections] == [1, 2] and report.units[0].label == "1"
