@@ -25,8 +25,8 @@ _TOKENS = re.compile(
 _TELLING = re.compile(r"[A-Z]{1,6}/\S+|\d{1,2}/\d{1,2}/\d{4}|\d\d-\d{5}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
+_MASTHEAD = 25  # lines of a masthead, at most, in which a symbol may stand beside the job number
 _FRONT = 60  # lines within which the first of the running heads is the masthead's own
-_FIRST = 20  # lines within which a symbol is the masthead's
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
 _REMNANT = re.compile(r"[#<\[{]+/?\w+[>\]}]*")  # what another program left between the texts
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(\S.*)")
@@ -65,11 +65,14 @@ def strip(lines: Sequence[Line]) -> Sorted:
 
 
 def _running_heads(lines: Sequence[Line]) -> dict[str, int]:
-    """Return the symbols that come again as running heads, with the index of the first, which is the masthead's."""
+    """Return the symbols that come again as running heads, with the index of the first, which is the masthead's.
+
+    A symbol alone on a line of the body, at the end of a paragraph or in a list of documents, is none.
+    """
     counts = Counter(line.text for line in lines if _SYMBOL.fullmatch(line.text))
     heads: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if counts.get(line.text):
+        if counts[line.text] > 2 * (i > _FRONT) and not line.text.endswith("."):
             heads.setdefault(line.text, i)
         elif line.text.startswith("United Nations ") and _SYMBOL.fullmatch(line.text[15:].rstrip("*")):
             heads.setdefault(line.text[15:].rstrip("*"), i)
@@ -86,7 +89,7 @@ def _is_furniture(lines: Sequence[Line], i: int, heads: dict[str, int]) -> bool:
         or _is_running(text, heads)
     ):
         return True
-    if i > _FIRST and _SYMBOL.fullmatch(text) and any(_FURNITURE.fullmatch(near) for near in _near(lines, i, 2)):
+    if i > _MASTHEAD and text in heads and any(_FURNITURE.fullmatch(near) for near in _near(lines, i, 2)):
         return True
     if not _PAGE_NUMBER.fullmatch(text):
         return False

@@ -150,3 +150,11 @@ def test_numbers_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
         "1.",
         "The role of rivers in underpinning sustainable development: new developments",
     )
+
+
+def test_a_symbol_alone_on_the_last_line_of_a_paragraph_is_text(tmp_path: Path) -> None:
+    text = "A/79/PV.99\n\nThe President: We shall now consider draft resolution\nA/79/L.64. I give the floor to Chad.\n"
+    text += "\n".join(f"Mr. Amin (Chad): That was said {n} times in\nA/79/{n}." for n in range(1, 40))
+    found = read(tmp_path, text + "\n2/2\nA/79/PV.99\n").units
+    assert found[0].text.endswith("draft resolution A/79/L.64. I give the floor to Chad.")
+    assert [unit.text.split()[-1] for unit in found[1:]] == [f"A/79/{n}." for n in range(1, 40)]
