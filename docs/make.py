@@ -8,9 +8,14 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.preferences import SCHEMA
 from annotator.tui.actions import as_markdown
+
+if TYPE_CHECKING:
+    from annotator.session import Session
+    from annotator.store.project import Project
 
 HERE = Path(__file__).parent
 KEYS = """\
@@ -83,13 +88,22 @@ async def write_picture(name: str, size: tuple[int, int], keys: list[str]) -> No
         made = sample.make(Path(folder) / "demo", documents.read, lambda project: run(project, None))
         with made:
             coders.register(made.conn, "you")
-            app = CodingApp(Session(made, "you"))
+            app = CodingApp(_settling(made) if name == "settling.svg" else Session(made, "you"))
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 await pilot.press(*keys)
                 await pilot.pause()
                 (HERE / "pictures").mkdir(exist_ok=True)
                 (HERE / "pictures" / name).write_text(app.export_screenshot(title="annotator code"), encoding="utf-8")
+
+
+def _settling(made: Project) -> Session:
+    """Return an adjudicator's session on the sample's round, opened."""
+    from annotator.session.settling import Settling, adjudicator
+    from annotator.store import rounds
+
+    rounds.open_round(made.conn, "main")
+    return Settling(made, adjudicator(made, "adjudicator"), "main")
 
 
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
@@ -100,6 +114,7 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "filter.svg": ((80, 24), ["F"]),
     "documents.svg": ((80, 24), ["R"]),
     "settings.svg": ((80, 24), ["comma"]),
+    "settling.svg": ((120, 32), []),
     "tour.svg": ((80, 24), ["T", "right", "right"]),
 }
 

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "round": ("teams", "Begin, list, open and close rounds."),
     "agree": ("agreeing", "Print agreement statistics."),
     "disagreements": ("comparing", "Print the items coders differ on, worst first."),
+    "adjudicate": ("adjudicating", "Settle what coders differ on."),
     "learn": ("learning", "Learn themes from a coder's answers, for that coder alone."),
     "export": ("exporting", "Write the coded data set."),
     "check": ("projects", "Check the database, the offsets and the codebook."),

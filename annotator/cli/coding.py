@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -34,12 +35,17 @@ def code_command(coder: str | None, document: str | None, round_name: str, plain
             say(notice)
         lines.run(session, _read_line, click.echo)
         return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_screen():
         raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
     presence.be_patient(project.conn)
     from annotator.tui.running import run
 
     run(session, notice)
+
+
+def has_screen() -> bool:
+    """Say whether there is something to draw a screen on: a terminal, or a browser behind ``serve``."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def begin(project: Project, coder: str, document: str | None, round_name: str) -> Session:
@@ -57,7 +63,6 @@ def begin(project: Project, coder: str, document: str | None, round_name: str) -
 
 def _login() -> str:
     import getpass
-    import os
 
     named = os.environ.get("ANNOTATOR_CODER")
     if named:

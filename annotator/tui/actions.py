@@ -86,15 +86,34 @@ ACTIONS: tuple[Action, ...] = (
     Action("guidelines", ("B",), "B", "guidelines", "Read the project's coding guidelines", "Look up"),
     Action("before", ("p",), "p", "before", "Show how you coded this before", "Look up"),
     Action("work", ("W",), "W", "own work", "Show your own work: progress, pace, codes used", "Look up"),
+    Action("differences", ("V",), "V", "differences", "Walk through what you and the others coded differently (of an open round)", "Look up"),
+    Action("key", ("K",), "K", "answer key", "Compare with the answer key (training, finished paragraphs)", "Look up"),
     Action("tour", ("T",), "T", "tour", "Take the tour of one minute", "Look up"),
     Action("copy", ("Y",), "Y", "copy", "Copy the selection or the paragraph with its citation", "Screen"),
     Action("settings", ("comma",), ",", "settings", "Change theme, keys and the rest", "Screen"),
     Action("help", ("question_mark",), "?", "help", "Show all keys", "Screen", True),
     Action("quit", ("q", "ctrl+q"), "q", "quit", "Leave; everything is kept already", "Screen", True),
+    Action("settle_number", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "1–9", "take", "Let the answer with this number stand and go to the next open case", "Settle", True, "settling"),
+    Action("settle_write", ("c", "slash"), "c", "another", "Let another code stand, picked by part of its name (of words: select them first)", "Settle", True, "settling"),
+    Action("settle_none", ("0", "minus"), "0", "none", "Let it stand that no code applies", "Settle", True, "settling"),
+    Action("settle_undo", ("u", "backspace"), "u", "undo", "Take back what was settled last", "Settle", True, "settling"),
+    Action("settle_redo", ("ctrl+r",), "^r", "redo", "Settle again what was taken back", "Settle", False, "settling"),
+    Action("settle_next", ("j", "down"), "j ↓", "next", "Go to the next case", "Move", True, "settling"),
+    Action("settle_previous", ("k", "up"), "k ↑", "previous", "Go to the previous case", "Move", False, "settling"),
+    Action("settle_open", ("n", "enter"), "n", "next open", "Go to the next case that is open", "Move", True, "settling"),
+    Action("settle_scroll", ("space", "pagedown"), "space", "scroll", "Scroll the answers", "Move", False, "settling"),
+    Action("settle_word_right", ("right", "l"), "→ l", "word right", "Move the cursor to the next word", "Select words", False, "settling"),
+    Action("settle_word_left", ("left",), "←", "word left", "Move the cursor to the word before", "Select words", False, "settling"),
+    Action("settle_extend_right", ("shift+right", "L"), "⇧→", "extend", "Select on to the next word", "Select words", False, "settling"),
+    Action("settle_extend_left", ("shift+left", "H"), "⇧←", "extend left", "Select back to the word before", "Select words", False, "settling"),
+    Action("settle_reveal", ("r",), "r", "names", "Show or mask the coders' names", "Screen", True, "settling"),
+    Action("settle_codebook", ("b",), "b", "codebook", "Look anything up in the codebook", "Screen", False, "settling"),
+    Action("settle_help", ("question_mark",), "?", "help", "Show all keys", "Screen", True, "settling"),
+    Action("settle_quit", ("q", "ctrl+q"), "q", "quit", "Leave; everything is kept already", "Screen", True, "settling"),
 )  # fmt: skip
 
 
-SCREENS = {"coding": "Coding"}
+SCREENS = {"coding": "Coding", "settling": "Settling differences"}
 
 
 def of_screen(screen: str, among: Iterable[Action] = ACTIONS) -> list[Action]:

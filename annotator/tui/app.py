@@ -12,10 +12,12 @@ from textual.screen import Screen
 
 from annotator.preferences import Preferences
 from annotator.session import Session
+from annotator.session.settling import Settling
 from annotator.tui import keymap, themes
 from annotator.tui.actions import of_screen
 from annotator.tui.screens.acting import Acting
 from annotator.tui.screens.coding import CodingScreen
+from annotator.tui.screens.settling import SettlingScreen
 from annotator.tui.screens.small import LEAST, SmallScreen
 
 WELCOME = "{help} shows all keys"
@@ -23,7 +25,7 @@ FIRST_TIME = "New here? {tour} takes a tour of one minute · {help} shows all ke
 
 
 class CodingApp(App[None]):
-    """Shows one coder's session, with the person's theme and keys."""
+    """Shows one coder's session, or an adjudicator's, with the person's theme and keys."""
 
     CSS_PATH = "annotator.tcss"
     TITLE = "annotator"
@@ -45,6 +47,8 @@ class CodingApp(App[None]):
 
     def first_screen(self) -> Screen[Any]:
         """Return the screen to begin with."""
+        if isinstance(self._session, Settling):
+            return SettlingScreen(self._session)
         welcome = WELCOME if self._session.view().done_units else FIRST_TIME
         keys = {a.id: a.shown for a in keymap.actions(self.wishes)}
         return CodingScreen(self._session, self._notice or welcome.format_map(keys))

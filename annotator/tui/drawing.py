@@ -61,8 +61,8 @@ def passage(view: View, group: Group | None) -> Passage:
     return Passage(
         view.unit.text,
         tuple(spans),
-        _named(view.before),
-        _named(view.after),
+        named(view.before),
+        named(view.after),
         _focus(view, group),
         tuple(min((*s.parts, *s.attribution_parts))[0] for s in view.frame.statements),
         tuple(s.start for s in view.frame.sentences if s.number > 1),
@@ -102,7 +102,8 @@ def _focus(view: View, group: Group | None) -> tuple[tuple[int, int], ...]:
     return next((s.parts + s.attribution_parts for s in view.frame.statements if s.id == group.statement), ())
 
 
-def _named(unit: Unit | None) -> str:
+def named(unit: Unit | None) -> str:
+    """Return a neighbour's text behind its number, empty for none."""
     if unit is None:
         return ""
     return f"{unit.label}. {unit.text}" if unit.label else unit.text

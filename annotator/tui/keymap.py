@@ -56,6 +56,7 @@ MAPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "codebook": ("i",),
         "tour": ("ctrl+t",),
         "documents": ("I",),
+        "differences": ("ctrl+b",),
     },
 }
 _NAMES = {

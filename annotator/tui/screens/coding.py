@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from annotator.tui.screens.acting import bindings
-from annotator.tui.screens.deciding import Deciding
+from annotator.tui.screens.comparing import Comparing
 from annotator.tui.screens.finding import Finding
 from annotator.tui.screens.moving import Moving
 from annotator.tui.screens.orienting import Orienting
@@ -20,7 +20,7 @@ _LIGHT = frozenset((
 ))  # fmt: skip
 
 
-class CodingScreen(Deciding, Moving, Finding, Orienting):
+class CodingScreen(Comparing, Moving, Finding, Orienting):
     """Drives a session by keys and mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("coding")

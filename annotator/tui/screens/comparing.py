@@ -1,0 +1,136 @@
+"""A coder's work beside others': the answer key of a training round, own differences of an open one."""
+
+from __future__ import annotations
+
+from annotator.errors import AnnotatorError
+from annotator.session import training
+from annotator.session.base import name_unit
+from annotator.session.settling import Difference, own_differences
+from annotator.session.training import Compared
+from annotator.store import documents
+from annotator.text import one_line, to_display
+from annotator.tui import excerpts, theme
+from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+from annotator.tui.screens.deciding import Deciding
+from annotator.tui.screens.reading import ReadingScreen
+from annotator.tui.widgets.lines import Piece, Row
+
+_NONE = "no code applies"
+
+
+class Comparing(Deciding):
+    """The acts that compare; in training the key is shown as soon as a paragraph is done."""
+
+    _difference = 0
+
+    def do_done(self) -> str:
+        """Finish the unit, go to the next open one, and in training show the key of the finished one."""
+        unit, was_done = self._view.unit.id, self._view.is_done
+        said = super().do_done()
+        if not was_done and training.is_training(self._session):
+            try:
+                self._show_key(unit)
+            except AnnotatorError as error:
+                return f"{said} · {error.what}"
+        return said
+
+    def do_key(self) -> None:
+        """Compare with the answer key."""
+        self._show_key(self._view.unit.id)
+
+    def _show_key(self, unit_id: str) -> None:
+        found = training.compare(self._session, unit_id)
+        unit = documents.unit(self._session.project.conn, unit_id)
+        frame = self._session.frame(unit_id)
+        said = {s.id: s.attribution for s in frame.statements}
+        same = sum(c.is_same for c in found)
+        title = f"Answer key of {name_unit(unit)}: {same} of {len(found)} as you answered"
+
+        def rows(width: int) -> list[Row]:
+            shown = [r for c in found if not c.is_same for r in _compared(c, said, width)]
+            shown += [[], [Piece("The same", theme.BOLD)]] if same and same < len(found) else []
+            return shown + [_same(c, said, width) for c in found if c.is_same]
+
+        self.app.push_screen(ReadingScreen(title, rows))
+
+    def do_differences(self) -> str | None:
+        """Walk through what the coder and the others answered differently."""
+        found = own_differences(self._session)
+        if not found:
+            return "You differ from nobody, and from nothing that was settled"
+
+        def find(typed: str) -> list[Entry]:
+            entries = [Entry(str(i), _difference(d), lambda w, d=d: _more(d, w)) for i, d in enumerate(found)]  # type: ignore[misc]
+            return [e for e in entries if typed.casefold() in "".join(p.text for p in e.row).casefold()]
+
+        def visit(chosen: str | None) -> None:
+            if chosen:
+                self._difference = int(chosen)
+                unit = found[self._difference].case.frame.unit.id
+                self._run(lambda: "" if self._session.visit(unit) else "You are there")
+
+        plan = Plan(f"{len(found)} differences of yours", find, "type part of a layer or code", at=self._difference)
+        self.app.push_screen(BrowseScreen(plan), visit)
+        return None
+
+
+def _names(compared: Compared | None, codes: tuple[str, ...], difference: Difference | None = None) -> str:
+    layer = compared.layer if compared else difference.case.layer if difference else None
+    return ", ".join(one_line(layer.name_of(c)) if layer else c for c in codes) or _NONE
+
+
+def _about(compared: Compared, said: dict[str, str]) -> str:
+    words = said.get(compared.item.statement or "", "")
+    return f"“{one_line(words, 40)}”" if words else ""
+
+
+def _compared(compared: Compared, said: dict[str, str], width: int) -> list[Row]:
+    layer = compared.layer
+    rows: list[Row] = [
+        [],
+        [Piece(one_line(layer.name), theme.BOLD), Piece(f"  {_about(compared, said)}", theme.DIM)],
+        [Piece("  you  ", theme.DIM), Piece(_names(compared, compared.own))],
+        [Piece("  key  ", theme.DIM), Piece(f"{theme.TAKEN} {_names(compared, compared.key)}", theme.GOOD)],
+    ]
+    for code in compared.key:
+        found = layer.code(code)
+        parts = (found.definition, found.include, found.exclude) if found else ()
+        rows += [r for part in parts if part for r in excerpts.lines(part, width, theme.PLAIN, "       ")]
+    return rows + [r for m in compared.memos for r in excerpts.lines(f"{theme.MEMO} {m}", width, theme.WARN, "       ")]
+
+
+def _same(compared: Compared, said: dict[str, str], width: int) -> Row:
+    text = f"{theme.DONE} {one_line(compared.layer.name)}: {_names(compared, compared.own)}  {_about(compared, said)}"
+    return [Piece(one_line(text, width), theme.DIM)]
+
+
+def _difference(difference: Difference) -> Row:
+    case = difference.case
+    sign = theme.TAKEN if difference.settled is not None else theme.OPEN
+    others = [s for s in case.sides if set(s.codes) != set(difference.own)]
+    against = difference.settled if difference.settled is not None else others[0].codes if others else ()
+    return [
+        Piece(f"{excerpts.place(case.frame.unit, None, is_short=True):<6} ", theme.NUMBER),
+        Piece(f"{one_line(case.layer.name)}: ", theme.DIM),
+        Piece(_names(None, difference.own, difference), theme.BOLD),
+        Piece(f" → {sign} {_names(None, against, difference)}"),
+    ]
+
+
+def _more(difference: Difference, width: int) -> list[Row]:
+    case = difference.case
+    statement = next((s for s in case.frame.statements if s.id == case.item.statement), None)
+    words = list(statement.parts) if statement else []
+    rows = excerpts.paragraph(case.frame.unit.text, width, words)
+    rows += [[], [Piece("yours    ", theme.DIM), Piece(_names(None, difference.own, difference), theme.BOLD)]]
+    if difference.settled is not None:
+        names = _names(None, difference.settled, difference)
+        rows += [[Piece("settled  ", theme.DIM), Piece(f"{theme.TAKEN} {names}", theme.GOOD)]]
+    for code in difference.settled or ():
+        found = case.layer.code(code)
+        rows += excerpts.lines(found.definition, width, theme.PLAIN, "  ") if found and found.definition else []
+    for side in case.sides:
+        if set(side.codes) != set(difference.own):
+            who = f"{len(side.coders)} other" + ("s" if len(side.coders) > 1 else "")
+            rows += [[Piece(f"{who:<9}", theme.DIM), Piece(to_display(_names(None, side.codes, difference)))]]
+    return rows
