@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -54,5 +55,7 @@ def shared() -> Path:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out the tests that need the real documents where these are not at hand."""
+    """Leave out the tests that need real documents, or a browser, where they are not asked for."""
+    if collection_path.name == "browser" and collection_path.is_dir():
+        return None if os.environ.get("ANNOTATOR_BROWSER") else True
     return True if collection_path.name == "reference" and not SHARED.is_dir() else None

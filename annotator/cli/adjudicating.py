@@ -32,7 +32,7 @@ def adjudicate_command(coder: str, round_name: str | None, document: str | None)
         before = f", {settling.settled_before} were settled before" if settling.settled_before else ""
         click.echo(f"nothing is left to settle in round '{named}'{before}")
         return
-    from annotator.tui.app import run
+    from annotator.tui.running import run
 
     run(settling)
     say(f"{settling.left} of {len(settling.cases)} cases are open")

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "learn": ("learning", "Learn themes from a coder's answers, for that coder alone."),
     "export": ("exporting", "Write the coded data set."),
     "check": ("projects", "Check the database, the offsets and the codebook."),
+    "serve": ("serving", "Serve the coding screen to browsers on this machine."),
     "trust": ("projects", "Trust a project that another user owns."),
 }
 

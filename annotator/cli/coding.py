@@ -25,7 +25,7 @@ def code_command(coder: str | None, document: str | None, round_name: str, plain
     from annotator.store import presence
 
     project = open_project()
-    session = begin(project, coder or _login(), document, round_name)
+    session = begin(project, coder or login(), document, round_name)
     seat = presence.claim(project.settings.id, session.coder, session.round)
     notice = "" if seat else f"{session.coder} codes in another window, too: both are kept; undo takes back either's"
     if plain:
@@ -61,7 +61,8 @@ def begin(project: Project, coder: str, document: str | None, round_name: str) -
     return Session(project, name, round_name, chosen)
 
 
-def _login() -> str:
+def login() -> str:
+    """Return the name of who codes where none was given."""
     import getpass
 
     named = os.environ.get("ANNOTATOR_CODER")

@@ -1,0 +1,1 @@
+"""The coding screen in a browser on this machine; only this room imports aiohttp (extra ``serve``)."""
