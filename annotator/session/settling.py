@@ -11,16 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.codebook import Layer
-from annotator.comparison import disagreements, values
+from annotator.comparison import disagreements, reading, values
 from annotator.comparison.disagreements import Disagreement
-from annotator.comparison.values import Rated
+from annotator.comparison.reading import Rated
 from annotator.errors import UsageError
-from annotator.items import Frame, Item, place_of, question_of
+from annotator.items import Frame, Item, answers, place_of, question_of
 from annotator.model import Coding, Decision, Unit
 from annotator.session import drafting
 from annotator.session.session import Session
-from annotator.store import coders, decisions
+from annotator.store import coders, decisions, listing
 from annotator.store.decisions import Draft
+from annotator.store.listing import Scope
 from annotator.store.project import Project
 from annotator.store.rounds import require_open
 
@@ -70,9 +71,8 @@ class Settling(Session):
     def __init__(self, project: Project, name: str, round_name: str, document: str | None = None) -> None:
         require_open(project.conn, round_name, "settling differences")
         super().__init__(project, name, round_name, document)
-        found = values.read(project, self.book, round_name, None, document, "now")
-        before = self._settled_so_far()
-        cases = [_case(found, d) for d in disagreements.find(found, values.sheets(found))]
+        before = settled(self)
+        cases = _cases(self)
         open_cases = [c for c in cases if c.key not in before]
         self.cases: tuple[Case, ...] = tuple(open_cases)
         self.settled_before = len(cases) - len(open_cases)
@@ -165,12 +165,6 @@ class Settling(Session):
         found = [d for d in (*state.codings, *state.nones) if d.layer == case.layer.key]
         return [d for d in found if (q := question_of(case.frame, self.book, d)) is not None and q.item == case.item]
 
-    def _settled_so_far(self) -> set[tuple[str, Item]]:
-        """Return what any adjudicator has settled in this round."""
-        judges = [c.name for c in coders.coders(self._conn) if c.kind == "adjudicator"]
-        found = values.read(self.project, self.book, self.round, judges, self._document, "now") if judges else None
-        return {key for given in (found.answers.values() if found else ()) for key in given}
-
     def undo(self) -> str:
         """Take back the newest settling and go to its case."""
         before = {c.key: self.answer(c) for c in self.cases}
@@ -180,13 +174,24 @@ class Settling(Session):
         return said
 
 
-def _case(rated: Rated, found: Disagreement) -> Case:
-    layer, frame = rated.book.layer(found.layer), rated.frames[found.unit]
+def _cases(session: Session) -> list[Case]:
+    """Return what the persons who finished units of the session's round differ on, worst first."""
+    conn, book = session.project.conn, session.book
+    rated = reading.read(session.project, book, session.round, None, session.document, "now")
+    given: dict[tuple[str, str, str], list[Coding]] = {}
+    for coding in listing.codings(conn, book, Scope(document=session.document, round=session.round)):
+        given.setdefault((coding.coder, coding.unit, coding.layer), []).append(coding)
+    return [_case(rated, given, d) for d in disagreements.find(rated, values.sheets(rated, book.layer_keys))]
+
+
+def _case(rated: Rated, everything: Mapping[tuple[str, str, str], Sequence[Coding]], found: Disagreement) -> Case:
+    layer, frame = rated.book.layer(found.layer), rated.frame(found.unit)
     item = frame.item_of(layer, found.statement, found.start, found.end, is_none=True)
     sides: dict[tuple[Given, ...], list[str]] = {}
     memos: dict[str, str] = {}
     for coder, codes in found.codes.items():
-        own = _own(rated, frame, layer, item, coder)
+        rows = everything.get((coder, frame.unit.id, layer.key), ())
+        own = [c for c in rows if (q := question_of(frame, rated.book, c)) is not None and q.item == item]
         memos[coder] = " · ".join(c.memo for c in own if c.memo)
         marked = sorted({(c.start or 0, c.end or 0, c.code) for c in own if c.code and _is_span(layer)})
         given = tuple(Given(code, a, b) for a, b, code in marked) or tuple(map(Given, codes))
@@ -196,13 +201,23 @@ def _case(rated: Rated, found: Disagreement) -> Case:
     return Case(layer, item, frame, found.severity, shown)
 
 
+def settled(session: Session) -> dict[tuple[str, Item], frozenset[str]]:
+    """Return what adjudicators have settled in the session's round, by layer and item."""
+    conn, book = session.project.conn, session.book
+    found: dict[str, list[Coding]] = {}
+    for judge in (c.name for c in coders.coders(conn) if c.kind == "adjudicator"):
+        scope = Scope(document=session.document, coder=judge, round=session.round)
+        for coding in listing.codings(conn, book, scope):
+            found.setdefault(coding.unit, []).append(coding)
+    return {
+        key: codes
+        for unit, codings in found.items()
+        for key, codes in answers(session.frame(unit), book, codings).items()
+    }
+
+
 def _is_span(layer: Layer) -> bool:
     return "span" in layer.item.values()
-
-
-def _own(rated: Rated, frame: Frame, layer: Layer, item: Item, coder: str) -> list[Coding | Decision]:
-    rows = [c for c in rated.codings.get((coder, frame.unit.id), ()) if c.layer == layer.key]
-    return [c for c in rows if (q := question_of(frame, rated.book, c)) is not None and q.item == item]
 
 
 def _shuffled(item: Item, layer: Layer, coder: str) -> str:
@@ -241,21 +256,11 @@ def own_differences(session: Session) -> list[Difference]:
     Refused while the round is blind.
     """
     require_open(session.project.conn, session.round, "your differences")
-    judges = [c.name for c in coders.coders(session.project.conn) if c.kind == "adjudicator"]
-    found = values.read(session.project, session.book, session.round, None, session.document, "now")
-    settled = _settled(session, judges)
-    result = []
-    for case in (_case(found, d) for d in disagreements.find(found, values.sheets(found))):
+    truth, result = settled(session), []
+    for case in _cases(session):
         own = next((frozenset(s.codes) for s in case.sides if session.coder in s.coders), None)
-        truth = settled.get(case.key)
-        if own is not None and own != truth:
-            result.append(Difference(case, tuple(sorted(own)), None if truth is None else tuple(sorted(truth))))
+        right = truth.get(case.key)
+        if own is not None and own != right:
+            result.append(Difference(case, tuple(sorted(own)), None if right is None else tuple(sorted(right))))
     order = {u: i for i, u in enumerate(session.all_ids)}
     return sorted(result, key=lambda d: order.get(d.case.frame.unit.id, -1))
-
-
-def _settled(session: Session, judges: Sequence[str]) -> dict[tuple[str, Item], frozenset[str]]:
-    if not judges:
-        return {}
-    found = values.read(session.project, session.book, session.round, judges, session.document, "now")
-    return {key: codes for given in found.answers.values() for key, codes in given.items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.comparison import values
+from annotator.comparison import reading
 from annotator.errors import BlindError, UsageError
 from annotator.session import Session
 from annotator.session.settling import Settling, adjudicator, own_differences
@@ -85,7 +85,7 @@ def test_what_is_taken_stands_as_a_decision_of_the_adjudicator_alone(settling: S
     made_by = [(d.coder, d.layer, d.code) for d in decisions.every(project.conn) if d.coder == "chief"]
     assert made_by == [("chief", "stance", "concern")]
     assert settling.left == 2
-    assert values.persons(project, "main") == ("anna", "ben")
+    assert reading.persons(project, "main") == ("anna", "ben")
 
 
 def test_words_are_taken_with_their_offsets(settling: Settling) -> None:
