@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "coders": ("teams", "Print or add coders."),
     "round": ("teams", "Begin, list, open and close rounds."),
     "agree": ("agreeing", "Print agreement statistics."),
+    "plan-reliability": ("planning", "Print how many units to code twice."),
     "disagreements": ("comparing", "Print the items coders differ on, worst first."),
     "adjudicate": ("adjudicating", "Settle what coders differ on."),
     "learn": ("learning", "Learn themes from a coder's answers, for that coder alone."),
@@ -49,7 +50,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"annotator.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name + "_command")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
         return command
 
     def resolve_command(

@@ -43,8 +43,11 @@ def with_suggestions(rated: Rated, facts: Facts) -> Rated:
     for (coder, unit), fact in facts.items():
         if unit in computed and computed[unit] <= fact.at:
             done[_column(coder), unit] = ""
-    columns = (*rated.coders, *map(_column, rated.coders))
-    return replace(rated, coders=columns, everybody=columns, answers=answers, done=done)
+    columns = tuple(map(_column, rated.everybody))
+    return replace(
+        rated, coders=(*rated.coders, *map(_column, rated.coders)), everybody=(*rated.everybody, *columns),
+        answers=answers, done=done,
+    )  # fmt: skip
 
 
 def _column(coder: str) -> str:

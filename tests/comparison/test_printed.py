@@ -1,0 +1,67 @@
+"""What agree prints: a table for people, CSV, Markdown, and a paragraph for the methods section."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.comparison.made import table
+from tests.running import annotator, table_of
+
+
+def test_people_read_codes_first_and_all_together_last_within_eighty_columns(sample: Path) -> None:
+    found = annotator("-p", sample, "agree", "--layer", "stance").out
+    lines = found.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[0] == "stance (of each statement): codes"
+    where = [
+        found.index(words) for words in (": codes", "confused: ", "alpha without unit", "all together", "Gwet's AC1")
+    ]
+    assert where == sorted(where)
+    assert "Krippendorff" in lines[-3] and "reliable" not in found
+
+
+def test_bars_show_the_interval_and_where_it_leaves_the_scale() -> None:
+    from annotator.agreement import Estimate
+    from annotator.cli.figures import bar
+
+    assert bar(Estimate("x", 0.5, ci=(0.3, 0.7))) == "···──●──···"
+    assert bar(Estimate("x", 0.9, ci=(0.6, 1.2))) == "······───●›"
+    assert bar(Estimate("x", 0.0, ci=(-0.4, 0.4))) == "●────······"
+    assert bar(Estimate("x", 0.4, ci=(-0.4, 0.6))) == "‹───●──····"
+    assert bar(Estimate("x", None)) == ""
+
+
+def test_csv_has_a_row_a_result_and_one_a_reason(sample: Path) -> None:
+    rows = table_of(annotator("-p", sample, "agree", "--csv", "--by", "document").out)
+    json = annotator("-p", sample, "agree", "--json", "--by", "document").json["layers"]
+    results = sum(len(x[part]) for x in json for part in ("overall", "by_code", "by_pair", "by_document"))
+    assert sum(r["part"] != "excluded" for r in rows) == results
+    stance = next(r for r in rows if r["layer"] == "stance" and r["coefficient"] == "krippendorff_alpha")
+    assert (stance["part"], stance["units"]) == ("overall", "32") and float(stance["ci_low"]) < float(stance["value"])
+    assert any(r["part"] == "excluded" and "off the scale" in r["coefficient"] for r in rows)
+
+
+def test_markdown_keeps_its_columns_whatever_the_codes(tmp_path: Path) -> None:
+    path = table(tmp_path, "unit,a,b\n1,x|y,x|y\n2,x|y,z\n3,z,z")
+    found = annotator("agree", "--table", path, "--markdown").out
+    rows = [line for line in found.splitlines() if line.startswith("|")]
+    assert {line.replace("\\|", "").count("|") for line in rows} == {6}
+    assert "x\\|y" in found and "### overall" in found
+
+
+def test_the_methods_paragraph_says_what_was_computed_from_what(sample: Path) -> None:
+    words = ("agree", "--layer", "quantifier", "--methods", "--bootstrap", "50", "--seed", "7", "--ci", "0.9")
+    found = annotator("-p", sample, *words).out
+    for part in (
+        "2 coders (anna, ben)", "round 'main'", "codebook version", "before the round was opened", "ordinal",
+        "off the scale", "50 resamples, seed 7", "90% intervals", "bootstrap by unit", "numpy", "Krippendorff",
+    ):  # fmt: skip
+        assert part in found, part
+    assert found.count("\n") == 1
+
+
+def test_undefined_is_said_with_its_reason(tmp_path: Path) -> None:
+    path = table(tmp_path, "unit,a,b\n1,x,x\n2,x,x")
+    found = annotator("agree", "--table", path)
+    assert "undef." in found.out and "only one code was used" in found.out
+    assert annotator("agree", "--table", path, "--at-least", "0").code == 1
