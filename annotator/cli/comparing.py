@@ -10,7 +10,6 @@ from annotator.cli.common import Command, emit_json, emit_table, open_project, o
 from annotator.cli.listing import scope_of
 
 if TYPE_CHECKING:
-
     from annotator.store.project import Project
 
 
@@ -23,7 +22,10 @@ def _list(text: str | None) -> tuple[str, ...]:
 @click.option("--layer", metavar="L", help="Only this layer.")
 @click.option("--document", metavar="D", help="Only this document.")
 @click.option("--coders", metavar="A,B", help="These coders (else all persons).")
-def disagreements_command(round_name: str | None, layer: str | None, document: str | None, coders: str | None) -> None:
+@click.option("--spans", is_flag=True, help="Of layers that mark words, the marks as they are best aligned.")
+def disagreements_command(
+    round_name: str | None, layer: str | None, document: str | None, coders: str | None, spans: bool
+) -> None:  # fmt: skip
     """Print the items that coders differ on, worst first."""
     from annotator.comparison import disagreements, reading, rounds, values
     from annotator.store import coders as known
@@ -35,7 +37,8 @@ def disagreements_command(round_name: str | None, layer: str | None, document: s
     require_open(project.conn, named, "this list")
     chosen = [known.resolve(project.conn, c) for c in _list(coders)]
     rated = reading.read(project, project.book(), named, chosen or None, scope.document, "now")
-    found = disagreements.find(rated, values.sheets(rated, [scope.layer] if scope.layer else None))
+    sheets = values.sheets(rated, [scope.layer] if scope.layer else None)
+    found = (disagreements.find_spans if spans else disagreements.find)(rated, sheets)
     if options().as_json:
         emit_json(found)
         return

@@ -51,7 +51,7 @@ _FORMS = ("gwet", "AC1")  # variants that the names above say already
 _VARIANTS = {"on the scale or not": "on scale or not", "values on the scale": "on scale"}
 _WIDTH = 80
 THRESHOLDS = (
-    "Krippendorff (2019) relies on data with alpha from .800 on and draws tentative conclusions from .667 on; the "
+    "Krippendorff (2004, p. 241) relies on data with alpha from .800 on and draws tentative conclusions from .667; the "
     "thresholds are his, what is enough depends on what the data are for."
 )
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 from annotator.codebook import Layer
 from annotator.comparison.reading import Rated
-from annotator.comparison.values import Sheet, Value
+from annotator.comparison.values import MARKING, Sheet, Value
+from annotator.comparison.words import words
 from annotator.items import Item, place_of
+
+if TYPE_CHECKING:
+    from annotator.agreement import Span
 
 Distance = Callable[[frozenset[str], frozenset[str]], float]
 
@@ -78,9 +83,56 @@ def _severity(values: Sequence[Value], distance: Distance) -> float:
 def _disagreement(rated: Rated, sheet: Sheet, item: Item, values: Sequence[Value], severity: float) -> Disagreement:
     frame = rated.frame(item.unit or next(u.id for u in rated.units if u.document == item.document))
     statement, start, end = place_of(item, frame.sentences)
-    text = next((s.text for s in frame.statements if s.id == statement), frame.unit.text)
+    text = _words_of(rated, statement) if statement is not None else frame.unit.text
     codes = {coder: sorted(v) for coder, v in zip(sheet.coders, values, strict=True) if v is not None}
     return Disagreement(
         frame.unit.id, item.document, frame.unit.label, sheet.layer.key, statement, start, end,
         round(severity, 4), codes, text if start is None else frame.unit.text[start:end],
+    )  # fmt: skip
+
+
+def _words_of(rated: Rated, statement: str) -> str:
+    """Return the words of a statement, of the shared frame or of a coder's own marking."""
+    row = rated.project.conn.execute("SELECT text FROM statement WHERE id = ?", (statement,)).fetchone()
+    return str(row[0])
+
+
+def find_spans(rated: Rated, sheets: Sequence[Sheet]) -> list[Disagreement]:
+    """Return the marks that coders differ on, of layers of spans: the best alignment of each unit, worst first.
+
+    Marks that are aligned differ by where they lie (the share of their words that only one has), or wholly when the
+    codes differ or a coder has none.
+    """
+    from annotator.comparison.spans import aligned, texts
+
+    found = []
+    for sheet in sheets:
+        marked = words(rated, sheet) if sheet.layer.key != MARKING else None
+        for item, text in zip(sheet.items, texts(marked or ()), strict=False):
+            for row in aligned(text) if text is not None else ():
+                severity = fmean(_apart(a, b) for a, b in combinations(row.values(), 2))
+                if severity > 0:
+                    found.append(_of_marks(rated, sheet, item, row, severity))
+    order = {unit.id: i for i, unit in enumerate(rated.units)}
+    return sorted(found, key=lambda d: (-d.severity, order[d.unit], d.start or 0))
+
+
+def _apart(a: Span | None, b: Span | None) -> float:
+    if a is None and b is None:
+        return 0.0
+    if a is None or b is None or a.code != b.code:
+        return 1.0
+    return 1 - max(0, min(a.end, b.end) - max(a.start, b.start)) / (max(a.end, b.end) - min(a.start, b.start))
+
+
+def _of_marks(
+    rated: Rated, sheet: Sheet, item: Item, row: Mapping[str, Span | None], severity: float
+) -> Disagreement:  # fmt: skip
+    unit = rated.frame(item.unit).unit
+    marks = [s for s in row.values() if s is not None]
+    start, end = int(min(s.start for s in marks)), int(max(s.end for s in marks))
+    codes = {coder: [] if s is None else [str(s.code)] for coder, s in row.items()}
+    return Disagreement(
+        unit.id, unit.document, unit.label, sheet.layer.key, None, start, end, round(severity, 4), codes,
+        unit.text[start:end],
     )  # fmt: skip

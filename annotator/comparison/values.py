@@ -74,6 +74,7 @@ class _Raw:
     labels: tuple[Label, ...]
     cells: Mapping[int, int]
     open: list[int]
+    astray: int  # answers on documents given in units not done
 
 
 def name_of(item: Item) -> str:
@@ -117,7 +118,7 @@ class _Reader:
         """Return the values of one layer with what was left out and why."""
         rated, raw, m = self._rated, self._raw(layer), len(self._rated.everybody)
         cells = list(raw.open)
-        not_done = 0
+        not_done = raw.astray
         for cell, label in raw.cells.items():
             if cells[cell] < 0:
                 not_done += 1
@@ -207,7 +208,7 @@ class _Reader:
         is_open = list(chain.from_iterable(map(self._open_at, place.items, place.units)))
         first: dict[int, tuple[str, str | None]] = {}
         several: dict[int, list[tuple[str, str | None]]] = {}
-        of_document = "document" in layer.item.values()
+        of_document, astray = "document" in layer.item.values(), 0
         for answer in self._rated.answers.get(layer.key, ()):
             unit, statement, _, _, coder, code, decision = answer
             row = place.row.get(statement) if statement is not None else None
@@ -216,14 +217,17 @@ class _Reader:
                 if row is None:
                     continue
             cell = row * m + column[coder]
+            if of_document and not place.items[row].unit:  # it counts where its coder finished the unit it was given in
+                if (coder, unit) not in self._rated.done:
+                    astray += 1
+                    continue
+                is_open[cell] = 0
             if cell in first:
                 several.setdefault(cell, [first[cell]]).append((decision, code))
             else:
                 first[cell] = (decision, code)
-            if of_document and not place.items[row].unit and (coder, unit) in self._rated.done:
-                is_open[cell] = 0  # an answer on a document counts where its coder finished the unit it was given in
         labels, cells = _labelled(first, several, layer.is_set)
-        return _Raw(place, labels, cells, is_open)
+        return _Raw(place, labels, cells, is_open, astray)
 
     def _open_at(self, item: Item, unit: int) -> list[int]:
         """Return 0 for who finished the unit; a document is asked about in its first one."""

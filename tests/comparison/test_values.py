@@ -155,3 +155,22 @@ def _matrix(study: Path) -> str:
 def test_only_the_document_asked_for_is_compared(sample: Path) -> None:
     assert "no document" in refused("-p", sample, "agree", "--document", "other.txt")
     assert layer(sample, "stance", "--document", "report.txt") == layer(sample, "stance")
+
+
+def test_marked_words_are_aligned_and_listed_worst_first(study: Path) -> None:
+    rows = {
+        "anna": [{**CHILE, "start": 19, "end": 24}, {**CHILE, "code": "NOR", "start": 0, "end": 4}],
+        "ben": [{**CHILE, "start": 14, "end": 24}, {**CHILE, "code": "PER", "start": 0, "end": 4}],
+    }
+    for coder, marks in rows.items():
+        record(study, coder, marks, "--done")
+    record(study, "carl", [{"unit": "2", "action": "done"}])
+    annotator("-p", study, "round", "open", "main")
+    both = annotator("-p", study, "disagreements", "--spans", "--coders", "anna,ben", "--json").json
+    assert [(d["start"], d["end"], d["severity"], d["codes"]) for d in both] == [
+        (0, 4, 1.0, {"anna": ["NOR"], "ben": ["PER"]}),
+        (14, 24, 0.5, {"anna": ["CHL"], "ben": ["CHL"]}),
+    ]
+    assert both[1]["text"] == "from Chile" and both[1]["layer"] == "country"
+    [first, *_] = annotator("-p", study, "disagreements", "--spans", "--json").json
+    assert first["codes"]["carl"] == []

@@ -55,3 +55,13 @@ def test_no_page_names_a_machine_s_folder_or_a_package_host() -> None:
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"/(work|tmp|home)/|pypi\.org|pythonhosted", text), path
+
+
+def test_the_page_on_comparing_names_options_that_exist() -> None:
+    from annotator.cli.agreeing import agree_command
+    from annotator.cli.comparing import disagreements_command
+    from annotator.cli.planning import plan_reliability_command
+
+    commands = (agree_command, disagreements_command, plan_reliability_command)
+    known = {o for command in commands for p in command.params for o in p.opts}
+    assert set(re.findall(r"--[a-z][a-z-]+", page("docs/comparing.md"))) <= known
