@@ -16,7 +16,6 @@ from annotator.errors import InputError
 Words = tuple[str, ...]
 ADJECTIVE = "adjective"  # the form of "Swiss": it names a State only before a word such as "delegation"
 _WORD = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")  # combining accents are part of a word
-_NEXT = re.compile(rf"\s*({_WORD.pattern})")
 _FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "de", "du", "des", "d", "del", "'"))
 
@@ -79,23 +78,35 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words and marks of a text with their offsets; a footnote digit fused to a word is cut off."""
-    return [_word(match[0], match.start()) for match in _WORD.finditer(text)]
+    found = []
+    for match in _WORD.finditer(text):
+        word = _without_figures(match[0])
+        found.append((fold(word), match.start(), match.start() + len(word)))
+    return found
 
 
-def next_word(text: str, at: int) -> tuple[str, int, int] | None:
-    """Return the word or mark that follows a place, past a footnote's figures there; None at the end."""
-    match = _NEXT.match(text, at)
-    if match is not None and at and text[at - 1].isalpha() and match[1].isdigit() and match.start(1) == at:
-        match = _NEXT.match(text, match.end())
-    return _word(match[1], match.start(1)) if match is not None else None
+def pieces(text: str, start: int, end: int) -> list[str]:
+    """Return the words and marks between two places as they are written."""
+    return _WORD.findall(text, start, end)
 
 
-def _word(word: str, start: int) -> tuple[str, int, int]:
-    if word[-1].isdigit():
-        bare = word.rstrip(_FIGURES)
-        if len(bare) > 1:
-            word = bare
-    return fold(word), start, start + len(word)
+def end_of(text: str, start: int, count: int) -> int:
+    """Return where the word or mark number ``count`` after a place ends, without a footnote's figures."""
+    for number, match in enumerate(_WORD.finditer(text, start), 1):
+        if number == count:
+            return match.start() + len(_without_figures(match[0]))
+    return len(text)
+
+
+@lru_cache(maxsize=65_536)
+def bare(word: str) -> str:
+    """Return a word folded, without a footnote's figures."""
+    return fold(_without_figures(word))
+
+
+def _without_figures(word: str) -> str:
+    stem = word.rstrip(_FIGURES) if word[-1].isdigit() else word
+    return stem if len(stem) > 1 else word
 
 
 def by_words(chosen: Iterable[Entry]) -> dict[Words, tuple[Entry, ...]]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from annotator.gazetteer.names import ADJECTIVE, Entry, Words, by_words, entries, fold, next_word, words
+from annotator.gazetteer.names import ADJECTIVE, Entry, Words, bare, by_words, end_of, entries, pieces, words
 from annotator.gazetteer.traps import PHRASES, is_trap, speaks_for_a_state
 
-Word = tuple[str, int, int]
+_NEAR, _WINDOW = 40, 160  # characters in which most names end, and all
 _LONGEST_OF_TWO = 2  # letters of an abbreviation that may be a word elsewhere: EU, UE
 
 
@@ -25,6 +25,34 @@ class Name:
     codes: tuple[str, ...]
     kind: str
     adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What words mean: the codes, and how the table writes them. A phrase that is no name has no codes."""
+
+    codes: tuple[str, ...]
+    kind: str
+    adjective: bool
+    written: frozenset[str]
+    short: bool
+    small: bool
+
+    @staticmethod
+    def of(same: tuple[Entry, ...]) -> _Meaning:
+        """Return what these entries, written alike, mean together."""
+        return _Meaning(
+            tuple(dict.fromkeys(e.code for e in same)),
+            same[0].kind if same else "",
+            all(e.form == ADJECTIVE for e in same),
+            frozenset(e.name for e in same),
+            all(e.name.isupper() or len(e.name) <= 3 for e in same),
+            any(e.name[:1].islower() for e in same),
+        )
+
+    def fits(self, written: str) -> bool:
+        """Say whether capitals fit: short forms in capitals only, others with a capital where the table has one."""
+        return written in self.written or (not self.short and (self.small or written[:1].isupper()))
 
 
 class Finder:
@@ -42,14 +70,17 @@ class Finder:
     def find(self, text: str) -> list[Name]:
         """Return the names of countries and groups in a text, in order; they do not overlap."""
         found: list[Name] = []
-        done = 0
+        done, root = 0, self._root
         for match in self._begins.finditer(text):
-            if match.start() < done or fold(match[0]) not in self._root:
+            start = match.start()
+            if start < done or bare(match[0]) not in root:
                 continue
-            cut, same = _longest(self._root, text, match.start())
-            if cut and same and (name := _name(text, cut, same, found[-1].end if found else -1)):
+            end, meaning = _longest(root, text, start)
+            if meaning is None:
+                continue
+            done = end
+            if meaning.codes and (name := _name(text, start, end, meaning, found[-1].end if found else -1)):
                 found.append(name)
-            done = cut[-1][2] if cut else done
         return found
 
 
@@ -58,33 +89,27 @@ def _is_known_everywhere(entry: Entry) -> bool:
 
 
 def _beginnings(chosen: Iterable[Entry]) -> re.Pattern[str]:
-    """Return the expression of a word with which a name may begin: capitalised, or as the table has it.
-
-    A digit fused to it is a footnote's, except in "G77".
-    """
+    """Return the expression of a word with which a name may begin: capitalised, or as the table has it."""
     small = {re.split(r"[\s'’-]", e.name)[0] for e in chosen if e.name[:1].islower()}
     known = "|".join(sorted(map(re.escape, small), key=len, reverse=True)) or "(?!)"
-    word = r"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?:G\d+|(?:[^\W\d_\u0300-\u036f][\u0300-\u036f]*)+)"
-    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{word}|(?:{known})\b)")
+    return re.compile(rf"(?<!\w)(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w\u0300-\u036f]*|(?:{known})\b)")
 
 
-def _name(text: str, cut: list[Word], same: tuple[Entry, ...], last: int) -> Name | None:
+def _name(text: str, start: int, end: int, meaning: _Meaning, last: int) -> Name | None:
     """Return the name that these words are, None when capitals or the words around say otherwise."""
-    start, end = cut[0][1], cut[-1][2]
-    codes = tuple(dict.fromkeys(e.code for e in same))
-    adjective = all(e.form == ADJECTIVE for e in same)
-    if adjective and not speaks_for_a_state(text, start, end):
+    written = text[start:end]
+    if meaning.adjective and not speaks_for_a_state(text, start, end):
         return None
-    if not _is_written_as_name(text[start:end], same) or is_trap(text, start, end, codes, last):
+    if not meaning.fits(written) or is_trap(text, start, end, meaning.codes, last):
         return None
-    return Name(start, end, text[start:end], codes, same[0].kind, adjective)
+    return Name(start, end, written, meaning.codes, meaning.kind, meaning.adjective)
 
 
 def _plant(root: dict[str, Any], key: Words, same: tuple[Entry, ...]) -> None:
     node = root
     for word in key:
         node = node.setdefault(word, {})
-    node[""] = same
+    node[""] = _Meaning.of(same)
 
 
 @cache
@@ -98,32 +123,34 @@ def find(text: str, language: str = "en") -> list[Name]:
     return finder(language).find(text)
 
 
-def _longest(root: dict[str, Any], text: str, at: int) -> tuple[list[Word], tuple[Entry, ...]]:
-    """Return the words of the longest name or phrase that begins at a place, and what it means."""
-    node, cut = root, []
-    length: int = 0
-    same: tuple[Entry, ...] = ()
-    word = next_word(text, at)
-    while word is not None and word[0] in node:
-        node = node[word[0]]
-        cut.append(word)
-        word = next_word(text, word[2])
-        if "" in node and not _ends_in_the_next_name(text, cut, word):
-            length, same = len(cut), node[""]
-    return cut[:length], same
+def _longest(root: dict[str, Any], text: str, at: int) -> tuple[int, _Meaning | None]:
+    """Return where the longest name or phrase that begins at a place ends, and what it means."""
+    cut = pieces(text, at, at + _NEAR)
+    if len(cut) > 1 and cut[0] and _goes_on(root, cut):
+        cut = pieces(text, at, at + _WINDOW)
+    node, length = root, 0
+    meaning: _Meaning | None = None
+    for step, word in enumerate(cut):
+        node = node.get(bare(word))
+        if node is None:
+            break
+        if "" in node and not ("," in cut[:step] and _ends_in_the_next_name(text, at, step)):
+            length, meaning = step + 1, node[""]
+    return (end_of(text, at, length) if length else at), meaning
 
 
-def _ends_in_the_next_name(text: str, cut: list[Word], following: Word | None) -> bool:
+def _goes_on(root: dict[str, Any], cut: list[str]) -> bool:
+    """Say whether words that were cut off at the end of a window may be the beginning of a longer name."""
+    node = root
+    for word in cut[:-1]:
+        node = node.get(bare(word))
+        if node is None:
+            return False
+    return True
+
+
+def _ends_in_the_next_name(text: str, at: int, step: int) -> bool:
     """Say whether "Moldova, Republic of" is followed by a name: then it is Moldova, and the Republic of Korea."""
-    if following is None or not any(word == "," for word, _, _ in cut):
-        return False
-    return text[following[1]].isupper() and text[cut[-1][2] : following[1]].isspace()
-
-
-def _is_written_as_name(written: str, same: tuple[Entry, ...]) -> bool:
-    """Say whether capitals fit: short forms in capitals only, others with a capital where the table has one."""
-    if any(e.name == written for e in same):
-        return True
-    short = all(e.name.isupper() or len(e.name) <= 3 for e in same)
-    lower = any(e.name[:1].islower() for e in same)
-    return not short and (lower or written[:1].isupper())
+    end = end_of(text, at, step + 1)
+    following = text[end : end + 4].lstrip()
+    return text[end : end + 1].isspace() and following[:1].isupper()

@@ -49,13 +49,15 @@ ENTERPRISES = (
     r"(?:Society|Federation|Association|Foundation|Network|Alliance|Coalition|League|Academy) (?:of|for|on|against)"
 )
 
-# Words before a name that make it a water, a bay, a bank, a ship, a street.
-BEFORE = (
-    r"River|Lake|Mount|Mt\.?|(?:[Gg]ulf|[Ss]traits?|[Ss]ea|[Bb]ight|[Bb]ay|[Bb]asin) of(?: the)?|Bank of|Air|Radio|"
-    r"HMS|USS|RMS|SS|MV|M/V|[Rr]ivière|[Ff]leuve|Lac|[Gg]olfe (?:de|du)|[Mm]er (?:de|du)|[Rr]ue (?:de|du)(?: la)?|Avenue de|"
-    r"Place de(?: la)?|Air|[Rr]ío|Lago|[Gg]olfo de|[Mm]ar (?:de|del)|[Cc]alle(?: de)?|[Aa]venida(?: de)?|[Pp]laza(?: de)?|"
-    r"Hotel|New|Nueva|Nouveau|Little|General|Virgen de|José de|British|District of|bone|fine|roast|roasted|wild|Wild|guinea"
-)
+# Words before a name that make it a water, a bay, a ship, a street; the second list with "of" or "de" between.
+BEFORE = """
+River Lake Mount Mt. Mt Air Radio HMS USS RMS SS MV M/V Lac Lago Río río Rivière rivière Fleuve fleuve Calle calle Avenida
+avenida Plaza plaza Hotel New Nueva Nouveau Little General British bone fine roast roasted wild Wild guinea
+"""
+BEFORE_OF = """
+Gulf gulf Strait strait Straits straits Sea sea Bight bight Bay bay Basin basin Bank Golfe golfe Golfo golfo Mer mer Mar mar
+Rue rue Avenue Place Calle calle Avenida avenida Plaza plaza Virgen José District
+"""
 
 # Names of countries that are common surnames too, told by an initial: J. Jordan; Jordan, J.
 SURNAMES = "Jordan Ireland Holland France Israel Poland Chad Cuba Georgia Brazil Denmark"
@@ -66,11 +68,11 @@ ORDINARY = "reunion"
 # Words that dictionaries know and that are asked about all the same: seldom right where a State is meant.
 MISTAKEN = "Columbia"
 
-TITLES = (
-    r"Mr|Mrs|Ms|Miss|Mme|Mlle|M|MM|Dr|Prof|Professor|Judge|Justice|Sir|Dame|Lady|Lord|Sra|Sr|Srta|Madam|Ambassador|"
-    r"Senator|Bishop|Archbishop|Captain|Colonel|Major|Governor|Mayor|Congressman|Congresswoman|Magistrate|Sister|Father|"
-    r"Don|Doña|[Ss]eñor|[Ss]eñora|[Ss]eñorita|[Mm]onsieur|[Mm]adame|Magistrado|Jueza?|Juge"
-)
+TITLES = """
+Mr Mrs Ms Miss Mme Mlle M MM Dr Prof Professor Judge Justice Sir Dame Lady Lord Sra Sr Srta Madam Ambassador Senator Bishop
+Archbishop Captain Colonel Major Governor Mayor Congressman Congresswoman Magistrate Sister Father Don Doña Señor señor
+Señora señora Señorita señorita Monsieur monsieur Madame madame Magistrado Juez Jueza Juge
+"""
 
 # Common given names: the word behind one is a surname. Names that are countries' too stand in the next list.
 GIVEN = """

@@ -15,16 +15,9 @@ from annotator.gazetteer.trap_words import PHRASES
 __all__ = ["PHRASES", "is_trap", "speaks_for_a_state"]
 
 
-def _any(words: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
-
-
 _CAPITALISED = r"[A-ZÀ-Þ][\w’'-]*\.?"
-_BEFORE = re.compile(rf"\b(?:(?:{lists.BEFORE})\s+|[Cc]ochons? d[’'])$")
-_PERSON = re.compile(
-    rf"\b(?:(?:{lists.TITLES})\.?\s+(?:{_CAPITALISED}\s+){{0,2}}|(?:{_any(lists.GIVEN)})\s+(?:[A-Z]\.\s+)?(?:de\s+)?)$"
-)
-_AFTER = re.compile(rf"[\s-](?:{_any(lists.AFTER)})\b", re.IGNORECASE)
+_COCHON = re.compile(r"\b[Cc]ochons? d[’']$")
+_AFTER_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 _NAMED_AFTER = re.compile(rf"(?:\s+{_CAPITALISED}){{0,3}}\s+(?:{lists.ENTERPRISES})(?!\w)")
 _INITIAL_BEFORE = re.compile(r"(?<!\w)[A-Z]\.\s+$")
 _INITIAL_AFTER = re.compile(r",\s+[A-Z]\.")
@@ -44,13 +37,14 @@ _OFFICIAL = re.compile(
 )
 _PART_OF_THE_WORLD = re.compile(r"\b(?:Latin|South|North|Central|Native|Turkish|Greek|West|East)\s$|\w-$")
 _LOOK_BACK = 60
+_LINKS = frozenset(("of", "the", "de", "du", "del", "la"))
 
 
 def is_trap(text: str, start: int, end: int, codes: Sequence[str], last: int) -> bool:
     """Say whether the words around a name make it something else; ``last`` is where the name before it ended."""
     before = text[max(0, start - _LOOK_BACK) : start]
     written = text[start:end]
-    if _PERSON.search(before) or _BEFORE.search(before) or _has_initial(text, written, before, end):
+    if _is_led_away(before) or _has_initial(text, written, before, end):
         return True
     if _is_followed_away(text, written, end) or _is_given_name(text, written, end):
         return True
@@ -64,6 +58,22 @@ def speaks_for_a_state(text: str, start: int, end: int) -> bool:
     return _OFFICIAL.match(text, end) is not None and not _PART_OF_THE_WORLD.search(text[max(0, start - 8) : start])
 
 
+def _is_led_away(before: str) -> bool:
+    """Say whether the words in front make the name a person's, a water's, a street's, a bank's."""
+    if not before[-1:].isspace():
+        return before[-1:] in ("’", "'") and _COCHON.search(before) is not None
+    last3, last2, last = (["", "", ""] + before.split()[-3:])[-3:]
+    if last in _LINKS:
+        return last2 in _set(lists.BEFORE_OF) or (last2 in _LINKS and last3 in _set(lists.BEFORE_OF))
+    if last in _set(lists.BEFORE) or last.rstrip(".") in _set(lists.TITLES) or last in _set(lists.GIVEN):
+        return True
+    if not last[:1].isupper():
+        return False
+    titles = _set(lists.TITLES)
+    between = last2.rstrip(".") in titles or (last3.rstrip(".") in titles and last2[:1].isupper())
+    return between or (last2 in _set(lists.GIVEN) and _INITIAL_BEFORE.match(f"{last} ") is not None)
+
+
 def _is_followed_away(text: str, written: str, end: int) -> bool:
     """Say whether what follows makes the name part of another: a river, a street, a company, a town in America."""
     following = text[end : end + 2]
@@ -71,30 +81,26 @@ def _is_followed_away(text: str, written: str, end: int) -> bool:
         return _OF_AMERICA.match(text, end) is not None
     if written in ("US", "U.S.") and _MONEY.match(text, end):
         return True
-    after = _AFTER.match(text, end) if following[:1] in (" ", "\n", "-") else None
-    if after and (written.isupper() or not after[0][1:].isupper()):
+    after = _AFTER_WORD.match(text, end) if following[:1] in (" ", "\n", "-") else None
+    if after and after[1].lower() in _set(lists.AFTER) and (written.isupper() or not after[1].isupper()):
         return True
     return following[:1].isspace() and following[1:].isupper() and _NAMED_AFTER.match(text, end) is not None
 
 
 def _has_initial(text: str, written: str, before: str, end: int) -> bool:
-    found = _INITIAL_BEFORE.search(before) or _INITIAL_AFTER.match(text, end)
-    return found is not None and written in lists.SURNAMES.split()
+    if written not in _set(lists.SURNAMES):
+        return False
+    return (_INITIAL_BEFORE.search(before) or _INITIAL_AFTER.match(text, end)) is not None
 
 
 def _is_given_name(text: str, written: str, end: int) -> bool:
-    following = _NEXT_WORD.match(text, end) if written in _given_names() else None
-    return following is not None and following[1] not in _institutions()
+    following = _NEXT_WORD.match(text, end) if written in _set(lists.GIVEN_COUNTRIES) else None
+    return following is not None and following[1] not in _set(lists.INSTITUTIONS)
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(lists.GIVEN_COUNTRIES.split())
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    return frozenset(lists.INSTITUTIONS.split())
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _is_in_america(text: str, before: str, start: int, end: int, last: int) -> bool:
@@ -102,6 +108,6 @@ def _is_in_america(text: str, before: str, start: int, end: int, last: int) -> b
     if _STATE_OF_GEORGIA.search(before) or _STATE_BEFORE.search(before) or _STATE_AFTER.match(text, end):
         return True
     town = _TOWN.search(before)
-    if town is None or town[1] in lists.TOWNS_OF_GEORGIA.split() or last >= start - len(town[0]):
+    if town is None or town[1] in _set(lists.TOWNS_OF_GEORGIA) or last >= start - len(town[0]):
         return False
     return not _SPEAKERS.search(text[:start])

@@ -17,9 +17,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from annotator import gazetteer
-from annotator.model import Code, Sentence, Statement, Unit
+from annotator.model import Code, Statement, Unit
 from annotator.suggest import statements, terms
 from annotator.suggest.themes import Themes
+from annotator.suggest.view import View
 
 _EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, object], ...] = (
     (Doc, "unit", None),
@@ -38,22 +39,9 @@ _NAMES = "names.csv"
 _WORDS = ("quantifiers.csv", "holders.csv", "verbs.csv", "cues.csv", "words.csv")
 
 
-def _text(doc: Doc) -> str:
-    """Return the text, of the unit where it is known: a Doc joins its own from tokens each time."""
-    unit: Unit | None = doc._.unit
-    return doc.text if unit is None else unit.text
-
-
 def _put(doc: Doc, key: str, spans: Iterable[Span | None]) -> Doc:
     doc.spans[key] = SpanGroup(doc, name=key, spans=[s for s in spans if s is not None])
     return doc
-
-
-def _span(doc: Doc, start: int, end: int, label: str, reason: str = "") -> Span | None:
-    span: Span | None = doc.char_span(start, end, label=label, alignment_mode="expand")
-    if span is not None and reason:
-        span._.reason = reason
-    return span
 
 
 class Countries:
@@ -74,8 +62,9 @@ class Countries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
-        doc._.names = tuple(self.finder.find(_text(doc)))
-        return _put(doc, "countries", (_span(doc, n.start, n.end, code) for n in doc._.names for code in n.codes))
+        view = View.of(doc)
+        doc._.names = names = tuple(self.finder.find(view.text))
+        return _put(doc, "countries", (view.span(n.start, n.end, code) for n in names for code in n.codes))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the table of names as CSV."""
@@ -99,14 +88,15 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.statements`` and ``doc.spans["statements"]``, labelled by quantifier."""
-        unit: Unit = doc._.unit or Unit("u", "d", 1, "paragraph", None, None, None, (), doc.text)
-        cut = doc.user_data.get("sentences") or _sentences(doc, unit)
-        doc._.statements = tuple(statements.parse(unit, cut, self.language, extra=self.words))
-        return _put(doc, "statements", (self._span(doc, s, a, b) for s in doc._.statements for a, b in s.parts))
+        view = View.of(doc)
+        unit: Unit = doc._.unit or Unit("u", "d", 1, "paragraph", None, None, None, (), view.text)
+        cut = doc.user_data.get("sentences") or view.sentences(unit)
+        doc._.statements = found = tuple(statements.parse(unit, cut, self.language, extra=self.words))
+        return _put(doc, "statements", (self._span(view, s, a, b) for s in found for a, b in s.parts))
 
-    def _span(self, doc: Doc, statement: Statement, start: int, end: int) -> Span | None:
+    def _span(self, view: View, statement: Statement, start: int, end: int) -> Span | None:
         quantifier = statement.quantifier if isinstance(statement.quantifier, str) else "compound"
-        span = _span(doc, start, end, quantifier, statement.attribution)
+        span = view.span(start, end, quantifier, statement.attribution)
         if span is not None:
             span._.statement = statement
         return span
@@ -124,14 +114,6 @@ class Statements:
         if any((path / name).is_file() for name in _WORDS):
             self.words = path
         return self
-
-
-def _sentences(doc: Doc, unit: Unit) -> list[Sentence]:
-    if not doc.has_annotation("SENT_START"):
-        return [Sentence(f"{unit.id}.1", unit.id, 1, 0, len(doc.text), doc.text)]
-    return [
-        Sentence(f"{unit.id}.{n}", unit.id, n, s.start_char, s.end_char, s.text) for n, s in enumerate(doc.sents, 1)
-    ]
 
 
 class ThemePhrases:
@@ -155,8 +137,9 @@ class ThemePhrases:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code, each span with its phrase as reason."""
-        doc._.hits = tuple(self.themes.hits(_text(doc)))
-        return _put(doc, "themes", (_span(doc, h.start, h.end, h.code, f"phrase: {h.phrase}") for h in doc._.hits))
+        view = View.of(doc)
+        doc._.hits = hits = tuple(self.themes.hits(view.text))
+        return _put(doc, "themes", (view.span(h.start, h.end, h.code, f"phrase: {h.phrase}") for h in hits))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the terms as JSON lines."""

@@ -8,16 +8,42 @@ from functools import cache
 _WORD = re.compile(r"\w+(?:[’'\-‑]\w+)*")
 
 
+class Forms(dict[str, str]):
+    """The lemma of each word form of one language, lower-cased; filled as forms are asked for.
+
+    A hyphened word keeps its hyphens, its last part is reduced.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        import simplemma
+
+        plain = word.lower().replace("’", "'").replace("‑", "-").removesuffix("'s")
+        head, hyphen, last = plain.rpartition("-")
+        found = self[word] = f"{head}{hyphen}{simplemma.lemmatize(last, lang=self._language).lower()}"
+        return found
+
+
 @cache
+def forms(language: str) -> Forms:
+    """Return the lemmas of a language, shared by all who ask."""
+    return Forms(language)
+
+
 def lemma(word: str, language: str) -> str:
-    """Return the lemma of a word, lower-cased; a hyphened word keeps its hyphens, its last part is reduced."""
-    import simplemma
-
-    plain = word.lower().replace("’", "'").replace("‑", "-").removesuffix("'s")
-    head, hyphen, last = plain.rpartition("-")
-    return f"{head}{hyphen}{simplemma.lemmatize(last, lang=language).lower()}"
+    """Return the lemma of one word."""
+    return forms(language)[word]
 
 
-def lemmas(text: str, language: str) -> list[tuple[str, int, int]]:
-    """Return the lemmas of a text's words with their offsets."""
-    return [(lemma(m[0], language), *m.span()) for m in _WORD.finditer(text)]
+def words(text: str, language: str) -> list[str]:
+    """Return the lemmas of a text's words."""
+    known = forms(language)
+    return [known[word] for word in _WORD.findall(text)]
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Return where the words of a text stand, one place for each lemma of ``words``."""
+    return [match.span() for match in _WORD.finditer(text)]

@@ -18,6 +18,8 @@ from annotator.gazetteer.traps import is_trap
 
 _TOKEN = re.compile(r"(?:[^\s,;:.()\[\]“”\"]|(?<=-)\n(?=\w))+")  # a word cut at a line's end is one
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+# A word that may be suspect; what stands in its brackets is in no name, so that few words are looked at closely.
+_BEGINS = re.compile(r"(?<![^\s,;:.()\[\]“”\"])(?:[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]|[0568][a-z]{3})[^\s,;:.()\[\]“”\"]*")
 _SUSPECT = re.compile(r"[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]|[0568][a-z]{3}")
 _CAPITAL = re.compile(rf"[A-ZÀ-Ý]|^(?:{_SUSPECT.pattern})")
 _INNER = frozenset(("of", "and", "the", "&"))
@@ -38,13 +40,18 @@ class Question:
 
 def questions(text: str, language: str, known: Sequence[Name]) -> list[Question]:
     """Return the words of a text that may be misspelt names, in order; ``known`` are the names found exactly."""
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     found: list[Question] = []
-    for i, (start, end) in enumerate(tokens):
-        if found and start < found[-1].end:
+    tokens: list[tuple[int, int]] = []
+    at: dict[int, int] = {}
+    for match in _BEGINS.finditer(text):
+        start = match.start()
+        if (found and start < found[-1].end) or not _is_suspect(match[0], language):
             continue
-        if _is_suspect(_bare(text[start:end]), language) and not any(n.start <= start and end <= n.end for n in known):
-            best = min(_candidates(text, tokens, i, language), key=_worse, default=None)
+        if not tokens:
+            tokens = [m.span() for m in _TOKEN.finditer(text)]
+            at = {token[0]: i for i, token in enumerate(tokens)}
+        if start in at and not any(n.start <= start and tokens[at[start]][1] <= n.end for n in known):
+            best = min(_candidates(text, tokens, at[start], language), key=_worse, default=None)
             if best is not None and not is_trap(text, best.start, best.end, (), -1):
                 found.append(best)
     return found
@@ -126,6 +133,7 @@ def _is_name(text: str, tokens: Sequence[tuple[int, int]], of: tuple[int, int], 
 @cache
 def _is_suspect(word: str, language: str) -> bool:
     """Say whether a word may be part of a misspelt name: written as one, and in no dictionary."""
+    word = _bare(word)
     if not _SUSPECT.match(word) or (word.isupper() and len(word) <= _ACRONYM):
         return False
     if word in MISTAKEN.split():

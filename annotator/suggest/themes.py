@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from annotator.model import Code
-from annotator.suggest.lemmas import lemmas
+from annotator.suggest import lemmas
 
 _FUNCTION_WORDS = frozenset((
     "the", "a", "an", "of", "to", "and", "or", "in", "for", "on", "by", "with", "from", "at", "as", "that", "this",
@@ -75,35 +75,30 @@ class Themes:
 
     def _plant(self, code: Code, phrase: str) -> None:
         node = self._trie
-        for word, _, _ in lemmas(phrase, self.language):
+        for word in lemmas.words(phrase, self.language):
             node = node.setdefault(word, {})
         if node is not self._trie:
             node[""] = (*node.get("", ()), (code.key, phrase))
 
     def content(self, text: str) -> list[str]:
         """Return the lemmas of a text without function words."""
-        return [w for w, _, _ in lemmas(text, self.language) if w not in _FUNCTION_WORDS]
+        return [word for word in lemmas.words(text, self.language) if word not in _FUNCTION_WORDS]
 
     def hits(self, text: str) -> list[Hit]:
         """Return the phrases in a text, the longest at each place, in order."""
-        cut = lemmas(text, self.language)
-        found: list[Hit] = []
-        at = 0
-        while at < len(cut):
-            if cut[at][0] not in self._trie:
-                at += 1
-                continue
-            node, best = self._trie, at
-            same: tuple[tuple[str, str], ...] = ()
-            for step in range(at, len(cut)):
-                node = node.get(cut[step][0], {})
-                if not node:
-                    break
-                if "" in node:
-                    best, same = step + 1, node[""]
-            found += [Hit(code, phrase, cut[at][1], cut[best - 1][2]) for code, phrase in same]
-            at = max(best, at + 1)
-        return found
+        cut = lemmas.words(text, self.language)
+        root = self._trie
+        begins = [at for at, word in enumerate(cut) if word in root] if root else []
+        marks: list[tuple[int, int, tuple[tuple[str, str], ...]]] = []
+        done = 0
+        for at in begins:
+            if at >= done:
+                end, same = _longest(root, cut, at)
+                if same:
+                    marks.append((at, end, same))
+                    done = end
+        where = lemmas.places(text) if marks else []
+        return [Hit(code, phrase, where[a][0], where[b - 1][1]) for a, b, same in marks for code, phrase in same]
 
     def rank(self, text: str, among: Sequence[Hit] | None = None) -> list[Ranked]:
         """Return the codes whose phrases stand in the text, best first: number of hits, then BM25."""
@@ -135,6 +130,19 @@ class Themes:
             for code, weight in self._weights.get(word, ()):
                 found[code] = found.get(code, 0.0) + weight
         return found
+
+
+def _longest(root: dict[str, Any], cut: list[str], at: int) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """Return where the longest phrase that begins at ``at`` ends, and the codes that have it."""
+    node, end = root, at
+    same: tuple[tuple[str, str], ...] = ()
+    for step in range(at, len(cut)):
+        node = node.get(cut[step])
+        if node is None:
+            break
+        if "" in node:
+            end, same = step + 1, node[""]
+    return end, same
 
 
 def _said(code: Code) -> str:

@@ -22,6 +22,7 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
     if not verbs:
         return impersonal(grammar, seen)
     reading = Reading(grammar, seen, cores(grammar, seen, verbs[-1].start()))
+    reading.reach = verbs[-1].start()
     for match in verbs:
         if match.start() >= reading.floor:
             reading.found += _attribution(reading, match)

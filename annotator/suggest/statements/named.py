@@ -105,7 +105,10 @@ def _organization(reading: Reading, start: int, lead: str) -> tuple[tuple[Holder
 
 def _states(reading: Reading, lead: str, verb: int) -> tuple[tuple[Holder, ...], int] | None:
     """Return the States or groups named in ``lead`` that only asides part from the verb."""
-    names = _find()(lead, "en")
+    if reading.names is None:
+        reading.names = _find()(reading.text[: reading.reach], "en")
+    start, end = reading.floor, reading.floor + len(lead)
+    names = [(a - start, b - start, codes, kind) for a, b, codes, kind in reading.names if start <= a and b <= end]
     for index in range(len(names) - 1, -1, -1):
         gap = reading.grammar.subject_gap.fullmatch(reading.text, reading.floor + names[index][1], verb)
         if not gap:

@@ -39,13 +39,18 @@ DETERMINED = (
 
 @dataclass(slots=True)
 class Reading:
-    """A sentence, its quotations blotted out, with the holders named in it and the attributions so far."""
+    """A sentence, its quotations blotted out, with the holders named in it and the attributions so far.
+
+    ``names`` are the States and groups up to ``reach``, where the last verb stands; None until they are needed.
+    """
 
     grammar: Grammar
     text: str
     cores: list[Core]
     found: list[Attribution] = field(default_factory=list)
     waiting: tuple[Span, Verb] | None = None
+    names: list[tuple[int, int, tuple[str, ...], str]] | None = None
+    reach: int = 0
 
     @property
     def last(self) -> Attribution | None:
