@@ -30,6 +30,7 @@ class Guess:
     distance: int
 
 
+@lru_cache(maxsize=32_768)
 def guess(name: str, language: str = "en") -> tuple[Guess, ...]:
     """Return what a name that stands alone may mean: the nearest candidates, several at a tie, none when unlike any.
 
@@ -89,25 +90,41 @@ def _shapes(language: str) -> dict[str, tuple[Guess, ...]]:
     return found
 
 
-@lru_cache(maxsize=8192)
 def _nearest(name: str, language: str) -> tuple[Guess, ...]:
     known, key = _known(language), _key(name)
     exact = known.get(key) or _shapes(language).get(_shape(key))
     if exact:
         return exact
     allowed = 1 if len(key) <= 6 else 2 if len(key) <= 12 else 3
-    return _within(key, tuple(known), allowed, language) if len(key) >= _SHORTEST else ()
+    return _within(key, allowed, language) if len(key) >= _SHORTEST else ()
 
 
-def _within(key: str, keys: tuple[str, ...], allowed: int, language: str) -> tuple[Guess, ...]:
+def _within(key: str, allowed: int, language: str) -> tuple[Guess, ...]:
+    """Return the names at the least distance, at most ``allowed``; with another first letter at a single edit only."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = process.extract(key, keys, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    fit = [(other, int(d)) for other, d, _ in near if d <= 1 or (other[0] == key[0] and not _is_group(other, language))]
+    by_letter, by_rest = _index(language)
+    near = [name for name in by_letter.get(key[0], ()) if abs(len(name) - len(key)) <= allowed]
+    found = process.extract(key, near, scorer=OSA.distance, score_cutoff=allowed, limit=None) if near else []
+    fit = [(name, int(d)) for name, d, _ in found if d <= 1 or not _is_group(name, language)]
+    turned = key[1:2] + key[:1] + key[2:]
+    one_edit = {*by_rest.get(key[1:], ()), *by_rest.get(key, ()), key[1:], turned} & _known(language).keys()
+    fit += [(name, 1) for name in sorted(one_edit) if name[0] != key[0]]
     least = min((d for _, d in fit), default=0)
-    guesses = (Guess(g.code, g.name, d) for other, d in fit if d == least for g in _known(language)[other])
+    guesses = (Guess(g.code, g.name, d) for name, d in fit if d == least for g in _known(language)[name])
     return tuple({g.code: g for g in guesses}.values())
+
+
+@cache
+def _index(language: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the keys by their first letter, and by all after it."""
+    by_letter: dict[str, list[str]] = {}
+    by_rest: dict[str, list[str]] = {}
+    for key in _known(language):
+        by_letter.setdefault(key[0], []).append(key)
+        by_rest.setdefault(key[1:], []).append(key)
+    return by_letter, by_rest
 
 
 def _is_group(key: str, language: str) -> bool:

@@ -141,7 +141,7 @@ def lookup(name: str, language: str = "en", *, elsewhere: bool = True) -> tuple[
     Articles in front, line breaks, footnote digits, case and accents do not matter. ``elsewhere``: a name that only
     another language has is known too.
     """
-    for written in (name, name.strip(" .,;:*")):
+    for written in dict.fromkeys((name, name.strip(" .,;:*"))):
         key = tuple(w for w, _, _ in words(written))
         while key:
             same = table(language).get(key) or (table().get(key) if elsewhere else None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from annotator.gazetteer.names import ADJECTIVE, Entry, Words, bare, by_words, end_of, entries, pieces, words
 from annotator.gazetteer.traps import PHRASES, is_trap, speaks_for_a_state
 
 _NEAR, _WINDOW = 40, 160  # characters in which most names end, and all
+_REMEMBERED = 8_192  # paragraphs; a revised report repeats most of them
 _LONGEST_OF_TWO = 2  # letters of an abbreviation that may be a word elsewhere: EU, UE
 
 
@@ -66,9 +67,13 @@ class Finder:
         for phrase in PHRASES:
             _plant(self._root, tuple(w for w, _, _ in words(phrase)), ())
         self._begins = _beginnings(self.entries)
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def find(self, text: str) -> list[Name]:
         """Return the names of countries and groups in a text, in order; they do not overlap."""
+        return list(self._remembered(text))
+
+    def _find(self, text: str) -> tuple[Name, ...]:
         found: list[Name] = []
         done, root = 0, self._root
         for match in self._begins.finditer(text):
@@ -81,7 +86,7 @@ class Finder:
             done = end
             if meaning.codes and (name := _name(text, start, end, meaning, found[-1].end if found else -1)):
                 found.append(name)
-        return found
+        return tuple(found)
 
 
 def _is_known_everywhere(entry: Entry) -> bool:
@@ -128,7 +133,8 @@ def _longest(root: dict[str, Any], text: str, at: int) -> tuple[int, _Meaning | 
     cut = pieces(text, at, at + _NEAR)
     if len(cut) > 1 and cut[0] and _goes_on(root, cut):
         cut = pieces(text, at, at + _WINDOW)
-    node, length = root, 0
+    node: Any = root
+    length = 0
     meaning: _Meaning | None = None
     for step, word in enumerate(cut):
         node = node.get(bare(word))
@@ -141,7 +147,7 @@ def _longest(root: dict[str, Any], text: str, at: int) -> tuple[int, _Meaning | 
 
 def _goes_on(root: dict[str, Any], cut: list[str]) -> bool:
     """Say whether words that were cut off at the end of a window may be the beginning of a longer name."""
-    node = root
+    node: Any = root
     for word in cut[:-1]:
         node = node.get(bare(word))
         if node is None:

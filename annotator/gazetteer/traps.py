@@ -62,7 +62,7 @@ def _is_led_away(before: str) -> bool:
     """Say whether the words in front make the name a person's, a water's, a street's, a bank's."""
     if not before[-1:].isspace():
         return before[-1:] in ("’", "'") and _COCHON.search(before) is not None
-    last3, last2, last = (["", "", ""] + before.split()[-3:])[-3:]
+    last3, last2, last = ["", "", "", *before.split()[-3:]][-3:]
     if last in _LINKS:
         return last2 in _set(lists.BEFORE_OF) or (last2 in _LINKS and last3 in _set(lists.BEFORE_OF))
     if last in _set(lists.BEFORE) or last.rstrip(".") in _set(lists.TITLES) or last in _set(lists.GIVEN):

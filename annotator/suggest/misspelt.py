@@ -18,9 +18,9 @@ from annotator.gazetteer.traps import is_trap
 
 _TOKEN = re.compile(r"(?:[^\s,;:.()\[\]“”\"]|(?<=-)\n(?=\w))+")  # a word cut at a line's end is one
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
-# A word that may be suspect; what stands in its brackets is in no name, so that few words are looked at closely.
-_BEGINS = re.compile(r"(?<![^\s,;:.()\[\]“”\"])(?:[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]|[0568][a-z]{3})[^\s,;:.()\[\]“”\"]*")
+# How a word begins that may be suspect; only these are looked at closely.
 _SUSPECT = re.compile(r"[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]|[0568][a-z]{3}")
+_BEGINS = re.compile(rf"(?<![^\s,;:.()\[\]“”\"])(?:{_SUSPECT.pattern})[^\s,;:.()\[\]“”\"]*")
 _CAPITAL = re.compile(rf"[A-ZÀ-Ý]|^(?:{_SUSPECT.pattern})")
 _INNER = frozenset(("of", "and", "the", "&"))
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from annotator.model import Code
@@ -19,6 +20,7 @@ _FUNCTION_WORDS = frozenset((
     "ou", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "que", "qui", "el", "los", "las", "del", "una", "y",
     "o", "al", "con", "por", "para",
 ))  # fmt: skip
+_REMEMBERED = 8_192  # paragraphs; a revised report repeats most of them
 _K1, _B = 1.2, 0.75  # the usual constants of BM25 (Robertson & Zaragoza 2009)
 
 
@@ -48,8 +50,10 @@ class Themes:
     language: str = "en"
     _trie: dict[str, Any] = field(default_factory=dict)
     _weights: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    _remembered: Callable[[str], tuple[Hit, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._hits)
         usable = [c for c in self.codes if c.selectable and not c.retired]
         for code in usable:
             for phrase in code.phrases:
@@ -86,6 +90,9 @@ class Themes:
 
     def hits(self, text: str) -> list[Hit]:
         """Return the phrases in a text, the longest at each place, in order."""
+        return list(self._remembered(text))
+
+    def _hits(self, text: str) -> tuple[Hit, ...]:
         cut = lemmas.words(text, self.language)
         root = self._trie
         begins = [at for at, word in enumerate(cut) if word in root] if root else []
@@ -98,7 +105,7 @@ class Themes:
                     marks.append((at, end, same))
                     done = end
         where = lemmas.places(text) if marks else []
-        return [Hit(code, phrase, where[a][0], where[b - 1][1]) for a, b, same in marks for code, phrase in same]
+        return tuple(Hit(code, phrase, where[a][0], where[b - 1][1]) for a, b, same in marks for code, phrase in same)
 
     def rank(self, text: str, among: Sequence[Hit] | None = None) -> list[Ranked]:
         """Return the codes whose phrases stand in the text, best first: number of hits, then BM25."""
@@ -134,7 +141,8 @@ class Themes:
 
 def _longest(root: dict[str, Any], cut: list[str], at: int) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Return where the longest phrase that begins at ``at`` ends, and the codes that have it."""
-    node, end = root, at
+    node: Any = root
+    end = at
     same: tuple[tuple[str, str], ...] = ()
     for step in range(at, len(cut)):
         node = node.get(cut[step])

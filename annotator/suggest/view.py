@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.attrs import IDX, ORTH, SENT_START, SPACY  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Span
 
 from annotator.model import Sentence, Unit
@@ -27,7 +26,7 @@ class View:
         """Return the view of a Doc; the one made last is kept, so that it is read once for all components."""
         last, begins, text = _last[0]
         if last() is not doc or len(begins) != len(doc):
-            table: Any = doc.to_array([IDX, ORTH, SPACY])
+            table: Any = doc.to_array(["IDX", "ORTH", "SPACY"])
             begins = table[:, 0].tolist()
             text = _joined(doc, table[:, 1].tolist(), table[:, 2].tolist())
             _last[0] = (weakref.ref(doc), begins, text)
@@ -46,7 +45,7 @@ class View:
 
     def sentences(self, unit: Unit) -> list[Sentence]:
         """Return the sentences that the pipeline cut, the whole text where it cut none."""
-        marks: list[int] = self.doc.to_array(SENT_START).tolist()
+        marks: list[int] = self.doc.to_array("SENT_START").tolist()
         starts = [0, *(at for at, mark in zip(self.begins[1:], marks[1:], strict=True) if mark == 1)]
         ends = [*(len(self.text[:at].rstrip()) for at in starts[1:]), len(self.text)]
         return [

@@ -9,7 +9,7 @@ from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.holders import cores
 from annotator.suggest.statements.impersonal import impersonal
 from annotator.suggest.statements.passive import passive, short
-from annotator.suggest.statements.reading import Reading, ending, masked, verb_of
+from annotator.suggest.statements.reading import Reading, ending, masked
 from annotator.suggest.statements.values import Attribution
 
 _WIDTH = 60
@@ -31,11 +31,11 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
 
 def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
     kind = str(match.lastgroup)
-    forms = reading.grammar.forms.get(_written(match, kind), ())
+    forms = reading.grammar.forms.get(_written(match, kind), {})
     if kind not in ("form", "state"):
-        begun = verb_of(forms, "base" if kind == "base" else "gerund")
+        begun = forms.get("base" if kind == "base" else "gerund")
         return (active(reading, match, begun) or shared(reading, match, begun)) if begun else []
-    participle = verb_of(forms, "participle")
+    participle = forms.get("participle")
     if participle:
         aux = _auxiliary(reading, match.start())
         if aux:
@@ -43,10 +43,10 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
         by = short(reading, match, participle)
         if by:
             return by
-    past = verb_of(forms, "past")
+    past = forms.get("past")
     if past:
         return active(reading, match, past) or shared(reading, match, past)
-    gerund = verb_of(forms, "gerund") or verb_of(forms, "front")
+    gerund = forms.get("gerund") or forms.get("front")
     return tail(reading, match, gerund) if gerund else []
 
 

@@ -39,8 +39,7 @@ class Grammar:
 
     tables: Tables
     nouns: Mapping[str, tuple[Noun, bool]]
-    forms: Mapping[str, tuple[tuple[Verb, Form], ...]]
-    words: frozenset[str]
+    forms: Mapping[str, Mapping[Form, Verb]]
     no_subject: frozenset[str]
     holder: re.Pattern[str]
     verb: re.Pattern[str]
@@ -64,7 +63,6 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
         tables=words,
         nouns=_nouns(words),
         forms=forms,
-        words=_telling(forms, words),
         no_subject=frozenset(words.words["no_subject"]),
         holder=re.compile(_holder(words)),
         verb=re.compile(_verb(words, forms)),
@@ -77,8 +75,9 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
     )
 
 
-def _forms(words: Tables) -> dict[str, tuple[tuple[Verb, Form], ...]]:
-    forms: dict[str, tuple[tuple[Verb, Form], ...]] = {}
+def _forms(words: Tables) -> dict[str, dict[Form, Verb]]:
+    """Return what each written form is a form of; the first verb that has a form counts."""
+    forms: dict[str, dict[Form, Verb]] = {}
     for verb in words.verbs:
         named: tuple[tuple[Form, tuple[str, ...]], ...] = (
             ("past", verb.past),
@@ -89,15 +88,15 @@ def _forms(words: Tables) -> dict[str, tuple[tuple[Verb, Form], ...]]:
         )
         for kind, written in named:
             for form in written:
-                forms[form] = (*forms.get(form, ()), (verb, kind))
+                forms.setdefault(form, {}).setdefault(kind, verb)
     return forms
 
 
-def _verb(words: Tables, forms: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> str:
+def _verb(words: Tables, forms: Mapping[str, Mapping[Form, Verb]]) -> str:
     """Return the expression of a reporting verb, also after words such as "went on to", "concluded by"."""
 
     def having(*kinds: Form) -> str:
-        return trie.expression(form for form, uses in forms.items() if any(kind in kinds for _, kind in uses))
+        return trie.expression(form for form, uses in forms.items() if any(kind in kinds for kind in uses))
 
     adverb = trie.expression(form for role in ("adverb", "degree") for form in words.words[role])
     rest = trie.expression(form.split(" ", 1)[1] for form in forms if form.split()[0] in _STATES and " " in form)
@@ -106,16 +105,6 @@ def _verb(words: Tables, forms: Mapping[str, tuple[tuple[Verb, Form], ...]]) -> 
     return (
         rf"\b(?:(?:{onset})\s+(?P<base>{having('base')})|(?:{closing})\s+(?P<closing>{having('gerund')})"
         rf"|{state}|(?P<form>{having('past', 'participle', 'gerund', 'front')}))\b"
-    )
-
-
-def _telling(forms: Mapping[str, tuple[tuple[Verb, Form], ...]], words: Tables) -> frozenset[str]:
-    """Return words of which any attribution has one: the longest of each form and of each onset."""
-    written = [form for form, uses in forms.items() if any(kind != "base" for _, kind in uses)]
-    bare = [noun for verb in words.verbs if verb.lemma == "be" for noun in verb.nouns]
-    plain = (*written, *words.words["onset"], *words.words["onset_by"])
-    return frozenset(
-        (*(max(form.split(), key=len) for form in plain), *bare, *(f"{noun}s" for noun in bare), "according")
     )
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from annotator.model import Span
-from annotator.suggest.statements.grammar import Form, Grammar
+from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.holders import Core
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution
@@ -76,11 +76,6 @@ def subordinate(text: str, end: int) -> bool:
 def complete(text: str, end: int, verb: Verb) -> bool:
     """Say whether ``verb`` has the clause it needs in order to report."""
     return "that" not in verb.uses or subordinate(text, end)
-
-
-def verb_of(forms: tuple[tuple[Verb, Form], ...], form: Form) -> Verb | None:
-    """Return the verb that has this form, if any."""
-    return next((verb for verb, kind in forms if kind == form), None)
 
 
 def ending(pattern: re.Pattern[str], text: str, end: int, width: int = 80) -> re.Match[str] | None:

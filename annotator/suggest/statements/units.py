@@ -13,6 +13,7 @@ from annotator.suggest.statements import assemble, codes, continuation
 from annotator.suggest.statements.tables import Tables
 from annotator.suggest.statements.values import Attribution
 
+_REMEMBERED = 16_384  # sentences
 _WORD = re.compile(r"[a-zà-ÿ]+")
 
 
@@ -22,7 +23,7 @@ class _Reader:
 
     tables: Tables
     words: frozenset[str]
-    find: Callable[[str], list[Attribution]]
+    find: Callable[[str], tuple[Attribution, ...]]
     follows: bool
 
 
@@ -33,7 +34,7 @@ def statements(
     if unit.kind in ("recommendation", "row"):
         return []
     reader = _reader(language, extra)
-    if reader.words.isdisjoint(_WORD.findall(unit.text.lower())):
+    if reader.words and reader.words.isdisjoint(_WORD.findall(unit.text.lower())):
         return []
     found: list[Statement] = []
     for sentence in sentences:
@@ -44,6 +45,11 @@ def statements(
     return codes.filled(unit, found, language) if found else []
 
 
+def _remembered(find: Callable[[str], list[Attribution]]) -> Callable[[str], tuple[Attribution, ...]]:
+    """Return the function that finds, keeping what it found: a revised report repeats most sentences."""
+    return functools.lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(find(text)))
+
+
 @functools.lru_cache(maxsize=8)
 def _reader(language: str, extra: Path | None) -> _Reader:
     """Return the reader of ``language``; English for a language that has none."""
@@ -51,11 +57,12 @@ def _reader(language: str, extra: Path | None) -> _Reader:
         from annotator.suggest.statements import romance
 
         frames = romance.build(language, extra)
-        return _Reader(frames.tables, frames.words, functools.partial(romance.attributions, frames), False)
+        found = _remembered(functools.partial(romance.attributions, frames))
+        return _Reader(frames.tables, frames.words, found, False)
     from annotator.suggest.statements import find, grammar
 
     english = grammar.build("en", extra)
-    return _Reader(english.tables, english.words, functools.partial(find.attributions, english), True)
+    return _Reader(english.tables, frozenset(), _remembered(functools.partial(find.attributions, english)), True)
 
 
 def _in_sentence(reader: _Reader, unit: Unit, sentence: Sentence, by: str) -> list[Statement]:
