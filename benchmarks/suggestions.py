@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import spacy
 
@@ -43,7 +44,7 @@ def run() -> Iterator[Result]:
 def _codes(sentences: list[str]) -> tuple[terms.Code, ...]:
     """Return a hundred codes with six phrases each, of two words that stand beside each other in the report."""
     words = [w.strip(",.;:") for text in sentences for w in text.split()]
-    pairs = sorted({f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if len(a) > 4 < len(b)})
+    pairs = sorted({f"{a} {b}" for a, b in pairwise(words) if len(a) > 4 < len(b)})
     return tuple(
         terms.Code(f"c{n}", "theme", f"Code {n}", phrases=tuple(pairs[n * 6 : n * 6 + 6])) for n in range(CODES)
     )
