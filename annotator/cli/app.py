@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "disagreements": ("comparing", "Print the items coders differ on, worst first."),
     "adjudicate": ("adjudicating", "Settle what coders differ on."),
     "learn": ("learning", "Learn themes from a coder's answers, for that coder alone."),
+    "codebook": ("books", "Show the codebook, and check it."),
     "export": ("exporting", "Write the coded data set."),
     "check": ("projects", "Check the database, the offsets and the codebook."),
     "serve": ("serving", "Serve the coding screen to browsers on this machine."),

@@ -49,7 +49,11 @@ def _few_phrases(layer: Layer) -> Iterator[Problem]:
     for code in layer.codes:
         if len(code.phrases) < _ENOUGH and code.selectable and not code.retired:
             yield Problem(
-                f"code '{code.key}' of layer '{layer.key}' has {len(code.phrases) or 'no'} phrases",
+                f"code '{code.key}' of layer '{layer.key}' has {_count(len(code.phrases))}",
                 f"line {code.line}" if code.line else code.key,
                 "two phrases a code make suggestions much better",
             )
+
+
+def _count(phrases: int) -> str:
+    return "one phrase" if phrases == 1 else f"{phrases or 'no'} phrases"
