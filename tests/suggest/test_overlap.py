@@ -33,7 +33,7 @@ def test_phrases_that_differ_in_form_only_are_named() -> None:
 
 def test_codes_told_by_the_same_words_are_named() -> None:
     found = overlaps(codebook.parse(BOOK, "codebook.yaml"))
-    assert "codes 'prison' and 'jail' of layer 'theme' are told by the same words: condition, living, prison, prisoner" in found[1].what
+    assert "codes 'prison' and 'jail' of layer 'theme' are told by the same words" in found[1].what
     assert len(found) == 2
 
 
