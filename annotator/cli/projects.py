@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.common import Command, emit_json, emit_table, open_project, options, say
+from annotator.cli.progress import bar
 
 
 @click.command("init", cls=Command)
@@ -49,7 +50,9 @@ def check_command() -> int:
     """Check the database, the offsets against the text, and the codebook; exit 1 when something is wrong."""
     from annotator.study import checking
 
-    problems = checking.problems(open_project())
+    project = open_project()
+    with bar("Checking", 1):
+        problems = checking.problems(project)
     if options().as_json:
         emit_json({"ok": not problems, "problems": problems})
     elif problems:

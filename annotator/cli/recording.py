@@ -7,6 +7,9 @@ from pathlib import Path
 import click
 
 from annotator.cli.common import Command, emit_json, open_project, options, say
+from annotator.cli.progress import bar
+
+_MANY = 2000  # rows that can take over a second
 
 
 @click.command("record", cls=Command)
@@ -22,7 +25,8 @@ def record_command(file: Path, coder: str, round_name: str, finish: bool) -> Non
     rows = decision_files.read_rows(file)
     project = open_project()
     is_new = coders.known(project.conn, coder) is None
-    outcome = recording.record(project, rows, coder, round_name, finish)
+    with bar("Recording", 1 if len(rows) > _MANY else 0):
+        outcome = recording.record(project, rows, coder, round_name, finish)
     if is_new:
         say(f"new coder: {coders.resolve(project.conn, coder)}")
     if options().as_json:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.errors import StoreError
 
 APPLICATION_ID = 0x414E4E4F  # "ANNO"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_MILLISECONDS = 5000
 
 _ADVICE = (

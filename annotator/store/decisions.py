@@ -13,7 +13,7 @@ from annotator.model import Action, Decision
 from annotator.state import UnitState, fold, live
 from annotator.store import codebooks, lineage, rounds, searching
 from annotator.store.connection import writing
-from annotator.store.origin import Origin, last_n
+from annotator.store.origin import Origin
 from annotator.store.rows import fetch, insert, select
 
 
@@ -64,8 +64,9 @@ def append(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft]) -> lis
 
 
 def _stamp(conn: sqlite3.Connection, desk: Desk, drafts: Sequence[Draft], origin: str) -> list[Decision]:
-    row = conn.execute("SELECT max(id) FROM decision WHERE origin = ?", (origin,)).fetchone()
-    last, n, at = row[0], last_n(conn, origin), now()
+    sql = "SELECT id, n FROM decision WHERE origin = ? ORDER BY n DESC LIMIT 1"  # ids of an origin grow with n
+    last, n = conn.execute(sql, (origin,)).fetchone() or (None, 0)
+    at = now()
     version = codebooks.current_version(conn)
     made = []
     for draft in drafts:
@@ -85,7 +86,7 @@ def of_unit(conn: sqlite3.Connection, unit: str, coder: str, round_name: str) ->
 
     With them come those on earlier versions of the unit, each at the place where it counts now.
     """
-    rest = "WHERE unit = ? AND coder = ? AND round = ? ORDER BY id"
+    rest = "WHERE unit = ? AND coder = ? AND round = ? ORDER BY +id"  # "+": by the unit's index, not the coder's
     found = fetch(conn, Decision, select(Decision, "decision", rest), (unit, coder, round_name))
     versions = lineage.older(conn, unit)
     for old, how in versions:

@@ -34,14 +34,15 @@ def take_over(conn: sqlite3.Connection, old: str, new: str, links: Sequence[Unit
     A changed unit is reopened for each coder who has coded it. ``desk`` lends its origin and its layers.
     """
     with writing(conn):
-        touched = [(link, who) for link in links for who in _coders(conn, link.old)]
+        coders = _coders(conn, old)
+        touched = [(link, who) for link in links for who in coders.get(link.old, ())]
         rows = [(link.old, link.new, link.how) for link in links]
         conn.executemany("INSERT INTO unit_link (old, new, how) VALUES (?, ?, ?)", rows)
         coded = {link.old for link, _ in touched}
         is_frozen = frames.frozen_at(conn) is not None
         for link in links:
             _take_statements(conn, link, is_frozen or link.old in coded)
-            _take_places(conn, link)
+        _take_places(conn, old)
         changed = [(link, who) for link, who in touched if link.how == "changed" and _has_coded(conn, link.old, who)]
         for unit, who in dict.fromkeys([(link.old, who) for link, who in touched]):
             decisions.refresh(conn, unit, *who, desk.is_multiple)
@@ -51,9 +52,16 @@ def take_over(conn: sqlite3.Connection, old: str, new: str, links: Sequence[Unit
         return _told(conn, old, new)
 
 
-def _coders(conn: sqlite3.Connection, unit: str) -> list[Who]:
-    sql = "SELECT coder, round FROM unit_state WHERE unit = ? ORDER BY round, coder"
-    return [(str(coder), str(name)) for coder, name in conn.execute(sql, (unit,))]
+def _coders(conn: sqlite3.Connection, document: str) -> dict[str, list[Who]]:
+    """Return who decided anything on the units of a document."""
+    found: dict[str, list[Who]] = {}
+    sql = (
+        "SELECT unit, coder, round FROM unit_state WHERE unit IN (SELECT id FROM unit WHERE document = ?) "
+        "ORDER BY round, coder"
+    )
+    for unit, coder, name in conn.execute(sql, (document,)):
+        found.setdefault(unit, []).append((coder, name))
+    return found
 
 
 def _has_coded(conn: sqlite3.Connection, unit: str, who: Who) -> bool:
@@ -87,15 +95,18 @@ def _told(conn: sqlite3.Connection, old: str, new: str) -> Carried:
     return Carried(*conn.execute(sql, (old, new)).fetchone())
 
 
-def _take_places(conn: sqlite3.Connection, link: UnitLink) -> None:
+def _take_places(conn: sqlite3.Connection, document: str) -> None:
     """Keep who had suggestions in sight, whose suggestions are withheld, and where each coder was."""
+    units = "(SELECT id FROM unit WHERE document = ?1)"
     for sql in (
-        "INSERT INTO sight (unit, coder, round, at) SELECT ?2, coder, round, at FROM sight WHERE unit = ?1 "
-        "ON CONFLICT DO NOTHING",
-        "INSERT INTO withheld (unit, seed) SELECT ?2, seed FROM withheld WHERE unit = ?1 ON CONFLICT DO NOTHING",
-        "UPDATE bookmark SET unit = ?2 WHERE unit = ?1",
+        "INSERT INTO sight (unit, coder, round, at) SELECT l.new, s.coder, s.round, s.at FROM sight s "
+        f"JOIN unit_link l ON l.old = s.unit WHERE s.unit IN {units} ON CONFLICT DO NOTHING",
+        "INSERT INTO withheld (unit, seed) SELECT l.new, w.seed FROM withheld w "
+        f"JOIN unit_link l ON l.old = w.unit WHERE w.unit IN {units} ON CONFLICT DO NOTHING",
+        "UPDATE bookmark SET unit = coalesce((SELECT new FROM unit_link WHERE old = unit), unit) "
+        f"WHERE unit IN {units}",
     ):
-        conn.execute(sql, (link.old, link.new))
+        conn.execute(sql, (document,))
 
 
 def _take_statements(conn: sqlite3.Connection, link: UnitLink, with_frame: bool) -> None:

@@ -171,6 +171,12 @@ def m003_final(db: Database) -> None:
     _run(db.conn, "\n".join(guards.triggers()))
 
 
+@migrations()
+def m004_labels(db: Database) -> None:
+    """Make units found by their label without going through all of them."""
+    _run(db.conn, "CREATE INDEX unit_label ON unit(label);")
+
+
 def _run(conn: sqlite3.Connection, script: str) -> None:
     """Run the statements one by one; executescript would commit what is open."""
     pending = ""

@@ -308,3 +308,17 @@ def test_check_finds_kept_codings_that_differ_from_the_decisions(project: Projec
     assert checking.problems(project) == []
     project.conn.execute("DELETE FROM coding")
     assert any("kept codings differ" in p.what for p in checking.problems(project))
+
+
+def test_what_each_key_asks_is_found_by_an_index_not_by_reading_all_that_a_coder_did(project: Project) -> None:
+    asked: list[str] = []
+    session = Session(project, "anna")
+    session.flag("ask")
+    project.conn.set_trace_callback(asked.append)
+    session.flag("revisit")
+    session.view()
+    project.conn.set_trace_callback(None)
+    for sql in (s for s in asked if s.startswith("SELECT") and " decision" in s):
+        [plan] = [row[3] for row in project.conn.execute(f"EXPLAIN QUERY PLAN {sql}") if "decision" in row[3]]
+        by_place = "decision_unit" in plan or "origin" in plan or "id=?" in plan
+        assert by_place or "LIMIT" in sql, (sql, plan)
