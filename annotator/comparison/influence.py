@@ -34,17 +34,19 @@ def influence(question: Question, most: int = 3) -> list[Pull]:
     if np.isnan(value) or len(question.coders) < 2:
         return []
     found: list[Pull] = []
-    for pulls in (_units(question, whole, value), _coders(question, value), _codes(question, value)):
+    for pulls in (_units(question, whole, value, most), _coders(question, value), _codes(question, value)):
         found += sorted((p for p in pulls if abs(p.moves) > 1e-12), key=lambda p: -abs(p.moves))[:most]
     return found
 
 
-def _units(question: Question, whole: Alpha, value: float) -> Iterator[Pull]:
+def _units(question: Question, whole: Alpha, value: float, most: int) -> Iterator[Pull]:
     blocks = summed(whole.rows, numbered(question.units))
     without = whole.value(blocks.sum(axis=0) - blocks)
-    for unit, left in zip(np.unique(question.units).tolist(), without.tolist(), strict=True):
+    units = np.unique(question.units)
+    for place in np.argsort(-np.nan_to_num(np.abs(without - value)), kind="stable")[:most].tolist():
+        left, unit = float(without[place]), int(units[place])
         if not np.isnan(left):
-            first = int(np.flatnonzero(question.units == unit)[0]) if abs(left - value) > 1e-12 else 0
+            first = int(np.flatnonzero(question.units == unit)[0])
             yield Pull("unit", question.name(first).partition("/")[0], left, left - value, question.label(unit))
 
 
@@ -58,9 +60,12 @@ def _coders(question: Question, value: float) -> Iterator[Pull]:
 
 
 def _codes(question: Question, value: float) -> Iterator[Pull]:
-    """Yield alpha with the values of a code left out; a set loses the code."""
+    """Yield alpha with the values of a code left out; a set loses the code. Items with like values count as one."""
+    cells, times = np.unique(question.cells, axis=0, return_counts=True)
+    distinct = replace(question, cells=cells)
     for code in question.used():
-        left = Alpha.of(_without(question, code)).whole()
+        alpha = Alpha.of(_without(distinct, code))
+        left = float(alpha.value((times @ alpha.rows)[None, :])[0])
         if not np.isnan(left):
             yield Pull("code", code, left, left - value)
 

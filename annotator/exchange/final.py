@@ -13,7 +13,7 @@ from annotator.comparison.reading import Rated
 from annotator.exchange import long
 from annotator.items import Question, question_of
 from annotator.model import Coding
-from annotator.store import coders
+from annotator.store import coders, rounds
 from annotator.store.listing import Scope
 from annotator.store.project import Project
 
@@ -35,7 +35,7 @@ def rows(project: Project, book: Codebook, scope: Scope) -> Iterator[list[Any]]:
     ``coders`` counts the persons who answered the item.
     """
     kinds = {c.name: c.kind for c in coders.coders(project.conn)}
-    judging = {name for name, kind in kinds.items() if kind in ("person", "adjudicator")}
+    judging = {name: kind for name, kind in kinds.items() if kind in ("person", "adjudicator")}
     found = [c for c in long.codings(project, book, scope) if c.coder in judging]
     for answers in _items(project, book, scope, found, judging):
         people = {c: said for c, said in answers.given.items() if kinds[c] == "person"}
@@ -46,7 +46,7 @@ def rows(project: Project, book: Codebook, scope: Scope) -> Iterator[list[Any]]:
 
 
 def _items(
-    project: Project, book: Codebook, scope: Scope, found: Sequence[Coding], judging: set[str]
+    project: Project, book: Codebook, scope: Scope, found: Sequence[Coding], judging: Mapping[str, str]
 ) -> list[_Answers]:
     """Group the codings by the item they count for, in order; who finished a unit answered all that is asked there."""
     wanted = sorted(judging if scope.coder is None else {scope.coder})
@@ -66,7 +66,21 @@ def _items(
                 for coder, cell in zip(sheet.coders, cells, strict=True):
                     if answers is not None and cell >= 0:
                         answers.given.setdefault(coder, [])
-    return list(groups.values())
+    return _one_round_each(project, groups, judging)
+
+
+def _one_round_each(
+    project: Project, groups: Mapping[tuple[Any, ...], _Answers], judging: Mapping[str, str]
+) -> list[_Answers]:
+    """Return one entry an item and layer: of several rounds one that was settled, then the latest, training last."""
+    order = {r.name: (r.purpose not in ("training", "recode"), i) for i, r in enumerate(rounds.rounds(project.conn))}
+    chosen: dict[tuple[Any, ...], tuple[Any, _Answers]] = {}
+    for (name, *item), answers in groups.items():
+        is_settled = any(judging[coder] == "adjudicator" for coder in answers.given)
+        rank = (is_settled, *order[name])
+        if tuple(item) not in chosen or chosen[tuple(item)][0] < rank:
+            chosen[tuple(item)] = (rank, answers)
+    return [answers for _, answers in chosen.values()]
 
 
 def _settle(

@@ -109,3 +109,15 @@ def test_every_item_of_the_sample_is_settled_once(sample: Path) -> None:
     assert {r["settled"] for r in rows} == {"agreed", "open"} and {r["coders"] for r in rows} == {"2"}
     disputed = annotator("-p", sample, "disagreements", "--json").json
     assert sum(r["settled"] == "open" for r in rows) == len(disputed)
+
+
+def test_an_item_of_several_rounds_has_one_answer_that_of_the_latest_training_last(study: Path) -> None:
+    for name, purpose in (("second", "main"), ("practice", "training")):
+        annotator("-p", study, "round", "new", name, "--purpose", purpose)
+    for name, code in (("main", "caution"), ("second", "concern"), ("practice", "support")):
+        record(study, "anna", [{**STANCE, "code": code}], "--round", name)
+    assert settled(study, "stance") == [("concern", "code", "single", "1")]
+    with open_project(study) as opened:
+        coders.register(opened.conn, "judge", "adjudicator")
+    record(study, "judge", [{**STANCE, "code": "support"}], "--round", "main")
+    assert settled(study, "stance") == [("support", "code", "adjudicated", "1")]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange.matrix import Scale, parse_scale
@@ -160,7 +160,7 @@ KEYS = st.text("ab:=-/.é漢", min_size=1, max_size=4)
 
 
 @given(st.sampled_from(["nominal", "set", "ordinal"]), st.lists(KEYS, max_size=4), st.lists(KEYS, max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_scale_reads_back_as_it_was_written_whatever_the_keys(kind: str, on: list[str], off: list[str]) -> None:
     scale = Scale(kind, tuple(on), tuple(off), "statement/unit")
     assert parse_scale(str(scale)) == scale
