@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -15,21 +16,26 @@ _PIECE = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
 _RAISED = re.compile(r"(?<=\D)(?:\d{1,3}|\*{1,3})$")
 _LEADING = re.compile(r"(?:\d{1,3}|\*{1,3})(?=[^\W\d]|[“\"(])")
 _SMALL = 0.8  # of the height of the character beside it, at most, is a note's mark
+_TIGHT = re.compile(r"\(?\w{1,4}[.)](?=[^\W\d_]{2}|[A-Z]$)|[^\W\d_]{18}")  # words whose white may have been missed
+_FUSED = re.compile(r"\([a-z]{1,4}\)(?=[A-ZÀ-Þ]|[a-zà-ÿ]{2})")  # a marker that touches the word behind it
+_WHITE = 0.12  # of the size of type, at least, parts two words
 _CUT = "\ufffe\x02"  # how a hyphen at a line's end is told
 
 
 class _Box(NamedTuple):
-    """The place of a character, in points from the lower left corner."""
+    """Where a character begins and ends, in points from the left."""
 
     left: float
-    top: float
     right: float
-    bottom: float
 
-    @property
-    def height(self) -> float:
-        """Return the height of its type."""
-        return self.top - self.bottom
+
+class _Place(NamedTuple):
+    """Where a character stands, in points from the lower left corner, and the size of its type."""
+
+    left: float
+    right: float
+    base: float
+    size: float
 
 
 class PageWords:
@@ -38,12 +44,12 @@ class PageWords:
     def __init__(self, text_page: Any) -> None:
         from pypdfium2 import raw
 
-        self._page = text_page
+        self._page, self._raw = text_page, raw
         self._text: str = text_page.get_text_range()
         self._same = len(self._text) == text_page.count_chars()
-        self._index, self._place = raw.FPDFText_GetCharIndexFromTextIndex, raw.FPDFText_GetLooseCharBox
-        self._font = raw.FPDFText_GetFontInfo
-        self._rect, self._name, self._flags = raw.FS_RECTF(), ctypes.create_string_buffer(128), ctypes.c_int()
+        self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._styles: dict[bytes, Style] = {}
 
     def __iter__(self) -> Iterator[Word]:
@@ -55,34 +61,61 @@ class PageWords:
             at = end
             cut = text[end - 1] in _CUT
             if end - cut > begin:
-                yield from self._word(begin, end - 1 - cut, text[begin : end - 1] + "-" if cut else match[0], chunk)
+                yield from self._words(begin, end - 1 - cut, text[begin : end - 1] + "-" if cut else match[0], chunk)
 
-    def _word(self, first: int, last: int, word: str, chunk: int) -> Iterator[Word]:
-        """Yield a word; figures set smaller at its end are marked as a note's, at its start they are their own."""
-        left, right = self._box(first), self._box(last)
-        if left.top <= left.bottom:
+    def _words(self, first: int, last: int, word: str, chunk: int) -> Iterator[Word]:
+        """Yield a word, or two where the page shows white that its text does not tell."""
+        place = self._place(first)
+        if not place.size:
             return
-        style = self._style(first)
+        for start, end in self._parts(first, word, place.size) if _TIGHT.match(word) else ():
+            yield from self._word(first + start, first + end - 1, word[start:end], chunk, self._place(first + start))
+            first, word, place = first + end, word[end:], self._place(first + end)
+        yield from self._word(first, last, word, chunk, place)
+
+    def _parts(self, first: int, word: str, size: float) -> Iterator[tuple[int, int]]:
+        """Yield the beginning of a word that is one of its own: a marker, or what white parts from the rest."""
+        if fused := _FUSED.match(word):
+            yield fused.span()
+            return
+        for i in range(1, len(word)):
+            if self._box(first + i).left - self._box(first + i - 1).right > _WHITE * size:
+                yield 0, i
+                return
+
+    def _word(self, first: int, last: int, word: str, chunk: int, place: _Place) -> Iterator[Word]:
+        """Yield a word; figures set smaller at its end are marked as a note's, at its start they are their own."""
+        style, left = self._style(first), place.left
         if word[0] in "0123456789*" and (fused := _LEADING.match(word)):
-            behind = self._box(first + fused.end())
-            if left.height <= _SMALL * behind.height:
+            behind = self._place(first + fused.end())
+            if place.size <= _SMALL * behind.size:
                 end = self._box(first + fused.end() - 1).right
-                yield Word(fused[0], left.left, end, left.bottom, left.top, style, chunk)
-                word, left = word[fused.end() :], behind
+                yield _made(fused[0], left, end, place, style, chunk)
+                word, left, place = word[fused.end() :], behind.left, behind
         if word[-1] in "0123456789*" and (raised := _RAISED.search(word)):
-            before = self._box(last - len(raised[0]))
-            if right.height <= _SMALL * before.height:
+            before = self._place(last - len(raised[0]))
+            if self._place(last).size <= _SMALL * before.size:
                 word = word[: raised.start()] + notes.sure(raised[0])
-        yield Word(word, left.left, right.right, left.bottom, left.top, style, chunk)
+        yield _made(word, left, self._box(last).right, place, style, chunk)
+
+    def _at(self, at: int) -> int:
+        return at if self._same else int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page, at))
 
     def _box(self, at: int) -> _Box:
-        rect = self._rect
-        self._place(self._page, at if self._same else self._index(self._page, at), rect)
-        return _Box(rect.left, rect.top, rect.right, rect.bottom)
+        self._raw.FPDFText_GetLooseCharBox(self._page, self._at(at), self._rect)
+        return _Box(self._rect.left, self._rect.right)
+
+    def _place(self, at: int) -> _Place:
+        raw, page, index = self._raw, self._page, self._at(at)
+        box = self._box(at)
+        raw.FPDFText_GetCharOrigin(page, index, self._x, self._y)
+        raw.FPDFText_GetMatrix(page, index, self._matrix)
+        size = raw.FPDFText_GetFontSize(page, index) * math.hypot(self._matrix.b, self._matrix.d)
+        return _Place(box.left, box.right, self._y.value, size)
 
     def _style(self, at: int) -> Style:
         """Return whether a character is bold or italic, which the name of its font tells."""
-        self._font(self._page, at if self._same else self._index(self._page, at), self._name, 128, self._flags)
+        self._raw.FPDFText_GetFontInfo(self._page, self._at(at), self._name, 128, self._flags)
         name = self._name.value
         if name not in self._styles:
             lower = name.lower()
@@ -90,3 +123,7 @@ class PageWords:
             slanted = b"italic" in lower or b"oblique" in lower
             self._styles[name] = "bold" if bold else "italic" if slanted else ""
         return self._styles[name]
+
+
+def _made(text: str, left: float, right: float, place: _Place, style: Style, chunk: int) -> Word:
+    return Word(text, left, right, place.base - 0.2 * place.size, place.base + 0.8 * place.size, style, chunk)

@@ -74,7 +74,11 @@ def join(texts: Iterable[str]) -> str:
 
 
 def _is_cut(before: str, text: str) -> bool:
-    return before[-1:] == "-" and before[-2:-1].isalnum() and text[:1].isalnum()
+    """Say whether a line ends inside of a word: behind a hyphen, a stroke, a dash between two figures."""
+    last, ahead = before[-2:-1], text[:1]
+    if before[-1:] in ("-", "/"):
+        return last.isalnum() and ahead.isalnum()
+    return before[-1:] == "–" and last.isdigit() and ahead.isdigit()
 
 
 @dataclass(slots=True)

@@ -220,7 +220,7 @@ def is_apart(before: Row, row: Row, after: Row | None, setting: Setting) -> bool
     if before.page != row.page or row.bottom > before.bottom + 1:
         return True
     step = before.bottom - row.bottom
-    if step > 1.3 * setting.pitch * max(1.0, min(before.height, row.height) / setting.height):
+    if step > 1.22 * setting.pitch * max(1.0, min(before.height, row.height) / setting.height):
         return True
     if before.style != row.style and (before.style or row.style):
         return True

@@ -30,8 +30,9 @@ _SCANS = ("E_CN.4_110.en.pdf", "E_CN.4_149.en.pdf")  # characters guessed by a m
 @pytest.mark.parametrize("path", [path for path in _FILES if path.name not in _SCANS], ids=lambda path: path.name)
 def test_nothing_of_the_body_is_lost_or_out_of_order(path: Path) -> None:
     report = documents.read(path)
-    source = _words(_source(path))
     body = _words(" ".join(_body(report)))
+    known = set(body)
+    source = [part for word in _words(_source(path)) for part in _parted(word, known)]
     apart = [note.mark for note in report.footnotes] + [note.text for note in report.footnotes]
     apart += [line.text for line in report.left_out]
     assert _first_astray(body, source) is None
@@ -43,6 +44,13 @@ def test_nothing_of_the_body_is_lost_or_out_of_order(path: Path) -> None:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text))
+
+
+def _parted(word: str, known: set[str]) -> list[str]:
+    """Return a word, or the two that a program ran together which sees no narrow white: "Organizationalmatters"."""
+    if len(word) < 18 or word in known:
+        return [word]
+    return next(([word[:i], word[i:]] for i in range(4, len(word) - 3) if {word[:i], word[i:]} <= known), [word])
 
 
 def _body(report: Report) -> Iterator[str]:
