@@ -23,6 +23,8 @@ FLAG_REASONS = ("doubtful", "ask", "revisit")
 class Deciding(Base):
     """Suggestions, codes, none, done, flags, memos, proposals."""
 
+    _held_back = ""  # the unit that a required layer has held back, once
+
     # --- finding codes
 
     def find_codes(self, query: str, questions: Sequence[Question]) -> list[Choice]:
@@ -124,8 +126,11 @@ class Deciding(Base):
         if view.is_done:
             return f"{name_unit(view.unit)} was done already"
         missing = [a for a in view.open_answers if a.question.layer.required]
-        if missing:
-            raise UsageError(f"{_names(missing)} must be answered first", remedy="answer, or say that none applies")
+        if missing and self._held_back != view.unit.id:
+            self._held_back = view.unit.id
+            remedy = "answer, or finish once more to say that none applies"
+            raise UsageError(f"{_names(missing)} should be answered first", remedy=remedy)
+        self._held_back = ""
         self._write([Draft(view.unit.id, "done")])
         left = f"; none: {_names(view.open_answers)}" if view.open_answers else ""
         return f"Done {name_unit(view.unit)}{left}"

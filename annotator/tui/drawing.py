@@ -17,6 +17,7 @@ from annotator.tui.widgets.passage import Passage
 from annotator.tui.widgets.spans import Drawn
 
 _GAP = 2
+_MEMO_LINES = 4
 
 
 def head(view: View, coder: str, round_name: str, width: int) -> list[Row]:
@@ -63,7 +64,7 @@ def passage(view: View, group: Group | None) -> Passage:
         tuple(spans),
         named(view.before),
         named(view.after),
-        _focus(view, group),
+        extent(view, group),
         tuple(min((*s.parts, *s.attribution_parts))[0] for s in view.frame.statements),
         tuple(s.start for s in view.frame.sentences if s.number > 1),
     )
@@ -93,7 +94,7 @@ def _given(mark: Mark, is_span: bool, group: Group | None) -> Drawn | None:
     return Drawn(start, end, theme.TAKEN_SPAN) if is_focus and mark.item.sentence is None else None
 
 
-def _focus(view: View, group: Group | None) -> tuple[tuple[int, int], ...]:
+def extent(view: View, group: Group | None) -> tuple[tuple[int, int], ...]:
     """Return the words that the group in focus is about, none for the unit as a whole."""
     if group is None:
         return ()
@@ -171,11 +172,21 @@ def _between(left: str, right: str, width: int) -> str:
 
 
 def note(shown: Sequence[Row], view: View, width: int) -> list[Row]:
-    """Return the panel's rows with the unit's memo below, or with a word on why there are no suggestions."""
+    """Return the panel's rows with the memos below, or with a word on why there are no suggestions."""
     rows = list(shown)
     if view.is_withheld:
         rows = [[Piece(" Suggestions are hidden for this unit.", theme.WARN)], [], *rows]
-    memo = view.state.memo
-    if memo and memo.memo:
-        rows += [[], [Piece(f" {theme.MEMO} {one_line(memo.memo, width - 4)}", theme.WARN)]]
-    return rows
+    said = [("", view.state.memo.memo)] if view.state.memo else []
+    for memo in view.state.memos:
+        marks = [m for a in view.answers for m in a.marks]
+        name = next((m.name for m in marks if (m.layer.key, m.decision.code) == (memo.layer, memo.code)), memo.code)
+        said.append((f"{name}: ", memo.memo))
+    return rows + [row for name, text in said if text for row in _memo(f"{name}{text}", width)]
+
+
+def _memo(text: str, width: int) -> list[Row]:
+    """Return a memo as rows, its first lines."""
+    lines = [line for line in text.split("\n") if line.strip()][:_MEMO_LINES]
+    signs = [theme.MEMO, *(" " for _ in lines[1:])]
+    shown = [f" {sign} {one_line(line, width - 5)}" for sign, line in zip(signs, lines, strict=True)]
+    return [[], *([Piece(line, theme.WARN)] for line in shown)]

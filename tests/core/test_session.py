@@ -178,14 +178,16 @@ def _seen(project: Project, unit: str) -> bool:
     return project.conn.execute("SELECT 1 FROM sight WHERE unit = ?", (unit,)).fetchone() is not None
 
 
-def test_a_required_layer_holds_done_back(tmp_path: Path) -> None:
+def test_a_required_layer_holds_done_back_once(tmp_path: Path) -> None:
     from tests.made import CODEBOOK
 
     strict = CODEBOOK.replace("name: Stance\n", "name: Stance\n    required: yes\n")
     with make(tmp_path, strict) as made:
         coders.register(made.conn, "anna")
-        with pytest.raises(UsageError, match="Stance must be answered first"):
-            Session(made, "anna").done()
+        session = Session(made, "anna")
+        with pytest.raises(UsageError, match="Stance should be answered first"):
+            session.done()
+        assert session.done() == "Done paragraph 1; none: Stance, How many, Theme"
 
 
 def test_an_empty_project_says_what_to_do(tmp_path: Path) -> None:

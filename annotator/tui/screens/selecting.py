@@ -8,6 +8,7 @@ from annotator.text import one_line
 from annotator.tui import drawing
 from annotator.tui.screens.desk import Desk
 from annotator.tui.widgets.lines import Piece
+from annotator.tui.widgets.passage import PassageView
 from annotator.tui.widgets.selecting import Range, around
 
 _WORDS = 40  # characters of the selected words that are named
@@ -131,6 +132,15 @@ class Selecting(Desk):
 
     def _parts(self, statement: str) -> tuple[Range, ...]:
         return next(s.parts for s in self._view.frame.statements if s.id == statement)
+
+    def on_passage_view_pressed(self, message: PassageView.Pressed) -> None:
+        """Put the statement (or sentence) under the mouse in focus."""
+        places = [
+            i for i, g in enumerate(self._groups) if any(a <= message.at < b for a, b in drawing.extent(self._view, g))
+        ]
+        if places and self._focus not in places:
+            self._focus = places[0]
+            self._refresh()
 
     def on_passage_view_selected(self) -> None:
         """Name what stands on the words under the cursor."""

@@ -42,6 +42,13 @@ class PassageView(Lines):
     class Selected(Message):
         """Cursor or selection have changed."""
 
+    class Pressed(Message):
+        """The mouse was pressed on a character of the paragraph."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
     class Pointed(Message):
         """The right button asks what can be done with the words under the mouse."""
 
@@ -183,6 +190,7 @@ class PassageView(Lines):
             self.selecting.head = self.selecting.at(at)
         self._dragging = True
         self.capture_mouse()
+        self.post_message(self.Pressed(at))
         self.changed()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

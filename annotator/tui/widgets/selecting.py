@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ class Selecting:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._tokens = tokens(text)
+        self._tokens = words(text)
         self._starts = [a for a, _ in self._tokens]
         self.head: Range | None = None
         self.anchor: Range | None = None
@@ -26,7 +27,9 @@ class Selecting:
         """The selected range, or None."""
         if self.head is None or self.anchor is None:
             return None
-        return snap(self.text, min(self.head[0], self.anchor[0]), max(self.head[1], self.anchor[1]))
+        if self.head[0] < self.anchor[0]:
+            return snap(self.text, self.head[0], self.anchor[1])
+        return snap(self.text, self.anchor[0], max(self.head[1], self.anchor[1]))
 
     @property
     def place(self) -> Range | None:
@@ -115,6 +118,24 @@ class Selecting:
         if self.head is not None and to != self.head:
             self.anchor = self.anchor or self.head
             self.head = to
+
+
+def words(text: str) -> list[Range]:
+    """Return the words and signs of a text as whole characters; a vowel sign or mark does not end a word."""
+    found: list[Range] = []
+    for start, end in tokens(text):
+        start, end = snap(text, start, end)
+        if found and (
+            start < found[-1][1] or (start == found[-1][1] and _is_mark(text[start - 1]) and text[start].isalnum())
+        ):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Mc")
 
 
 def around(ranges: Sequence[Range], place: Range) -> Range | None:
