@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from rich.style import Style
 
 from annotator.codebook import Layer
@@ -38,5 +40,5 @@ def code_mark(layer: Layer, code: str) -> tuple[str, Style]:
     """Return the sign and the ground of a code; codes below one outermost code share them."""
     top = layer.path(code)[0]
     tops = [c.key for c in layer.codes if c.parent is None]
-    place = tops.index(top) if top in tops else sum(map(ord, code))
+    place = tops.index(top) if top in tops else crc32(code.encode())
     return _CODE_MARKS[place % len(_CODE_MARKS)]
