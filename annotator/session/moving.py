@@ -38,11 +38,10 @@ class Moving(Base):
     def go_to_open(self, step: int = 1) -> str:
         """Go to the next (or, with -1, the previous) unit that is not done."""
         count = len(self._ids)
-        order = [(self._at + step * distance) % count for distance in range(1, count + 1)]
         # Nearly always one of the next few is open; only then are more and more looked at.
-        at, size = 0, _LOOKED_AT
-        while at < count:
-            near = order[at : at + size]
+        at, size = 1, _LOOKED_AT
+        while at <= count:
+            near = [(self._at + step * distance) % count for distance in range(at, min(at + size, count + 1))]
             done = places.done_among(self._conn, self.coder, self.round, [self._ids[i] for i in near])
             found = next((i for i in near if self._ids[i] not in done), None)
             if found is not None:
