@@ -1,4 +1,4 @@
-"""Runs benchmarks and prints one table: ``python -m benchmarks.run [startup] [suggestions] [agreement] [agreeing]``."""
+"""Runs benchmarks and prints one table: ``python -m benchmarks.run [NAME]…``, all of ``ALL`` without a name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import HEAD
 
-ALL = ("startup", "suggestions", "agreement", "agreeing")
+ALL = ("startup", "reading", "suggestions", "agreement", "agreeing")
 
 
 def main(names: list[str]) -> None:

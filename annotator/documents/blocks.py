@@ -17,6 +17,7 @@ class Block:
 
     gap: bool
     lines: list[Line] = field(default_factory=list)
+    _joined: tuple[int, str] = (0, "")  # how many lines were joined, and what came of it
 
     @property
     def first(self) -> Line:
@@ -26,7 +27,9 @@ class Block:
     @property
     def text(self) -> str:
         """Return the lines as running text."""
-        return join(line.text for line in self.lines)
+        if self._joined[0] != len(self.lines):
+            self._joined = len(self.lines), join(line.text for line in self.lines)
+        return self._joined[1]
 
     @property
     def style(self) -> Style:

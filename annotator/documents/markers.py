@@ -16,6 +16,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str], str], ...] = (
     ("half", re.compile(r"([a-z]{1,5})\)\s+(.*)", re.S), "{})"),
     ("dot", re.compile(r"([a-z]|[ivx]{2,4})\.\s+(.*)", re.S), "{}."),
 )
+_LONGEST = 16  # signs within which a marker has its stop or bracket
 SUB_ITEMS: frozenset[Style] = frozenset(("bracket", "half", "dot"))
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SIGNS = (
@@ -36,7 +37,8 @@ class Marked:
 
 def candidates(text: str) -> list[Marked]:
     """Return the ways to read the start of a line; one letter such as C. or I. may be roman or a letter."""
-    if not text or not (text[0].isalnum() or text[0] == "("):
+    head = text[:_LONGEST]
+    if not text or not (text[0].isalnum() or text[0] == "(") or not ("." in head or ")" in head):
         return []
     found = []
     for style, pattern, printed in _PATTERNS:

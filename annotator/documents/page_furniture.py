@@ -22,6 +22,7 @@ _FOOT = re.compile(
 )
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _RULE = re.compile(r"[_─]{5,}|-{12,}")
+_PARAGRAPH = re.compile(r"(?:\d{1,4}\.|\(?[a-z]{1,4}\))\s+\S+\s+\S")
 _MARK = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(\S.*)")
 
 
@@ -39,14 +40,14 @@ def strip(found: Sequence[Row]) -> Sorted:
     result = Sorted()
     edges = _edges(found)
     repeated = _repeated(found, edges)
-    height = printed.body_height(found)
+    height, white = printed.body_height(found), printed.APART * printed.pitch(found)
     pages: dict[int, list[Row]] = {}
     for row in found:
-        if _is_furniture(row, edges, repeated):
-            result.left_out.append(row)
-        else:
-            pages.setdefault(row.page, []).append(row)
-    for number, rows in pages.items():
+        pages.setdefault(row.page, []).append(row)
+    for number, on_page in pages.items():
+        out = _furniture(on_page, edges, repeated, white)
+        result.left_out.extend(row for row in on_page if id(row) in out)
+        rows = [row for row in on_page if id(row) not in out]
         start = _notes_start(rows, height)
         result.body.extend(rows[:start])
         _take_notes(rows[start:], number, result)
@@ -77,17 +78,40 @@ def _repeated(found: Sequence[Row], edges: tuple[float, float]) -> set[str]:
     return {text for (text, _), on in places.items() if len(on) >= max(2, min(3, pages // 4))}
 
 
-def _is_furniture(row: Row, edges: tuple[float, float], repeated: set[str]) -> bool:
+def _furniture(rows: Sequence[Row], edges: tuple[float, float], repeated: set[str], white: float) -> set[int]:
+    """Return the ids of a page's rows that are furniture: by what they say, or because they come again at its edge.
+
+    What comes again must stand outside of all text and be parted from it by white, since text may come again too.
+    """
+    out = {id(row) for row in rows if _says_furniture(row, edges)}
+    for sign in (1, -1):
+        doubtful: list[Row] = []
+        inwards = sorted(rows, key=lambda row, sign=sign: -sign * row.bottom)  # type: ignore[misc]
+        for row, inner in zip(inwards, [*inwards[1:], None], strict=True):
+            if id(row) not in out:
+                if not _comes_again(row, edges, repeated):
+                    break
+                doubtful.append(row)
+            if inner is None or abs(row.bottom - inner.bottom) > white:
+                out.update(map(id, doubtful))
+                doubtful = []
+    return out
+
+
+def _says_furniture(row: Row, edges: tuple[float, float]) -> bool:
     text = row.text
     if _FOOT.fullmatch(text) or _PRIVATE.fullmatch(text):
         return True
-    if not _at_edge(row, edges):
+    if row.page == 1 or not _at_edge(row, edges):
         return False
-    if row.page == 1 and row.bottom > edges[0]:
-        return False  # the masthead prints the symbol that is a running head from the second page on
-    if row.page > 1 and _TOKENS.fullmatch(text) and not re.fullmatch(r"[ivxlc]+|\([A-Z]\)", text):
-        return True
-    return _masked(text) in repeated
+    return bool(_TOKENS.fullmatch(text)) and not re.fullmatch(r"[ivxlc]+|\([A-Z]\)", text)
+
+
+def _comes_again(row: Row, edges: tuple[float, float], repeated: set[str]) -> bool:
+    """Say whether a row stands at the edge of several pages and is no paragraph; a masthead comes once."""
+    if not _at_edge(row, edges) or (row.page == 1 and row.bottom > edges[0]):
+        return False
+    return _masked(row.text) in repeated and not _PARAGRAPH.match(row.text)
 
 
 def _notes_start(rows: Sequence[Row], height: float) -> int:

@@ -22,13 +22,6 @@ _WHITE = 0.12  # of the size of type, at least, parts two words
 _CUT = "\ufffe\x02"  # how a hyphen at a line's end is told
 
 
-class _Box(NamedTuple):
-    """Where a character begins and ends, in points from the left."""
-
-    left: float
-    right: float
-
-
 class _Place(NamedTuple):
     """Where a character stands, in points from the lower left corner, and the size of its type."""
 
@@ -44,9 +37,12 @@ class PageWords:
     def __init__(self, text_page: Any) -> None:
         from pypdfium2 import raw
 
-        self._page, self._raw = text_page, raw
+        self._page = text_page.raw
         self._text: str = text_page.get_text_range()
         self._same = len(self._text) == text_page.count_chars()
+        self._index, self._origin = raw.FPDFText_GetCharIndexFromTextIndex, raw.FPDFText_GetCharOrigin
+        self._bounds, self._scale = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetMatrix
+        self._size, self._font = raw.FPDFText_GetFontSize, raw.FPDFText_GetFontInfo
         self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
@@ -79,7 +75,8 @@ class PageWords:
             yield fused.span()
             return
         for i in range(1, len(word)):
-            if self._box(first + i).left - self._box(first + i - 1).right > _WHITE * size:
+            before = self._box(first + i - 1).right
+            if self._box(first + i).left - before > _WHITE * size:
                 yield 0, i
                 return
 
@@ -99,23 +96,24 @@ class PageWords:
         yield _made(word, left, self._box(last).right, place, style, chunk)
 
     def _at(self, at: int) -> int:
-        return at if self._same else int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page, at))
+        return at if self._same else int(self._index(self._page, at))
 
-    def _box(self, at: int) -> _Box:
-        self._raw.FPDFText_GetLooseCharBox(self._page, self._at(at), self._rect)
-        return _Box(self._rect.left, self._rect.right)
+    def _box(self, at: int) -> Any:
+        """Return where a character begins and ends; good until the next one is asked for."""
+        self._bounds(self._page, self._at(at), self._rect)
+        return self._rect
 
     def _place(self, at: int) -> _Place:
-        raw, page, index = self._raw, self._page, self._at(at)
-        box = self._box(at)
-        raw.FPDFText_GetCharOrigin(page, index, self._x, self._y)
-        raw.FPDFText_GetMatrix(page, index, self._matrix)
-        size = raw.FPDFText_GetFontSize(page, index) * math.hypot(self._matrix.b, self._matrix.d)
-        return _Place(box.left, box.right, self._y.value, size)
+        page, index = self._page, self._at(at)
+        self._bounds(page, index, self._rect)
+        self._origin(page, index, self._x, self._y)
+        self._scale(page, index, self._matrix)
+        size = self._size(page, index) * math.hypot(self._matrix.b, self._matrix.d)
+        return _Place(self._rect.left, self._rect.right, self._y.value, size)
 
     def _style(self, at: int) -> Style:
         """Return whether a character is bold or italic, which the name of its font tells."""
-        self._raw.FPDFText_GetFontInfo(self._page, self._at(at), self._name, 128, self._flags)
+        self._font(self._page, self._at(at), self._name, 128, self._flags)
         name = self._name.value
         if name not in self._styles:
             lower = name.lower()

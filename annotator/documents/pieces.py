@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from annotator.documents.lines import Line, Style
 from annotator.model import LabelSource, UnitKind
 
+_CUTS = frozenset("-/–")  # behind which a line may end inside of a word
+
 
 @dataclass(slots=True)
 class Heading:
@@ -67,7 +69,7 @@ def join(texts: Iterable[str]) -> str:
     """Return lines as running text: a blank between them, none after the hyphen of a cut word."""
     parts: list[str] = []
     for text in texts:
-        if parts and not _is_cut(parts[-1], text):
+        if parts and not (parts[-1][-1:] in _CUTS and _is_cut(parts[-1], text)):
             parts.append(" ")
         parts.append(text)
     return "".join(parts)

@@ -18,6 +18,7 @@ _FIGURES = re.compile(r"\d{1,3}|\*{1,3}")
 _SMALL = 0.8  # of the height of a line, at most, is a note's mark
 _CELL = 5.0  # line heights of white that part two lines in one row, as in a masthead
 _ASIDE = 1.6  # the same inside a masthead
+APART = 1.22  # of the usual distance between lines, more than which parts two blocks
 _GUTTER = 1.0  # the least white between two columns, in line heights
 
 
@@ -220,7 +221,7 @@ def is_apart(before: Row, row: Row, after: Row | None, setting: Setting) -> bool
     if before.page != row.page or row.bottom > before.bottom + 1:
         return True
     step = before.bottom - row.bottom
-    if step > 1.22 * setting.pitch * max(1.0, min(before.height, row.height) / setting.height):
+    if step > APART * setting.pitch * max(1.0, min(before.height, row.height) / setting.height):
         return True
     if before.style != row.style and (before.style or row.style):
         return True

@@ -43,19 +43,22 @@ def value(element: Any, name: str) -> str | None:
     """Return an attribute by its local name."""
     if element is None:
         return None
-    found = element.get(name)
-    if found is not None:
-        return str(found)
+    space = element.tag.rpartition("}")
+    found = element.get(name) or element.get(f"{space[0]}}}{name}" if space[0] else name)
+    if found is not None or not element.attrib:
+        return found if found is None else str(found)
     return next((str(v) for key, v in element.attrib.items() if key.rpartition("}")[2] == name), None)
 
 
 def child(element: Any, *names: str) -> Any:
     """Return the element at a path of local names, or None."""
     for name in names:
-        element = next((e for e in element if local(e) == name), None) if element is not None else None
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
 def children(element: Any, name: str) -> Iterator[Any]:
     """Yield the child elements with a local name."""
-    return (e for e in element if local(e) == name) if element is not None else iter(())
+    return iter(element.iterchildren(f"{{*}}{name}")) if element is not None else iter(())
