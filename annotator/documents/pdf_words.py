@@ -22,13 +22,22 @@ _WHITE = 0.12  # of the size of type, at least, parts two words
 _CUT = "\ufffe\x02"  # how a hyphen at a line's end is told
 
 
+class _Type(NamedTuple):
+    """The base line of a run of text, in points from the foot of the page, and its size and style."""
+
+    base: float
+    size: float
+    style: Style
+
+
 class _Place(NamedTuple):
-    """Where a character stands, in points from the lower left corner, and the size of its type."""
+    """Where a character stands, in points from the lower left corner, and its type."""
 
     left: float
     right: float
     base: float
     size: float
+    style: Style
 
 
 class PageWords:
@@ -43,10 +52,12 @@ class PageWords:
         self._index, self._origin = raw.FPDFText_GetCharIndexFromTextIndex, raw.FPDFText_GetCharOrigin
         self._bounds, self._scale = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetMatrix
         self._size, self._font = raw.FPDFText_GetFontSize, raw.FPDFText_GetFontInfo
+        self._object = raw.FPDFText_GetTextObject
         self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._styles: dict[bytes, Style] = {}
+        self._run, self._type = 0, _Type(0, 0, "")  # the run of text read last, and its type
 
     def __iter__(self) -> Iterator[Word]:
         text = self._text
@@ -82,18 +93,18 @@ class PageWords:
 
     def _word(self, first: int, last: int, word: str, chunk: int, place: _Place) -> Iterator[Word]:
         """Yield a word; figures set smaller at its end are marked as a note's, at its start they are their own."""
-        style, left = self._style(first), place.left
+        left = place.left
         if word[0] in "0123456789*" and (fused := _LEADING.match(word)):
             behind = self._place(first + fused.end())
             if place.size <= _SMALL * behind.size:
                 end = self._box(first + fused.end() - 1).right
-                yield _made(fused[0], left, end, place, style, chunk)
+                yield _made(fused[0], left, end, place, chunk)
                 word, left, place = word[fused.end() :], behind.left, behind
         if word[-1] in "0123456789*" and (raised := _RAISED.search(word)):
             before = self._place(last - len(raised[0]))
             if self._place(last).size <= _SMALL * before.size:
                 word = word[: raised.start()] + notes.sure(raised[0])
-        yield _made(word, left, self._box(last).right, place, style, chunk)
+        yield _made(word, left, self._box(last).right, place, chunk)
 
     def _at(self, at: int) -> int:
         return at if self._same else int(self._index(self._page, at))
@@ -104,16 +115,24 @@ class PageWords:
         return self._rect
 
     def _place(self, at: int) -> _Place:
-        page, index = self._page, self._at(at)
-        self._bounds(page, index, self._rect)
-        self._origin(page, index, self._x, self._y)
-        self._scale(page, index, self._matrix)
-        size = self._size(page, index) * math.hypot(self._matrix.b, self._matrix.d)
-        return _Place(self._rect.left, self._rect.right, self._y.value, size)
+        index = self._at(at)
+        self._bounds(self._page, index, self._rect)
+        return _Place(self._rect.left, self._rect.right, *self._type_at(index))
 
-    def _style(self, at: int) -> Style:
+    def _type_at(self, index: int) -> _Type:
+        """Return the base line, size and style of a character; a run of text has one of each."""
+        found = self._object(self._page, index)
+        run = ctypes.addressof(found.contents) if found else 0
+        if not run or run != self._run:
+            self._origin(self._page, index, self._x, self._y)
+            self._scale(self._page, index, self._matrix)
+            size = self._size(self._page, index) * math.hypot(self._matrix.b, self._matrix.d)
+            self._run, self._type = run, _Type(self._y.value, size, self._style(index))
+        return self._type
+
+    def _style(self, index: int) -> Style:
         """Return whether a character is bold or italic, which the name of its font tells."""
-        self._font(self._page, self._at(at), self._name, 128, self._flags)
+        self._font(self._page, index, self._name, 128, self._flags)
         name = self._name.value
         if name not in self._styles:
             lower = name.lower()
@@ -123,5 +142,5 @@ class PageWords:
         return self._styles[name]
 
 
-def _made(text: str, left: float, right: float, place: _Place, style: Style, chunk: int) -> Word:
-    return Word(text, left, right, place.base - 0.2 * place.size, place.base + 0.8 * place.size, style, chunk)
+def _made(text: str, left: float, right: float, place: _Place, chunk: int) -> Word:
+    return Word(text, left, right, place.base - 0.2 * place.size, place.base + 0.8 * place.size, place.style, chunk)
