@@ -11,6 +11,7 @@ from annotator.documents import printed
 from annotator.documents.lines import Note
 from annotator.documents.printed import Row
 
+_LINE = 1.3  # of the height of type is the distance of lines that are not set apart
 _BAND = 0.11  # of the page's text from its upper or lower edge
 _TOKEN = (
     r"(?:[A-Z]{1,6}(?:/[\w.()*-]+){1,6}|\d{1,4}/\d{1,4}(?:/\d{4})?|(?:GE|V)?\.?\d\d-\d{5}\*?|\([A-Z]\)|\d{1,6}"
@@ -40,7 +41,8 @@ def strip(found: Sequence[Row]) -> Sorted:
     result = Sorted()
     edges = _edges(found)
     repeated = _repeated(found, edges)
-    height, white = printed.body_height(found), printed.APART * printed.pitch(found)
+    height = printed.body_height(found)
+    white = printed.APART * min(printed.pitch(found), _LINE * height)
     pages: dict[int, list[Row]] = {}
     for row in found:
         pages.setdefault(row.page, []).append(row)

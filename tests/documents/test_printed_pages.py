@@ -106,3 +106,19 @@ def test_bold_lines_are_headings_and_a_marker_alone_belongs_to_what_follows(tmp_
     assert [(u.label, u.path) for u in report.units] == [
         ("1", ("Opening of the session",)), ("2", ("Closure of the session",)),
     ]  # fmt: skip
+
+
+def test_text_that_comes_again_at_the_edge_of_pages_is_no_furniture(tmp_path: Path) -> None:
+    pages = []
+    for number in range(1, 7):
+        page = Page()
+        page.write(72, 790, "Report of the Committee on Rivers", size=9)
+        for row in range(12):
+            page.write(72, 740 - 54 * row, f"{12 * number + row - 11}. The Committee took note of the report and")
+            page.write(72, 727 - 54 * row, "of what was said about it at the meeting.")
+        page.write(72, 40, f"Page {number} of the report", size=9)
+        pages.append(page)
+    report = read(tmp_path, *pages)
+    assert [unit.label for unit in report.units] == [str(n) for n in range(1, 73)]
+    assert len({unit.text for unit in report.units}) == 1
+    assert {out.text for out in report.left_out if out.why == "furniture"} >= {"Page 2 of the report"}
