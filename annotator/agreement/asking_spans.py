@@ -10,7 +10,7 @@ from annotator.agreement import gamma_family, unitizing
 from annotator.agreement.asking import UnknownCoefficientError, intervals, told
 from annotator.agreement.results import Estimate
 from annotator.agreement.segments import segment_alpha
-from annotator.agreement.spans import Continuum, continua
+from annotator.agreement.spans import Continuum, continua, read_span
 from annotator.agreement.unitizing_1995 import alpha_u_1995
 
 Entry = Mapping[str, Any]
@@ -54,9 +54,9 @@ def _texts(data: Entry) -> tuple[Continuum, ...]:
     if "texts" in data:
         return tuple(continuum for part in data["texts"] for continuum in _texts(part))
     begin = data.get("begin") or 0
-    length, spans = data.get("length"), data["spans"]
+    length, spans = data.get("length"), [read_span(s, i) for i, s in enumerate(data["spans"])]
     if length is None and begin == 0:
-        begin = min((0, *(s["start"] for s in spans)))
+        begin = min((0, *(s.start for s in spans)))
     coders = data.get("coders")
     return (
         continua(spans, length, coders, begin) if spans else (Continuum((), length or 0, tuple(coders or ()), begin),)

@@ -34,7 +34,7 @@ def gamma_cat(spans: Any, length: float | None = None, **options: Any) -> Estima
     return measure(spans, length, **options).gamma_cat()
 
 
-def gamma_k(spans: Any, length: float | None = None, *, category: Any, **options: Any) -> Estimate:
+def gamma_k(spans: Any, length: float | None = None, category: Any = None, **options: Any) -> Estimate:
     """Return agreement on one code of aligned spans."""
     return measure(spans, length, **options).gamma_k(category)
 

@@ -18,6 +18,8 @@ Matrix = NDArray[np.float64]
 Places = NDArray[np.int64]
 _TOLERANCE = 1e-12
 _SCHEDULE = ((0.3, 8), (0.1, 10), (0.03, 15), (0.01, 20))
+_FINER = ((0.01, 10), (0.003, 15), (0.001, 15))
+_MANY = 40  # options from which on new prices, found for what is left alone, pay
 
 
 def best(members: Places, saving: Matrix, spans: int, group: Places) -> Places:
@@ -33,12 +35,12 @@ def best(members: Places, saving: Matrix, spans: int, group: Places) -> Places:
     left = _likely(members, slack, prices, group)
     parts = _components([tuple(m[m >= 0].tolist()) for m in members[left]])
     price = prices.tolist()
-    chosen: list[int] = []
+    problem, chosen = _Problem(members, saving), list[int]()
     for part in parts:
-        numbers = left[part].tolist()
-        chosen += _search(
-            [_Option(i, tuple(members[i][members[i] >= 0].tolist()), float(slack[i])) for i in numbers], price
-        )
+        options = [
+            _Option(i, tuple(members[i][members[i] >= 0].tolist()), float(slack[i])) for i in left[part].tolist()
+        ]
+        chosen += problem.least(options, price, float("inf"))[1]
     return np.array(sorted(chosen), dtype=np.int64)
 
 
@@ -53,8 +55,13 @@ def _prices(members: Places, saving: Matrix, spans: int) -> Matrix:
     for column in members.T:
         there = column >= 0
         np.maximum.at(prices, column[there], (saving / size)[there])
+    return _lowered(members, saving, prices, _SCHEDULE)
+
+
+def _lowered(members: Places, saving: Matrix, prices: Matrix, schedule: Sequence[tuple[float, int]]) -> Matrix:
+    """Return prices as good as these or better, by steps that get finer."""
     scale = float(saving.max(initial=0))
-    for share, sweeps in _SCHEDULE:
+    for share, sweeps in schedule:
         step = share * max(scale, 1e-9) / 2
         slack = _padded(prices)[members].sum(axis=1) - saving
         live = np.flatnonzero(slack < 40 * step)
@@ -140,33 +147,6 @@ class _Option:
     slack: float
 
 
-def _search(options: Sequence[_Option], price: Sequence[float]) -> list[int]:
-    """Return the choice of least loss: the slack of what is chosen and the price of each span left alone."""
-    return _least(list(options), price, float("inf"))[1]
-
-
-def _least(options: list[_Option], price: Sequence[float], limit: float) -> tuple[float, list[int]]:
-    """Return loss and choice over the spans of the options; the loss is infinite where none is below the limit."""
-    spans = {s for o in options for s in o.spans}
-    if not options:
-        return 0.0, []
-    loss, choice = _greedy(options, price, spans)
-    gap = min(loss, limit)
-    kept = [o for o in options if o.slack <= gap + _TOLERANCE]
-    alone = sum(price[s] for s in spans - {s for o in kept for s in o.spans})
-    parts = _components([o.spans for o in kept])
-    if len(parts) == 1 and len(kept) == len(options):
-        return _branch(kept, price, loss, choice, gap)
-    total = alone
-    picked: list[int] = []
-    for part in parts:
-        one, chosen = _least([kept[i] for i in part], price, gap - total)
-        total, picked = total + one, picked + chosen
-        if total > gap + _TOLERANCE:
-            break
-    return (total, picked) if total <= loss + _TOLERANCE else (loss, choice)
-
-
 def _greedy(options: Sequence[_Option], price: Sequence[float], spans: set[int]) -> tuple[float, list[int]]:
     free, loss, chosen = set(spans), 0.0, []
     for option in sorted(options, key=lambda o: (o.slack, -len(o.spans))):
@@ -178,25 +158,77 @@ def _greedy(options: Sequence[_Option], price: Sequence[float], spans: set[int])
     return loss + sum(price[s] for s in free), chosen
 
 
-def _branch(
-    options: list[_Option], price: Sequence[float], loss: float, choice: list[int], limit: float
-) -> tuple[float, list[int]]:
-    """Try every option of the span with the most to lose, and leaving it alone."""
-    by_span: dict[int, list[_Option]] = {}
-    for option in options:
-        for span in option.spans:
-            by_span.setdefault(span, []).append(option)
-    pivot = max(by_span, key=lambda s: (price[s], -len(by_span[s])))
-    tries: list[_Option | None] = [*sorted(by_span[pivot], key=lambda o: o.slack), None]
-    for attempt in tries:
-        gone = set(attempt.spans) if attempt else {pivot}
-        own = attempt.slack if attempt else price[pivot]
-        rest = [o for o in options if gone.isdisjoint(o.spans)]
-        left = set(by_span) - gone - {s for o in rest for s in o.spans}
-        own += sum(price[s] for s in left)
-        if own >= min(loss, limit) - _TOLERANCE:
-            continue
-        below, chosen = _least(rest, price, min(loss, limit) - own)
-        if own + below < loss - _TOLERANCE:
-            loss, choice = own + below, [*chosen, *([attempt.number] if attempt else [])]
-    return loss, choice
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """Tuples and what they save, searched for the choice of least loss.
+
+    The loss of a choice is the slack of what is chosen and the price of each span left alone.
+    """
+
+    members: Places
+    saving: Matrix
+
+    def least(self, options: list[_Option], price: Sequence[float], limit: float) -> tuple[float, list[int]]:
+        """Return loss and choice over the spans of the options; the loss is infinite where none is below the limit."""
+        if len(options) < _MANY:
+            return self._least(options, price, limit)
+        again, anew = self._repriced(options, price)
+        shift = sum(price[s] - anew[s] for s in {s for o in options for s in o.spans})
+        loss, choice = self._least(again, anew, limit - shift)
+        return loss + shift, choice
+
+    def _repriced(self, options: list[_Option], price: Sequence[float]) -> tuple[list[_Option], list[float]]:
+        """Return the options under prices that bound these alone more tightly, and all prices."""
+        spans = sorted({s for o in options for s in o.spans})
+        rows = [o.number for o in options]
+        local = np.full(len(price) + 1, -1, dtype=np.int64)
+        local[spans] = np.arange(len(spans))
+        members, saving = local[self.members[rows]], self.saving[rows]
+        found = _lowered(members, saving, np.array([price[s] for s in spans]), _FINER)
+        slack = (_padded(found)[members].sum(axis=1) - saving).tolist()
+        anew = list(price)
+        for span, own in zip(spans, found.tolist(), strict=True):
+            anew[span] = own
+        return [_Option(o.number, o.spans, own) for o, own in zip(options, slack, strict=True)], anew
+
+    def _least(self, options: list[_Option], price: Sequence[float], limit: float) -> tuple[float, list[int]]:
+        spans = {s for o in options for s in o.spans}
+        if not options:
+            return 0.0, []
+        loss, choice = _greedy(options, price, spans)
+        gap = min(loss, limit)
+        kept = [o for o in options if o.slack <= gap + _TOLERANCE]
+        parts = _components([o.spans for o in kept])
+        if len(parts) == 1 and len(kept) == len(options):
+            return self._branch(kept, price, loss, choice, gap)
+        total = sum(price[s] for s in spans - {s for o in kept for s in o.spans})
+        picked: list[int] = []
+        for part in parts:
+            one, chosen = self._least([kept[i] for i in part], price, gap - total)
+            total, picked = total + one, picked + chosen
+            if total > gap + _TOLERANCE:
+                break
+        return (total, picked) if total <= loss + _TOLERANCE else (loss, choice)
+
+    def _branch(
+        self, options: list[_Option], price: Sequence[float], loss: float, choice: list[int], limit: float
+    ) -> tuple[float, list[int]]:
+        """Try every option of the span with the most to lose, and leaving it alone."""
+        by_span: dict[int, list[_Option]] = {}
+        for option in options:
+            for span in option.spans:
+                by_span.setdefault(span, []).append(option)
+        pivot = max(by_span, key=lambda s: (price[s], -len(by_span[s])))
+        tries: list[_Option | None] = [*sorted(by_span[pivot], key=lambda o: o.slack), None]
+        for attempt in tries:
+            gone = set(attempt.spans) if attempt else {pivot}
+            own = attempt.slack if attempt else price[pivot]
+            rest = [o for o in options if gone.isdisjoint(o.spans)]
+            left = set(by_span) - gone - {s for o in rest for s in o.spans}
+            own += sum(price[s] for s in left)
+            if own >= min(loss, limit) - _TOLERANCE:
+                continue
+            below, chosen = self.least(rest, price, min(loss, limit) - own)
+            if own + below < loss - _TOLERANCE:
+                loss, choice = own + below, [*chosen, *([attempt.number] if attempt else [])]
+        return loss, choice

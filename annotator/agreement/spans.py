@@ -54,7 +54,7 @@ def continua(
         for text in found:
             _check(text)
         return tuple(found)
-    read = tuple(_read(s, i) for i, s in enumerate(found))
+    read = tuple(read_span(s, i) for i, s in enumerate(found))
     named = tuple(coders) if coders is not None else tuple(dict.fromkeys(s.coder for s in read))
     if length is None:
         length = max((s.end for s in read), default=begin) - begin
@@ -63,7 +63,8 @@ def continua(
     return (text,)
 
 
-def _read(span: Any, place: int) -> Span:
+def read_span(span: Any, place: int) -> Span:
+    """Return what was given as a span; raise ValueError that names its place among the spans."""
     if isinstance(span, Span):
         return span
     try:

@@ -69,20 +69,20 @@ def cu_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
     )
 
 
-def ku_alpha(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
+def ku_alpha(spans: Any, length: float | None = None, category: Any = None, **given: Any) -> Estimate:
     """Return (k)u-alpha: agreement on one code over the matter of its spans that others coded."""
     why = "nobody else coded where this code was given, or nothing else is shared"
     return _estimate("ku_alpha", spans, length, given, _of_code(_ku, category), why, category)
 
 
-def ku_coverage(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
+def ku_coverage(spans: Any, length: float | None = None, category: Any = None, **given: Any) -> Estimate:
     """Return the share of a code's matter that another coder coded too: how much (k)u-alpha rests on."""
     return _estimate(
         "ku_coverage", spans, length, given, _of_code(_coverage, category), "nobody used the code", category
     )
 
 
-def u_alpha_category(spans: Any, length: float | None = None, *, category: Any, **given: Any) -> Estimate:
+def u_alpha_category(spans: Any, length: float | None = None, category: Any = None, **given: Any) -> Estimate:
     """Return u-alpha of one code against all else: spans of other codes may overlap its own, and its own are merged."""
     texts = continua(spans, length, given.pop("coders", None), given.pop("begin", 0))
     [found] = u_alpha_categories(texts, [category], **given)

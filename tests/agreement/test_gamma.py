@@ -153,3 +153,14 @@ def test_gamma_is_undefined_for_one_coder_and_without_spans() -> None:
     assert agreement.gamma_k(SPANS, category="w").why == "nobody used the code"
     alone = agreement.gamma_cat([("a", 0, 1, "x"), ("b", 50, 51, "x")])
     assert alone.status == "undefined"
+
+
+def test_the_alignment_of_five_coders_is_no_worse_than_joining_what_stands_together() -> None:
+    random = np.random.default_rng(2)
+    spans = [Span(g, int(s) * 10 + int(random.integers(3)), int(s) * 10 + 8, "xy"[int(random.integers(2))])
+             for g in range(5) for s in range(12)]  # fmt: skip
+    found = agreement.gamma_observed_disorder(spans)
+    # with one place a stretch, the best alignment joins the five spans of each stretch
+    tuples = [[s for s in spans if s.start // 10 == at] for at in range(12)]
+    together = sum(cost(tuple(row), 1, 1, 1) for row in tuples) / 12
+    assert 0 < (found.value or 0) <= together + 1e-9
