@@ -19,6 +19,7 @@ _MARKS = (  # of byte order; that of UTF-32 begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
 _PAGE_END = "\ue00c"  # stands for a form feed until the lines are cut; no text uses this private character
+_MARK = "\ufeff"
 _SAMPLE = 8_000  # bytes looked at to tell text from other data
 _WRONG = re.compile(r"[ÃÂ][\u0080-\u00bf]|Ã[ƒŠš‰Œœ‡Ž]|â€[\u009d™œžš˜“”¦¢]|ï¿½|ðŸ")  # UTF-8 read as Windows-1252
 _REMEDY = "convert it to plain text (UTF-8) and import that"
@@ -36,7 +37,9 @@ def decode(data: bytes, where: str) -> Frozen:
             raise ReadError(f"this is {what}, not text", where=where, remedy=_REMEDY)
     text, said = _wide(data) or _narrow(data, where)
     found = freeze(text.replace("\f", _PAGE_END))
-    return Frozen(found.text, (*said, *found.changes))
+    if _MARK in found.text:  # files put one behind the other leave theirs inside
+        said = (*said, f"{found.text.count(_MARK)} byte-order marks inside the text removed")
+    return Frozen(found.text.replace(_MARK, ""), (*said, *found.changes))
 
 
 def _wide(data: bytes) -> tuple[str, tuple[str, ...]] | None:

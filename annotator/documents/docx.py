@@ -13,7 +13,7 @@ from annotator.documents.numbering import Numbering
 from annotator.documents.package import Package
 from annotator.documents.word_runs import Paragraph, Runs
 from annotator.documents.word_styles import Styles
-from annotator.documents.xml import child, children, local, parse, value
+from annotator.documents.xml import child, children, local, parse, value, whole
 from annotator.model import LabelSource
 
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+){2,6}")
@@ -135,14 +135,14 @@ class _Reader:
         if given is None:
             tied = self._numbering.level_of(num, self._styles.names(style))
             level = tied if tied is not None else level
-        elif given.isdigit():
-            level = int(given)
+        else:
+            level = whole(child(own, "ilvl"), "val", level)
         return self._numbering.next(num, min(level, _DEEPEST))
 
     def _level(self, element: Any, style: str | None) -> int | None:
         own = value(child(element, "pPr", "outlineLvl"), "val")
-        if own is not None and own.isdigit():
-            return int(own) + 1 if int(own) < 9 else None
+        if own is not None and len(own) == 1 and own in "0123456789":
+            return int(own) + 1 if own != "9" else None
         return self._styles.level(style)
 
     def _is_contents(self, element: Any, style: str | None) -> bool:

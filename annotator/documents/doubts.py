@@ -31,7 +31,7 @@ def _jumps(units: Sequence[Unit]) -> Iterator[str]:
     """Yield where the numbers of paragraphs jump."""
     last: int | None = None
     for unit in units:
-        if unit.kind != "paragraph" or unit.parent or not (unit.label or "").isdigit():
+        if unit.kind != "paragraph" or unit.parent or not (unit.label or "").isdecimal():
             continue
         number = int(unit.label or "0")
         if last is not None and number not in (last + 1, 1):
@@ -54,5 +54,5 @@ def _broken(units: Sequence[Unit]) -> Iterator[str]:
 
 def _lost(footnotes: Sequence[Footnote]) -> Iterator[str]:
     for note in footnotes:
-        if note.offset is None and note.mark.isdigit():
+        if note.offset is None and note.mark.isdecimal():
             yield f"footnote {note.mark}: its mark was not found"

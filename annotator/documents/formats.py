@@ -124,7 +124,7 @@ def _frozen(draft: Draft) -> Draft:
     lines = (*draft.lines, *draft.left_out, *draft.contents)
     said = "\n".join([*(line.text for line in lines), *(note.text for note in draft.notes)])
     changes = freeze(said).changes
-    if not changes:
+    if not changes and "\ufeff" not in said:
         return draft
 
     def frozen(each: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -138,7 +138,7 @@ def _frozen(draft: Draft) -> Draft:
 
 
 def _clean(text: str) -> str:
-    return " ".join(freeze(text).text.split())
+    return " ".join(freeze(text.replace("\ufeff", "")).text.split())
 
 
 def _laid_out(draft: Draft) -> Draft:

@@ -163,4 +163,4 @@ def _take_note(line: Line, notes: list[Note]) -> None:
 
 def _is_next(mark: str, last: str) -> bool:
     """Say whether a note's figure comes after the last one, so that a figure inside a note opens none."""
-    return not last.isdigit() or mark == "1" or int(last) < int(mark) <= int(last) + 3
+    return not last.isdecimal() or mark == "1" or int(last) < int(mark) <= int(last) + 3

@@ -68,9 +68,11 @@ def attach(document: str, texts: Sequence[str], notes: Sequence[Note]) -> tuple[
     left = [without_sure(text) for text in texts]
     for i in {place.text for place in places}:
         left[i] = without_sure(_without(texts[i], [place for place in places if place.text == i]))
+    left = [text.strip() if _OPEN in texts[i] else text for i, text in enumerate(left)]  # several marks at an end
     found: list[Footnote] = []
     for n, note in enumerate(notes):
         at = [_offset(texts, places, place) for place in places if place.note == n]
+        at = [(i, min(offset, len(left[int(i)]))) for i, offset in at]
         unit, offset = at[0] if at else (None, None)
         found.append(Footnote(document, 0, note.mark, note.text, unit, offset))
         found += [Footnote(document, 0, note.mark, "", unit, offset) for unit, offset in at[1:]]
@@ -122,7 +124,7 @@ def _fused_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Plac
             continue
         yield place
         at, start = place.text, place.end
-        if note.mark.isdigit():
+        if note.mark.isdecimal():
             yield from _again(texts, place, note.mark, others)
 
 

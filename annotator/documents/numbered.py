@@ -24,7 +24,7 @@ class Counting(Opening):
         label = marker.strip("()[]{}.:;–— -")
         rest = block.text[len(marker) :].strip()
         shape = re.sub(r"[^\W\d_]+|\d+", "#", marker)
-        if label.isdigit() and (self._paragraph is None or shape == self._shape):
+        if label.isdecimal() and len(label) < 7 and (self._paragraph is None or shape == self._shape):
             self._shape = shape
             return self._numbered(Marked("number", marker, label, rest), block, following)
         style = next((marked.style for marked in candidates(block.text) if marked.style in SUB_ITEMS), shape)

@@ -10,7 +10,7 @@ from annotator.documents.counting import Count
 from annotator.documents.lines import Draft, Line, Note, Style
 from annotator.documents.odt_lists import Lists
 from annotator.documents.package import Package
-from annotator.documents.xml import child, local, parse, value
+from annotator.documents.xml import child, local, parse, value, whole
 from annotator.errors import ReadError
 
 _SKIPPED = frozenset(("tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "ruby-text"))
@@ -55,7 +55,7 @@ class _Walk:
             if name in _CONTENTS:
                 self._left_out(part)
             elif name == "h":
-                level = int(value(part, "outline-level") or "1")
+                level = max(1, whole(part, "outline-level", 1))
                 free = value(part, "is-list-header") == "true"
                 self._line(part, None if free else self._lists.heading(level), min(level, 7))
             elif name == "p":
@@ -79,7 +79,7 @@ class _Walk:
             if local(item) not in ("list-item", "list-header"):
                 continue
             given = value(item, "start-value")
-            if given and given.isdigit():
+            if given and given.isdecimal():
                 count.begin(level, int(given[:6]))
             label = None
             if local(item) == "list-item" and any(local(part) in _BLOCKS for part in item):
@@ -89,7 +89,7 @@ class _Walk:
                     self._list(part, value(part, "style-name") or style, count, level + 1)
                 elif local(part) in _BLOCKS:
                     heading = local(part) == "h"
-                    self._line(part, label, int(value(part, "outline-level") or "1") if heading else None)
+                    self._line(part, label, max(1, whole(part, "outline-level", 1)) if heading else None)
                     label = None
 
     def _line(self, element: Any, label: str | None, level: int | None = None) -> None:
@@ -116,7 +116,7 @@ class _Walk:
             if name == "note":
                 parts.append(notes.sure(self._note(part)))
             elif name == "s":
-                parts.append(" " * min(int(value(part, "c") or "1"), 50))
+                parts.append(" " * min(whole(part, "c", 1), 50))
             elif name in ("tab", "line-break"):
                 parts.append(" ")
             elif name not in _SKIPPED and name != "text-box":

@@ -160,8 +160,8 @@ def _take_notes(rows: Sequence[Row], page: int, result: Sorted) -> None:
 
 def _comes_next(mark: str, notes: Sequence[Note]) -> bool:
     """Say whether a mark comes in its turn, so that a figure at a line's start inside a note opens none."""
-    figures = Counter(note.mark for note in notes if note.mark.isdigit())
-    if not mark.isdigit() or not figures:
+    figures = Counter(note.mark for note in notes if note.mark.isdecimal())
+    if not mark.isdecimal() or not figures:
         return True
     last = max(int(m) for m in figures)
     return last < int(mark) <= last + 3 or mark == "1"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from annotator.documents.xml import child, children, value
+from annotator.documents.xml import child, children, value, whole
 
 _HEADING = re.compile(r"(?:heading|titre|título|encabezado|titulo|überschrift) ?(\d)", re.I)
+_OUTLINE = frozenset("012345678")  # levels of headings; the ninth is body text
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|contents \d", re.I)
 
 
@@ -31,7 +32,7 @@ class Styles:
         for style in self._chain(name):
             outline = value(child(style, "pPr", "outlineLvl"), "val")
             if outline is not None:
-                return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else None
+                return int(outline) + 1 if outline in _OUTLINE else None
             match = _HEADING.fullmatch(value(child(style, "name"), "val") or "")
             if match:
                 return int(match[1])
@@ -58,8 +59,8 @@ class Styles:
             if pr is None:
                 continue
             num = num or value(child(pr, "numId"), "val")
-            found = value(child(pr, "ilvl"), "val")
-            level = level if level is not None or found is None else int(found)
+            if level is None and child(pr, "ilvl") is not None:
+                level = whole(child(pr, "ilvl"), "val", 0)
             if num:
                 break
         return num, level or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -48,6 +49,12 @@ def value(element: Any, name: str) -> str | None:
     if found is not None or not element.attrib:
         return found if found is None else str(found)
     return next((str(v) for key, v in element.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def whole(element: Any, name: str, otherwise: int) -> int:
+    """Return an attribute as a whole number of at most six figures, else ``otherwise``."""
+    found = value(element, name) or ""
+    return int(found) if re.fullmatch(r"-?[0-9]{1,6}", found) else otherwise
 
 
 def child(element: Any, *names: str) -> Any:

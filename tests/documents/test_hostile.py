@@ -107,6 +107,7 @@ _WARNED: dict[str, tuple[bytes, str]] = {
     "nul.txt": (f"{_SAID}\n\n2. It ro\0se.".encode() + b" More." * 99, "1 control or non-characters removed"),
     "ends.txt": (f"{_SAID}\r\n\r\n2. It rose.\r\r3. It sat.\n".encode(), "line ends made LF"),
     "mark.txt": (f"\ufeff{_SAID}".encode(), "byte-order mark removed"),
+    "marks.txt": (f"{_SAID}\n\n\ufeff2. It rose.".encode(), "1 byte-order marks inside the text removed"),
     "wide.txt": (_SAID.encode("utf-16-le"), "UTF-16 without a byte-order mark"),
     "surrogate.txt": (f"{_SAID} \ud83d It rose.".encode("utf-8", "surrogatepass"), "1 control or non-characters"),
     "surrogate.rtf": (rb"{\rtf1\ansi 1. The Committee \u-10240?considered rivers.\par}", "1 control or non-characters"),
@@ -184,3 +185,15 @@ def test_one_bad_file_in_a_folder_is_named_and_the_others_are_imported(tmp_path:
     assert annotator("init", tmp_path / "p").code == 0
     found = annotator("-p", tmp_path / "p", "--json", "import", folder)
     assert [(row["title"], row["status"]) for row in found.json] == [("bad.docx", "refused"), ("good", "imported")]
+
+
+@pytest.mark.parametrize("number", ["6³", "٣", "9" * 5_000, "-1", "x"])
+def test_numbers_that_are_none_do_no_harm(number: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.rtf"
+    said = "".join(c if c.isascii() else rf"\u{ord(c)}?" for c in number)
+    path.write_text(rf"{{\rtf1 {{\listtext {said}.\tab}}The Committee considered rivers.\par {_SAID}\par}}", "ascii")
+    assert documents.read(path).units[-1].text.endswith(_SAID[3:])
+    path = tmp_path / "report.docx"
+    bad = f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="{number}"/></w:numPr><w:outlineLvl w:val="{number}"/>'
+    path.write_bytes(docx(par("Rivers", more=bad) + _BODY))
+    assert documents.read(path).units[-1].text == _SAID[3:]
