@@ -54,8 +54,12 @@ def shared() -> Path:
     return SHARED
 
 
-def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out the tests that need real documents, or a browser, where they are not asked for."""
-    if collection_path.name == "browser" and collection_path.is_dir():
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out the tests that need real documents, or a browser, where they are not asked for by name."""
+    if not collection_path.is_dir():
+        return None
+    if collection_path.name == "browser":
         return None if os.environ.get("ANNOTATOR_BROWSER") else True
-    return True if collection_path.name == "reference" and not SHARED.is_dir() else None
+    if collection_path.name == "reference":
+        return None if any("reference" in str(arg) for arg in config.invocation_params.args) else True
+    return None
