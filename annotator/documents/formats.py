@@ -6,7 +6,7 @@ import dataclasses
 import re
 from pathlib import Path
 
-from annotator.documents import contents, hyphens, plain
+from annotator.documents import contents, hyphens, plain, torn
 from annotator.documents.lines import Draft, Line, Note
 from annotator.documents.package import Package
 from annotator.errors import ReadError
@@ -56,7 +56,7 @@ def _draft(data: bytes, path: Path, password: str | None) -> Draft:
     if data[:1024].lstrip().startswith(b"%PDF"):
         from annotator.documents import pdf
 
-        return _laid_out(pdf.read(data, where, password))
+        return _rejoined(_laid_out(pdf.read(data, where, password)))
     if data.startswith(b"PK"):
         return _packed(Package(data, where))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -145,3 +145,9 @@ def _laid_out(draft: Draft) -> Draft:
     """Return the draft of a text with pages: contents pages left out, words cut by line ends made whole."""
     lines, out = contents.strip(draft.lines)
     return dataclasses.replace(draft, lines=tuple(hyphens.resolve(lines)), contents=tuple(out))
+
+
+def _rejoined(draft: Draft) -> Draft:
+    """Return the draft with words that the printer tore apart made whole, each with a warning."""
+    lines, said = torn.rejoin(draft.lines)
+    return dataclasses.replace(draft, lines=tuple(lines), warnings=(*draft.warnings, *said))
