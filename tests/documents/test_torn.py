@@ -16,7 +16,10 @@ def rejoined(*texts: str) -> list[str]:
 
 
 def test_a_torn_word_is_made_whole_and_said_with_its_place() -> None:
-    texts = ["One view was that the Charter, in another view, was the", "allowed it. The vi ew, though, of t he experts"]
+    texts = [
+        "One view was that the Charter, in another view, was the",
+        "allowed it. The vi ew, though, of t he experts",
+    ]
     lines, said = torn.rejoin([Line(n, text, 3) for n, text in enumerate(texts, 7)])
     assert lines[1].text == "allowed it. The view, though, of the experts"
     assert said == [
