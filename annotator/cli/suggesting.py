@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from annotator.cli.common import Command, emit_json, open_project, options, say
 from annotator.cli.progress import bar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from annotator.store.project import Project
     from annotator.study.suggesting import Outcome
 
@@ -22,25 +25,39 @@ if TYPE_CHECKING:
 @click.option("--withhold", metavar="SHARE", help="Hide the suggestions of a share of the units, such as 20%.")
 @click.option("--seed", default=0, show_default=True, help="Which units are withheld.")
 def suggest_command(again: bool, pipeline: str | None, document: str | None, withhold: str | None, seed: int) -> None:
-    """Compute and store the suggestions that are missing or out of date."""
-    from annotator.store import documents
+    """Compute and store the suggestions that are missing or out of date.
+
+    Stopped with ctrl-c, what was stored stays, and the next 'annotator suggest' computes what is missing.
+    """
+    from annotator.store import documents, suggestions
     from annotator.study import suggesting
 
     project = open_project()
     chosen = documents.resolve(project.conn, document) if document else None
     share = suggesting.share_of(withhold) if withhold else None
-    outcome = run(project, chosen, again=again, pipeline=pipeline)
-    if share is not None:
-        count = suggesting.withhold(project, share, str(seed))
-        say(f"withheld: the suggestions of {count} units are hidden until they are done")
+    drawn = suggesting.drawn(project, share, str(seed)) if share is not None else None
+    hide = partial(suggestions.withhold, project.conn, drawn, str(seed)) if drawn is not None else None
+    outcome = run(project, chosen, again=again, pipeline=pipeline, hide=hide)
+    if drawn is not None:
+        say(f"withheld: the suggestions of {len(drawn)} units are hidden until they are done")
     if options().as_json:
         emit_json(outcome)
     else:
         click.echo(f"{outcome.units} units, {outcome.new} new suggestions, {outcome.kept} kept ({outcome.pipeline})")
 
 
-def run(project: Project, document: str | None, *, again: bool = False, pipeline: str | None = None) -> Outcome:
-    """Compute what is out of date; spaCy is loaded only when there is something to compute."""
+def run(
+    project: Project,
+    document: str | None,
+    *,
+    again: bool = False,
+    pipeline: str | None = None,
+    hide: Callable[[], object] | None = None,
+) -> Outcome:
+    """Compute what is out of date; spaCy is loaded only when there is something to compute.
+
+    ``hide`` withholds suggestions: it is called before the first of them can be seen.
+    """
     from annotator.study import suggesting
     from annotator.suggest import pipeline as pipelines
 
@@ -48,14 +65,19 @@ def run(project: Project, document: str | None, *, again: bool = False, pipeline
     book, name = project.book(), pipelines.name_of(user)
     units = suggesting.wanted(project, name, book.version, document, again)
     if not units:
+        if hide:
+            hide()
         return suggesting.Outcome(0, 0, 0, name)
     from annotator.store import suggestions
     from annotator.suggest.service import Suggester
 
-    with bar("Suggesting", len(units)) as tick:
-        return suggesting.suggest(
-            project, book, units, Suggester(book, user, suggestions.confirmed(project.conn, "spelling")), name, tick
-        )
+    suggester = Suggester(book, user, suggestions.confirmed(project.conn, "spelling"))
+    try:
+        with bar("Suggesting", len(units)) as tick:
+            return suggesting.suggest(project, book, units, suggester, name, tick, hide)
+    except KeyboardInterrupt:
+        say("stopped: what is stored stays; 'annotator suggest' goes on from there")
+        raise
 
 
 def _pipeline(project: Project, named: str | None) -> str | None:

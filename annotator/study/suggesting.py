@@ -1,4 +1,4 @@
-"""How suggestions are computed for a project: what is out of date, stored as one whole."""
+"""How suggestions are computed for a project: what is out of date, stored chunk by chunk, each complete in itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from annotator.codebook import Codebook
 from annotator.errors import UsageError
@@ -27,6 +28,7 @@ class Outcome:
     pipeline: str
 
 
+CHUNK = 50  # units stored together; about a second of computing is lost when it is stopped
 Suggester = Callable[[Iterable[Material]], Iterable[Found]]
 
 
@@ -40,27 +42,46 @@ def wanted(project: Project, pipeline: str, version: str, document: str | None, 
 
 
 def suggest(
-    project: Project, book: Codebook, units: list[str], suggester: Suggester, pipeline: str, tick: Callable[[], None]
+    project: Project,
+    book: Codebook,
+    units: list[str],
+    suggester: Suggester,
+    pipeline: str,
+    tick: Callable[[], None],
+    hide: Callable[[], object] | None = None,
 ) -> Outcome:
-    """Compute the suggestions of these units, then store all of them in one transaction.
+    """Compute the suggestions of these units; each chunk is stored in one transaction, the first with ``hide``.
 
+    Stopped at any time, the units stored stay and are no longer out of date: the next call computes the others alone.
     Nobody who codes meanwhile has to wait for the computing.
     """
-    computed: list[Found] = []
-    for found in suggester(_materials(project, units)):
-        computed.append(found)
-        tick()
+    found = iter(suggester(_materials(project, units)))
     new = kept = 0
-    with writing(project.conn):
-        for found in computed:
-            if frames.may_change(project.conn, found.unit):
-                cut = [dataclasses.replace(s, by=pipeline) for s in found.statements]
-                new_ids = {s.id for s in cut}
-                coded = [s for s in frames.coded(project.conn, found.unit) if s.id not in new_ids]
-                frames.put(project.conn, found.unit, [*cut, *coded])
-            fresh, same = suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)
-            new, kept = new + fresh, kept + same
+    while chunk := list(_ticking(islice(found, CHUNK), tick)):
+        with writing(project.conn):
+            if hide:
+                hide()
+            for one in chunk:
+                fresh, same = _store(project, book, one, pipeline)
+                new, kept = new + fresh, kept + same
+        hide = None
     return Outcome(len(units), new, kept, pipeline)
+
+
+def _ticking(found: Iterable[Found], tick: Callable[[], None]) -> Iterable[Found]:
+    for one in found:
+        yield one
+        tick()
+
+
+def _store(project: Project, book: Codebook, found: Found, pipeline: str) -> tuple[int, int]:
+    """Store what was found in one unit; return how many suggestions are new and how many kept."""
+    if frames.may_change(project.conn, found.unit):
+        cut = [dataclasses.replace(s, by=pipeline) for s in found.statements]
+        new_ids = {s.id for s in cut}
+        coded = [s for s in frames.coded(project.conn, found.unit) if s.id not in new_ids]
+        frames.put(project.conn, found.unit, [*cut, *coded])
+    return suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)
 
 
 def _materials(project: Project, units: list[str]) -> Iterable[Material]:
@@ -89,9 +110,7 @@ def share_of(text: str) -> float:
     return share
 
 
-def withhold(project: Project, share: float, seed: str) -> int:
-    """Hide the suggestions of a share of the units, drawn by seed, the same for all coders; return how many."""
+def drawn(project: Project, share: float, seed: str) -> list[str]:
+    """Return the units whose suggestions are hidden: a share of all, drawn by seed, the same for all coders."""
     units = documents.unit_ids(project.conn)
-    drawn = random.Random(f"withhold {seed}").sample(sorted(units), round(share * len(units)))
-    suggestions.withhold(project.conn, drawn, seed)
-    return len(drawn)
+    return random.Random(f"withhold {seed}").sample(sorted(units), round(share * len(units)))
