@@ -94,6 +94,15 @@ def traps(path: Path) -> Score:
     return score
 
 
+def lists(path: Path) -> Score:
+    """Return the score over the places named in lists of speakers, in three languages."""
+    score = Score()
+    for row in _rows(path):
+        expected = {place.split("=")[1].split("!")[0] for place in row["places"].split(";")}
+        score.add(f"{row['lang']} {row['line']}", expected, _found(row["sentence"], row["lang"]))
+    return score
+
+
 def main(folder: Path) -> None:
     """Print the table for the gold in ``folder``."""
     scores = {
