@@ -1,10 +1,11 @@
-"""What a person should look at after an import: numbers that jump, text that breaks off, notes without a mark."""
+"""What a person should look at after an import: jumping numbers, broken text, lost notes, names that were guessed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.model import Footnote, Unit
+from annotator.documents.participants import guessed
+from annotator.model import Footnote, Participant, Unit
 from annotator.text import one_line
 
 _ENDS = frozenset(".;:?!…]\"”»)’'*|,—-")
@@ -12,9 +13,12 @@ _LIST = ("and", "or", "et", "ou", "y", "o", "e", "u")
 _MOST = 12  # doubts of one kind; then only their number is said
 
 
-def of(units: Sequence[Unit], footnotes: Sequence[Footnote]) -> tuple[str, ...]:
+def of(
+    units: Sequence[Unit], footnotes: Sequence[Footnote], listed: Sequence[Participant] = (), language: str = "en"
+) -> tuple[str, ...]:
     """Return the doubts about a document, each with its place."""
-    kinds = (list(_jumps(units)), list(_broken(units)), list(_lost(footnotes)))
+    misspelt = list(_misspelt(units, listed, language))
+    kinds = (list(_jumps(units)), list(_broken(units)), list(_lost(footnotes)), misspelt)
     return tuple(said for kind in kinds for said in _short(kind))
 
 
@@ -56,3 +60,20 @@ def _lost(footnotes: Sequence[Footnote]) -> Iterator[str]:
     for note in footnotes:
         if note.offset is None and note.mark.isdecimal():
             yield f"footnote {note.mark}: its mark was not found"
+
+
+def _misspelt(units: Sequence[Unit], listed: Sequence[Participant], language: str) -> Iterator[str]:
+    """Yield which States were listed under a name that is not theirs, and which one was taken to be meant."""
+    from annotator.gazetteer import lookup
+
+    places = {unit.id: unit for unit in units}
+    for one in listed:
+        if (
+            one.code is None
+            or one.kind != "state"
+            or any(lookup(name, language) for name in (one.name, f"{one.name}."))
+        ):
+            continue
+        meant = guessed(one.name, language)
+        if meant is not None and meant.code == one.code:
+            yield f"{_place(places[one.unit])}: {one_line(one.name, 60)} → {meant.name}?"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotator.documents import list_entries, speaker_lists
 from annotator.documents.speaker_lists import Listed
 from annotator.model import Participant, ParticipantKind, Unit
+
+if TYPE_CHECKING:
+    from annotator.gazetteer import Guess
 
 _BEHALF = re.compile(
     r"(?:also |speaking |acting |parlant |s['’]exprimant |prenant la parole |hablando |también |également )*"
@@ -89,7 +93,8 @@ def _participant(unit: Unit, start: int, end: int, listed: Listed, language: str
     end = _without_aside(unit.text, start, end)
     name = unit.text[start:end]
     codes = lookup(name, language) or (lookup(f"{name}.", language) if unit.text[end : end + 1] == "." else ())
-    code = codes[0] if len(codes) == 1 else None
+    meant = None if codes else guessed(name, language, listed.hint)
+    code = meant.code if meant else codes[0] if len(codes) == 1 else None
     kind = _kind(name, kind_of(code) if code else None, listed)
     if kind is None:
         return None
@@ -98,6 +103,16 @@ def _participant(unit: Unit, start: int, end: int, listed: Listed, language: str
     return Participant(
         unit.document, unit.id, order, name, code, role, kind, of[0] if len(of) == 1 else whom, start, end,
     )  # fmt: skip
+
+
+def guessed(name: str, language: str, hint: ParticipantKind | None = None) -> Guess | None:
+    """Return the one State that a misspelt name may mean; abbreviations, persons and NGOs are not guessed at."""
+    from annotator.gazetteer import guess, kind_of
+
+    if name.isupper() or hint in ("person", "ngo") or _TITLE.match(name) or _NGO.search(name):
+        return None
+    found = guess(name, language)
+    return found[0] if len(found) == 1 and kind_of(found[0].code) in ("state", "former", "territory") else None
 
 
 def _behalf(text: str, start: int, end: int, listed: Listed) -> tuple[int, str | None]:

@@ -60,12 +60,14 @@ def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masth
     bearers = [*above, *(by_piece.get(id(part)) for part in built.in_order())]
     footnotes = [notes.bind(note, bearers) for note in footnotes]
     cut = [s for unit in units for s in _sentences(unit, language)]
+    listed = _participants(units, cut, built.pieces, footnotes, language)
+    doubtful = doubts.of(units, footnotes, listed, language)
     return Report(
-        document=_document(document, data, path, head, draft, language, units, footnotes),
+        document=_document(document, data, path, head, draft, language, units, doubtful),
         sections=tuple(sections),
         units=tuple(units),
         sentences=tuple(cut),
-        participants=tuple(_participants(units, cut, built.pieces, footnotes, language)),
+        participants=tuple(listed),
         footnotes=tuple(footnotes),
         left_out=left_out.of(draft, built),
     )
@@ -86,7 +88,7 @@ def _without_marks(document: str, built: Outline, found: Sequence[Note]) -> tupl
 
 def _document(
     document: str, data: bytes, path: Path, head: Masthead, draft: Draft, language: str, units: Sequence[Unit],
-    footnotes: Sequence[Footnote],
+    doubtful: Sequence[str],
 ) -> Document:  # fmt: skip
     more = {key: value for key, value in head.more.items() if value is not None}
     return Document(
@@ -94,7 +96,7 @@ def _document(
         date=head.date, organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
         meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur, agenda_item=head.agenda_item,
         source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=len(units),
-        warnings=(*draft.warnings, *damage(unit.text for unit in units), *doubts.of(units, footnotes)),
+        warnings=(*draft.warnings, *damage(unit.text for unit in units), *doubtful),
         metadata={**more, "sentence_cutter": sentences.VERSION},
     )  # fmt: skip
 

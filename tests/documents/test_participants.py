@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from annotator import documents
 from annotator.documents import participants, sentences
 from annotator.gazetteer.names import entries
 from annotator.model import Participant, Unit
@@ -221,3 +224,32 @@ def test_every_name_of_a_state_is_an_entry_with_its_code(language: str) -> None:
         for pattern in PATTERNS[language]:
             text = pattern.format(*(e.name for e in three))
             assert [one.code for one in listed(text, language)] == [e.code for e in three], text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("Statements were made by the representatives of Kazakstan, Peru, Phillipines and Great Britian.", "en",
+         ["KAZ", "PER", "PHL", "GBR"]),
+        ("Des déclarations ont été faites par les représentants du Pérou, de l'Algerie et du Kazakstan.", "fr",
+         ["PER", "DZA", "KAZ"]),
+        ("Formularon declaraciones los representantes de Kazajistan, Perú y Chile.", "es", ["KAZ", "PER", "CHL"]),
+        ("Statements were made by the representatives of Peru, UNEP, Islamic Relief and the Iceland Group.", "en",
+         ["PER", None, None, None]),
+    ],
+)  # fmt: skip
+def test_a_misspelt_state_gets_the_code_that_alone_can_be_meant(
+    text: str, language: str, codes: list[str | None]
+) -> None:
+    assert [one.code for one in listed(text, language)] == codes
+
+
+def test_a_guessed_state_is_said_with_its_place_and_a_known_one_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "1. The session was opened.\n\n2. Statements were made by the representatives of Kazakstan,\nPeru and Chad.\n"
+    )
+    report = documents.read(path)
+    assert [one.code for one in report.participants] == ["KAZ", "PER", "TCD"]
+    assert report.participants[0].name == "Kazakstan"
+    assert report.document.warnings == ("line 3: Kazakstan → Kazakhstan?",)
