@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from datetime import UTC, datetime
 
@@ -16,6 +15,8 @@ def now() -> str:
 
 def next_id(last: str | None, milliseconds: int | None = None) -> str:
     """Return a UUIDv7 greater than ``last``, even when the clock has stepped back behind it."""
+    import secrets
+
     moment = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
     value = (moment << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
     if last is not None and value <= (before := _value(last)):

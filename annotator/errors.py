@@ -13,7 +13,6 @@ AnnotatorError
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -66,5 +65,7 @@ class BlindError(AnnotatorError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `` (did you mean 'x'?)`` for the known word nearest to ``word``, or nothing."""
+    import difflib
+
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" (did you mean '{found[0]}'?)" if found else ""

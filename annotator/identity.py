@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
 
 def _digest(prefix: str, *pieces: str) -> str:
+    import hashlib
+
     joined = "\0".join(pieces).encode("utf-8", "surrogatepass")
     return prefix + hashlib.sha256(joined).hexdigest()[:16]
 
 
 def document_id(source: bytes, fixes: bytes = b"") -> str:
     """Return ``d`` + 16 hex digits of the SHA-256 of the source bytes (and of the fixes, where there are any)."""
+    import hashlib
+
     return "d" + hashlib.sha256(source + fixes).hexdigest()[:16]
 
 

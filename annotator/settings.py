@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,8 @@ _KEYS = ("title", "id", "codebook", "pipeline")
 
 def load(folder: Path) -> Settings:
     """Read a project's settings; raise ProjectError naming file and key."""
+    import tomllib
+
     path = folder / FILE
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -6,7 +6,6 @@ answers with status "error" and why; the others are still answered.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -51,6 +50,8 @@ def _check(request: Any) -> None:
 
 
 def _answer(asked: Callable[[Mapping[str, Any]], Answer], entry: Any) -> Answer:
+    import difflib
+
     try:
         if not isinstance(entry, Mapping) or not isinstance(entry.get("coefficient"), str):
             raise ValueError("an entry is an object that names its coefficient")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from annotator.cli.plain_deciding import Deciding
 from annotator.cli.plain_desk import ReadLine, WriteLine
@@ -115,6 +114,8 @@ class _Plain(Deciding, Marking, Finding):
             self._write(said)
 
     def _find(self, name: str) -> Callable[[str], str]:
+        from difflib import get_close_matches
+
         if not name:
             return lambda rest: ""
         if name.isdecimal():

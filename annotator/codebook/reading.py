@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -60,6 +59,8 @@ class _Reader:
         self._where = where
 
     def book(self, root: Node) -> Codebook:
+        import hashlib
+
         fields = self._fields(root, _BOOK, "the codebook")
         layers = tuple(self._layer(node) for node in self._list(fields.get("layers"), "layers", root.line))
         if not layers:

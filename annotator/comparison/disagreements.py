@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from annotator.codebook import Layer
@@ -76,6 +75,8 @@ def find(rated: Rated, sheets: Sequence[Sheet]) -> list[Disagreement]:
 
 
 def _severity(values: Sequence[Value], distance: Distance) -> float:
+    from statistics import fmean
+
     given = [v for v in values if v is not None]
     return fmean(distance(a, b) for a, b in combinations(given, 2))
 
@@ -103,6 +104,8 @@ def find_spans(rated: Rated, sheets: Sequence[Sheet]) -> list[Disagreement]:
     Marks that are aligned differ by where they lie (the share of their words that only one has), or wholly when the
     codes differ or a coder has none.
     """
+    from statistics import fmean
+
     from annotator.comparison.spans import aligned, texts
 
     found = []

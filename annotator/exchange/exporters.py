@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError, nearest
 from annotator.store.listing import Scope
 from annotator.store.project import Project
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "annotator.exporters"
 
@@ -52,4 +55,6 @@ def load(name: str) -> Exporter:
 
 
 def _found() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in entry_points(group=GROUP)}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -72,6 +71,8 @@ class Origin:
             return False
 
     def _take(self, conn: sqlite3.Connection, parent: str | None) -> str:
+        import secrets
+
         origin = "o" + secrets.token_hex(8)
         parent_n = last_n(conn, parent) if parent else None
         conn.execute(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,12 +130,17 @@ def create(folder: Path, title: str, codebook_file: Path) -> Project:
 
 def discard(folder: Path, existed: bool) -> None:
     """Take a project away that could not be finished; a folder that stood before stays, empty."""
+    import shutil
+
     shutil.rmtree(folder, ignore_errors=True)
     if existed:
         folder.mkdir(exist_ok=True)
 
 
 def _make(folder: Path, title: str, codebook_file: Path, book: codebook.Codebook) -> Project:
+    import secrets
+    import shutil
+
     from annotator.store.schema import migrate
 
     (folder / SOURCES).mkdir(parents=True)
