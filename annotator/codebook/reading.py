@@ -1,13 +1,13 @@
-"""A codebook from its YAML file or from its canonical form, checked; what is wrong is named by line."""
+"""A codebook from its YAML file, checked; what is wrong is named by line."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
+from annotator.codebook import canonical
 from annotator.codebook.values import Codebook, Condition, Layer
 from annotator.codebook.yaml_nodes import Node, compose, place
 from annotator.errors import CodebookError, nearest
@@ -39,19 +39,6 @@ def parse(text: str, where: str) -> Codebook:
     return _Reader(where).book(compose(text, where))
 
 
-def from_canonical(text: str) -> Codebook:
-    """Read a codebook from the canonical form that the project keeps."""
-    return _Reader("stored codebook").book(_node(json.loads(text)))
-
-
-def _node(value: Any) -> Node:
-    if isinstance(value, dict):
-        return Node({k: _node(v) for k, v in value.items()}, 0)
-    if isinstance(value, list):
-        return Node(tuple(_node(v) for v in value), 0)
-    return Node("yes" if value is True else "no" if value is False else str(value), 0)
-
-
 class _Reader:
     """Reads nodes into values; ``where`` is the file's name."""
 
@@ -59,7 +46,6 @@ class _Reader:
         self._where = where
 
     def book(self, root: Node) -> Codebook:
-        import hashlib
 
         fields = self._fields(root, _BOOK, "the codebook")
         layers = tuple(self._layer(node) for node in self._list(fields.get("layers"), "layers", root.line))
@@ -68,11 +54,8 @@ class _Reader:
         self._once((layer.key, layer.line) for layer in layers)
         self._check_conditions(layers)
         title, label = self._text(fields.get("title")), self._text(fields.get("version"))
-        canonical = json.dumps(
-            _canonical(title, label, layers), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-        )
-        version = hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:12]
-        return Codebook(title, label, layers, version, canonical)
+        text = canonical.write(title, label, layers)
+        return Codebook(title, label, layers, canonical.version_of(text), text)
 
     def _layer(self, node: Node) -> Layer:
         fields = self._fields(node, _LAYER, "a layer")
@@ -234,38 +217,3 @@ def _vocabulary(name: str) -> Literal["countries", "verbs"] | None:
     if name == "countries":
         return "countries"
     return "verbs" if name == "verbs" else None
-
-
-def _canonical(title: str, label: str, layers: tuple[Layer, ...]) -> dict[str, Any]:
-    """Return the codebook as plain data without defaults, so that a change of layout alone changes nothing."""
-    return {"title": title, "version": label, "layers": [_plain_layer(layer) for layer in layers]}
-
-
-def _plain_layer(layer: Layer) -> dict[str, Any]:
-    when = {"layer": layer.when.layer, "code": layer.when.code} if layer.when else None
-    found = {
-        "key": layer.key, "name": layer.name, "item": dict(layer.item), "kinds": list(layer.kinds or ()), "when": when,
-        "required": layer.required, "scale": layer.scale, "multiple": layer.multiple,
-        "vocabulary": layer.vocabulary, "codes": _plain_codes(_by_parent(layer.codes), None),
-    }  # fmt: skip
-    return {k: v for k, v in found.items() if v}
-
-
-def _by_parent(codes: tuple[Code, ...]) -> dict[str | None, list[Code]]:
-    found: dict[str | None, list[Code]] = {}
-    for code in codes:
-        found.setdefault(code.parent, []).append(code)
-    return found
-
-
-def _plain_codes(below: dict[str | None, list[Code]], parent: str | None) -> list[dict[str, Any]]:
-    found = []
-    for code in below.get(parent, ()):
-        fields = {
-            "key": code.key, "name": code.name, "definition": code.definition, "include": code.include,
-            "exclude": code.exclude, "examples": list(code.examples), "phrases": list(code.phrases),
-            "color": code.color, "off_scale": code.off_scale, "retired": code.retired,
-            "codes": _plain_codes(below, code.key),
-        }  # fmt: skip
-        found.append({k: v for k, v in fields.items() if v} | ({} if code.selectable else {"selectable": False}))
-    return found

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
+from annotator import __version__
 from annotator.clock import now
 from annotator.codebook import Codebook, from_canonical
 from annotator.errors import CodebookError
+from annotator.store import meta
 from annotator.store.connection import writing
 
 
@@ -20,6 +23,27 @@ def current_version(conn: sqlite3.Connection) -> str:
     """Return the version of the newest stored codebook, empty when there is none."""
     row = conn.execute("SELECT version FROM codebook ORDER BY number DESC LIMIT 1").fetchone()
     return "" if row is None else str(row[0])
+
+
+def mark_of(path: Path) -> str:
+    """Return what tells one state of a codebook file, read by this release, from any other; empty if unreadable."""
+    import hashlib
+
+    try:
+        return f"{__version__} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+    except OSError:
+        return ""
+
+
+def marked(conn: sqlite3.Connection) -> str:
+    """Return the mark of the file that the current version was read from; empty when it is not known."""
+    version, _, mark = (meta.get(conn, "codebook_file") or "").partition(" ")
+    return mark if version == current_version(conn) else ""
+
+
+def put_mark(conn: sqlite3.Connection, book: Codebook, mark: str) -> None:
+    """Keep the mark of the file this codebook was read from."""
+    meta.put(conn, "codebook_file", f"{book.version} {mark}")
 
 
 def put(conn: sqlite3.Connection, book: Codebook, where: str = "codebook.yaml") -> bool:

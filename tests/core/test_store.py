@@ -274,6 +274,19 @@ def test_an_edit_of_the_codebook_is_kept_as_a_new_version(project: Project) -> N
     assert kept is not None and kept.canonical == codebook.load(project.codebook_path).canonical
 
 
+def test_coding_reads_an_unchanged_codebook_file_only_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = project.book_to_code()
+    with monkeypatch.context() as patched:
+        patched.setattr(codebook, "load", lambda path: pytest.fail(f"{path} is read again"))
+        again = project.book_to_code()
+    assert (again.version, again.canonical) == (read.version, read.canonical)
+    project.codebook_path.write_text(CODEBOOK.replace("name: Youth", "name: Young people"))
+    edited = project.book_to_code()
+    assert edited.version != read.version
+    project.codebook_path.write_text(CODEBOOK)
+    assert project.book_to_code().version == read.version == project.book().version
+
+
 def test_what_was_suggested_is_superseded_never_deleted(project: Project) -> None:
     unit = documents.unit_ids(project.conn)[0]
     old = suggestions.of_unit(project.conn, unit)
