@@ -36,6 +36,7 @@ class Opening:
         self._at = 0
         self._numbers = [(i, m.label) for i, b in enumerate(found) for m in candidates(b.text) if m.style == "number"]
         bold = [b for b in found if b.style == "bold" and len(b.text.split()) < 30]
+        self._over = tree.over_chapters(found)
         self._styled = len(bold) >= 3 or any(b.first.level for b in found)
 
     def _heading(self, rank: int, marker: str | None, block: Block, text: str) -> None:
@@ -68,6 +69,8 @@ class Opening:
         elif tree.is_part(block):
             self._heading(1, None, block, block.text)
             self._number = 0
+        elif id(block) in self._over:
+            self._heading(5, None, block, block.text)
         else:
             rank = self._tree.rank_beside(self._ahead(25)) or self._tree.rank_of_unmarked(block)
             self._heading(rank, None, block, block.text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator.documents import turns
 from annotator.documents.blocks import Block
-from annotator.documents.markers import Marked, roman
+from annotator.documents.markers import Marked, candidates, roman
 from annotator.documents.pieces import Heading
 
 TABLE = 80  # rank of the heads of a table's columns; groups of rows stand below
@@ -20,6 +21,7 @@ _PART = re.compile(
     r"(?=$|[\s:.–—-])",
     re.I,
 )
+_CHAPTER = re.compile(r"([IVX]+)\. \S")
 _DECISION = re.compile(r"\d{2,4}/\d{1,3}\b(?!.*\d{4}$)", re.S)
 _ENDS = (".", ";", ":", ",", "?")
 _SHORT, _LONG, _MARKED = 14, 45, 70  # words of a heading: in plain type, set apart by bold type, behind a marker
@@ -100,6 +102,27 @@ class Tree:
             if heading.rank == 1:
                 return None
         return None
+
+
+def over_chapters(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the ids of the bold headings without marker that stand above I., II. …: "Joint segment", "II. Finance".
+
+    One followed at once by a chapter in the same type is one, and so is any other in its type where sizes are known.
+    A title above chapter I alone is none.
+    """
+    pairs = [(a, b, m) for a, b in pairwise(blocks) if _is_plain_bold(a) and (m := _CHAPTER.match(b.text))]
+    direct = [(a, m[1]) for a, b, m in pairs if (a.style, a.size) == (b.style, b.size)]
+    if len(direct) < 2 and all(label == "I" for _, label in direct):
+        return frozenset()
+    kinds = {a.size for a, _ in direct if a.size}
+    alike = (block for block in blocks if block.size in kinds and _is_plain_bold(block))
+    return frozenset(map(id, (*(a for a, _ in direct), *alike)))
+
+
+def _is_plain_bold(block: Block) -> bool:
+    """Say whether a block is bold, has no marker and is no part, annex or second line of a heading."""
+    bold = block.style == "bold" and block.gap and not candidates(block.text)
+    return bold and not is_part(block) and not is_bracketed(block.text) and not block.text.endswith(_ENDS)
 
 
 def is_marked_heading(marked: Marked, text: str, tree: Tree) -> bool:
