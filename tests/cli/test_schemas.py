@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -142,19 +143,34 @@ OTHERS = {
 }
 
 
+FRENCH = (
+    "Rapport\n\n1. De nombreux orateurs du Chili et de la France ont souligné que la prévention importait.\n\n"
+    "2. Une déclaration a été faite par le représentant du Kenya.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def _full(_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the project of the next fixture once."""
+    home = tmp_path_factory.mktemp("full")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANNOTATOR_STATE", str(home / "state"))
+        return _fill(Path(shutil.copytree(_sample, home / "sample")), home)
+
+
 @pytest.fixture
-def full(sample: Path, tmp_path: Path) -> Path:
+def full(_full: Path, tmp_path: Path) -> Path:
     """The sample with every kind of act by a third coder, a French report, an open round and a revised report."""
-    french = tmp_path / "fr.txt"
-    french.write_text(
-        "Rapport\n\n1. De nombreux orateurs du Chili et de la France ont souligné que la prévention importait.\n\n"
-        "2. Une déclaration a été faite par le représentant du Kenya.\n",
-        encoding="utf-8",
-    )
+    return Path(shutil.copytree(_full, tmp_path / "sample"))
+
+
+def _fill(sample: Path, folder: Path) -> Path:
+    french = folder / "fr.txt"
+    french.write_text(FRENCH, encoding="utf-8")
     units = annotator("-p", sample, "list", "units", "--json").json
     first = next(u for u in units if u["kind"] == "paragraph")
     said = annotator("-p", sample, "list", "statements", "--json").json[0]
-    rows = tmp_path / "rows.csv"
+    rows = folder / "rows.csv"
     rows.write_text(
         "unit,statement,layer,code,action,memo,start,end\n"
         f"{said['unit']},{said['id']},stance,concern,apply,why,,\n{said['unit']},{said['id']},theme,,none,,,\n"
@@ -193,7 +209,7 @@ def test_every_other_report_has_the_shape_of_the_contract(full: Path, words: tup
 
 
 def test_import_has_the_shape_of_the_contract_whatever_becomes_of_a_file(full: Path, tmp_path: Path) -> None:
-    (tmp_path / "fr.txt").write_text((tmp_path / "fr.txt").read_text(encoding="utf-8") + "\n3. Fin du rapport.\n")
+    (tmp_path / "fr.txt").write_text(f"{FRENCH}\n3. Fin du rapport.\n", encoding="utf-8")
     (tmp_path / "new.txt").write_text("Report\n\n1. The Chair thanked them all.\n")
     (tmp_path / "bad.pdf").write_bytes(b"%PDF nothing")
     files = [tmp_path / name for name in ("fr.txt", "new.txt", "bad.pdf", "new.txt")]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from annotator.errors import InputError
 from annotator.store import documents
 from annotator.suggest import pipeline
 from tests.made import CODEBOOK, make
+from tests.running import Outcome, annotator
 
 BOOK = CODEBOOK + "  - {key: entity, name: Entity, item: span, multiple: yes, codes: [{key: CITY, name: City}]}\n"
 TEACHING = [("Speakers from Kyoto agreed.", (14, 19)), ("Some speakers from Quito spoke.", (19, 24))]
@@ -36,9 +35,9 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "annotator", "-p", str(project), *args]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def run(project: Path, *words: str) -> Outcome:
+    """Run a command on the project."""
+    return annotator("-p", project, *words)
 
 
 def name_pipeline(project: Path, value: str) -> None:
@@ -73,10 +72,10 @@ def test_a_pipeline_that_is_missing_gives_one_line_and_the_rules_still_work(tmp_
     make(tmp_path).close()
     name_pipeline(tmp_path / "study", "en_core_web_nowhere")
     done = run(tmp_path / "study", "suggest", "--again", "--json")
-    assert done.returncode == 0
-    assert len(done.stderr.splitlines()) == 1
-    assert "python -m spacy download en_core_web_nowhere" in done.stderr
-    assert json.loads(done.stdout)["units"] == 3
+    assert done.code == 0
+    assert len(done.err.splitlines()) == 1
+    assert "python -m spacy download en_core_web_nowhere" in done.err
+    assert done.json["units"] == 3
 
 
 def test_a_folder_that_a_project_names_is_used_once_it_was_named_here(tmp_path: Path, trained: Path) -> None:
@@ -84,11 +83,11 @@ def test_a_folder_that_a_project_names_is_used_once_it_was_named_here(tmp_path: 
     project = tmp_path / "study"
     name_pipeline(project, str(trained))
     first = run(project, "suggest", "--again", "--json")
-    assert "name it once" in first.stderr
-    assert json.loads(first.stdout)["pipeline"].startswith("deliberation ")
-    assert json.loads(run(project, "suggest", "--json", "--pipeline", str(trained)).stdout)["pipeline"][:6] == "cities"
+    assert "name it once" in first.err
+    assert first.json["pipeline"].startswith("deliberation ")
+    assert run(project, "suggest", "--json", "--pipeline", str(trained)).json["pipeline"][:6] == "cities"
     again = run(project, "suggest", "--json")
-    assert (again.stderr, json.loads(again.stdout)["units"]) == ("", 0)
+    assert (again.err, again.json["units"]) == ("", 0)
 
 
 def test_a_folder_that_holds_no_pipeline_is_refused_in_one_line(tmp_path: Path) -> None:
@@ -100,7 +99,7 @@ def test_a_folder_that_holds_no_pipeline_is_refused_in_one_line(tmp_path: Path) 
 def test_suggestions_of_a_project_are_stored_once(tmp_path: Path) -> None:
     make(tmp_path).close()
     project = tmp_path / "study"
-    assert json.loads(run(project, "suggest", "--json").stdout)["units"] == 3
-    assert json.loads(run(project, "suggest", "--json").stdout) == {
+    assert run(project, "suggest", "--json").json["units"] == 3
+    assert run(project, "suggest", "--json").json == {
         "units": 0, "new": 0, "kept": 0, "pipeline": pipeline.name_of(),
     }  # fmt: skip
