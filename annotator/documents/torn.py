@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from annotator.documents.lines import Line
 
-_PAIR = re.compile(r"(?<![^\s“\"‘(])(?=([^\W\d_]+) ([^\W\d_]+)(?![^\s.,;:?!)”\"’]))")
+_PAIR = re.compile(r"(?<!\d )(?<![^\s“\"‘(])(?=([^\W\d_]+) ([^\W\d_]+)(?![^\s.,;:?!)”\"’]))")
 _ALONE = re.compile(r"(?<!\S)[^\W\d_]+(?=[.,;:?!]?(?!\S))")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 2  # letters of the shorter piece, at most: "web site" and "per cent" are two words

@@ -38,6 +38,7 @@ def test_a_torn_word_is_made_whole_and_said_with_its_place() -> None:
         ("See Annex B and the band of the band", "and Band"),  # a letter that names something
         ("see (vi) ew and view, view", "vi. ew"),
         ("the view, the view", "the vi EW"),
+        ("gas and oil, gas and coal", "10 g as dust"),  # a unit of measure
     ],
 )
 def test_two_words_stay_two(texts: tuple[str, ...]) -> None:
