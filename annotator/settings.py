@@ -21,9 +21,11 @@ class Settings:
     id: str
     codebook: str = "codebook.yaml"
     pipeline: str = ""
+    embeddings: str = ""
 
 
-_KEYS = ("title", "id", "codebook", "pipeline")
+_KEYS = ("title", "id", "codebook", "pipeline", "embeddings")
+_EMBEDDINGS = ("", "wordllama")
 
 
 def load(folder: Path) -> Settings:
@@ -48,6 +50,10 @@ def _checked(data: dict[str, Any], path: Path) -> Settings:
             raise ProjectError(f"unknown key '{key}'{nearest(key, _KEYS)}", where=str(path), remedy="mend the file")
         if not isinstance(value, str):
             raise ProjectError(f"key '{key}' wants a text in quotes", where=str(path), remedy="mend the file")
+    if data.get("embeddings", "") not in _EMBEDDINGS:
+        raise ProjectError(
+            f"key 'embeddings' is '{data['embeddings']}'", where=str(path), remedy="write 'wordllama', or leave it out"
+        )
     if "id" not in data:
         raise ProjectError("key 'id' is missing", where=str(path), remedy="put it back; it names the project")
     return Settings(**{"title": path.parent.name, **data})
@@ -55,7 +61,9 @@ def _checked(data: dict[str, Any], path: Path) -> Settings:
 
 def write(folder: Path, settings: Settings) -> None:
     """Write project.toml for a new project."""
-    lines = [f"{key} = {json.dumps(getattr(settings, key), ensure_ascii=False)}" for key in _KEYS]
+    lines = [
+        f"{key} = {json.dumps(getattr(settings, key), ensure_ascii=False)}" for key in _KEYS if key != "embeddings"
+    ]
     (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

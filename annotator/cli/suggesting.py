@@ -14,8 +14,10 @@ from annotator.cli.progress import bar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from annotator.codebook import Codebook
     from annotator.store.project import Project
     from annotator.study.suggesting import Outcome
+    from annotator.suggest.embeddings import Embed
 
 
 @click.command("suggest", cls=Command)
@@ -62,7 +64,9 @@ def run(
     from annotator.suggest import pipeline as pipelines
 
     user = _pipeline(project, pipeline)
-    book, name = project.book(), pipelines.name_of(user)
+    book = project.book()
+    meant = _by_meaning(project, book)
+    name = pipelines.name_of(user, embeddings=meant)
     units = suggesting.wanted(project, name, book.version, document, again)
     if not units:
         if hide:
@@ -71,13 +75,33 @@ def run(
     from annotator.store import suggestions
     from annotator.suggest.service import Suggester
 
-    suggester = Suggester(book, user, suggestions.confirmed(project.conn, "spelling"))
+    suggester = Suggester(book, user, suggestions.confirmed(project.conn, "spelling"), _embedder() if meant else None)
     try:
         with bar("Suggesting", len(units)) as tick:
             return suggesting.suggest(project, book, units, suggester, name, tick, hide)
     except KeyboardInterrupt:
         say("stopped: what is stored stays; 'annotator suggest' goes on from there")
         raise
+
+
+def _by_meaning(project: Project, book: Codebook) -> bool:
+    """Say whether codes are suggested by meaning: the project asks, a layer needs it, and the extra is installed."""
+    if not project.settings.embeddings:
+        return False
+    from annotator.suggest import embeddings
+
+    if not embeddings.layers(book):
+        return False
+    absent = embeddings.missing()
+    if absent:
+        say(f"{absent}; only the rules suggest")
+    return absent is None
+
+
+def _embedder() -> Embed:
+    from annotator.suggest import embeddings
+
+    return embeddings.load()
 
 
 def _pipeline(project: Project, named: str | None) -> str | None:

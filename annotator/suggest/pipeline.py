@@ -17,9 +17,9 @@ LANGUAGES = ("en", "fr", "es")
 COMPONENTS = ("annotator_countries", "annotator_statements", "annotator_themes")
 
 
-def name_of(user: str | None = None, language: str = "") -> str:
+def name_of(user: str | None = None, language: str = "", *, embeddings: bool = False) -> str:
     """Return how the pipeline is called in the store: the user's, then ours with its version (of one language)."""
-    ours = f"deliberation{'_' + language if language else ''} {__version__}"
+    ours = f"deliberation{'_' + language if language else ''} {__version__}{' + embeddings' if embeddings else ''}"
     return f"{source_of(user)} + {ours}" if user else ours
 
 

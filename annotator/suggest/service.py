@@ -12,6 +12,7 @@ from annotator.codebook import Codebook
 from annotator.model import Sentence, Suggestion
 from annotator.suggest import marks, pipeline
 from annotator.suggest.answers import Proposal, of_statement
+from annotator.suggest.embeddings import Embed, Meanings
 from annotator.suggest.values import Found, Material
 
 if TYPE_CHECKING:
@@ -24,15 +25,20 @@ if TYPE_CHECKING:
 class Suggester:
     """Computes what to suggest for units, with one pipeline a language.
 
-    ``user`` is a pipeline of the user's to load first; ``aliases`` are names of the project's own with their codes.
+    ``user`` is a pipeline of the user's to load first; ``aliases`` are names of the project's own with their codes;
+    ``embed`` makes vectors of texts, for layers whose codes have no phrases.
     """
 
-    def __init__(self, book: Codebook, user: str | None = None, aliases: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, book: Codebook, user: str | None = None, aliases: Iterable[tuple[str, str]] = (),
+        embed: Embed | None = None,
+    ) -> None:  # fmt: skip
         self._book = book
         self._aliases = tuple(aliases)
         self._user = user
         self._source = pipeline.source_of(user) if user else None
         self._codes = marks.theme_codes(book)
+        self._meanings = Meanings(book, embed) if embed else None
 
     def __call__(self, materials: Iterable[Material]) -> Iterator[Found]:
         """Yield what is found in each unit, in order."""
@@ -63,8 +69,9 @@ class Suggester:
             *marks.themes(material, said, doc._.hits, themes, self._book),
             *marks.countries(material, doc._.names, self._book),
             *marks.entities(material, _entities(doc), self._book, self._source),
+            *(self._meanings.proposals(material, said) if self._meanings else ()),
         ]
-        name = pipeline.name_of(self._user, material.language)
+        name = pipeline.name_of(self._user, material.language, embeddings=self._meanings is not None)
         made = {s.id: s for s in (self._suggestion(material, p, name) for p in proposals)}
         return Found(material.unit.id, said, tuple(made.values()))
 
