@@ -27,9 +27,9 @@ class Deciding(Base):
 
     # --- finding codes
 
-    def find_codes(self, query: str, questions: Sequence[Question]) -> list[Choice]:
-        """Return the codes that fit what was typed; a layer of free words offers the typed one."""
-        return self._index.find(query, questions, self.recent()) + picking.free(query, questions)
+    def find_codes(self, query: str, questions: Sequence[Question], most: int | None = None) -> list[Choice]:
+        """Return the codes that fit what was typed, the best ``most``; a layer of free words offers the typed one."""
+        return self._index.find(query, questions, self.recent(), most) + picking.free(query, questions)
 
     def recent(self) -> list[tuple[str, str]]:
         """Return layer and code of what this coder gave: the last few newest first, then the most frequent."""

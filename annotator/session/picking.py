@@ -61,7 +61,9 @@ class Index:
     def __init__(self) -> None:
         self._of_layer: dict[str, tuple[_Entry, ...]] = {}
 
-    def find(self, query: str, among: Sequence[Question], recent: Sequence[tuple[str, str]] = ()) -> list[Choice]:
+    def find(
+        self, query: str, among: Sequence[Question], recent: Sequence[tuple[str, str]] = (), most: int | None = None
+    ) -> list[Choice]:
         """Return the codes that fit what was typed, best first; among equals those given lately and often come first.
 
         Every typed word must stand in the key, name, path, phrases or definition; failing that, its letters must
@@ -79,7 +81,7 @@ class Index:
                     fit += entry.code is None and "span" not in question.layer.item.values()
                     found.append((fit, rank.get((layer, entry.key), len(rank)), len(found), question, entry))
         found.sort(key=lambda row: row[:3])
-        return [Choice(q.layer, q.item, e.key, e.name, e.path, e.code) for _, _, _, q, e in found]
+        return [Choice(q.layer, q.item, e.key, e.name, e.path, e.code) for _, _, _, q, e in found[:most]]
 
     def _entries(self, layer: Layer) -> tuple[_Entry, ...]:
         if layer.key not in self._of_layer:

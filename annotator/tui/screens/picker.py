@@ -63,7 +63,7 @@ class PickerScreen(ModalScreen["Choice | str | None"]):
         self._search(event.value)
 
     def _search(self, query: str) -> None:
-        self.found = self._session.find_codes(query, self._questions)[:_AT_MOST]
+        self.found = self._session.find_codes(query, self._questions, _AT_MOST)
         self._query, self.at = " ".join(query.split()), 0
         self._show()
 
