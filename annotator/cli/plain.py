@@ -56,6 +56,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("forward", "forward", "forward", "forward again"),
     ("find", "find WORDS", "find", "list the paragraphs (and your memos) with these words; go +2 goes to the second"),
     ("outline", "outline [WORDS]", "outline", "list the headings; go +2 goes to the second"),
+    ("docs", "docs [WORDS]", "documents", "list the documents; go +2 goes on in the second where it is open"),
     ("only", "only FILTER", "only", "keep to paragraphs: code:youth speaker:chile done:no flag:any …; alone ends it"),
     ("e", "e", "reasons", "show the reasons of the suggestions"),
     ("h", "h", "hide", "hide or show the suggestions"),
@@ -73,6 +74,7 @@ _QUIET = (
     "given",
     "find",
     "outline",
+    "docs",
     "cite",
     "where",
 )  # what changes nothing to be shown

@@ -64,7 +64,9 @@ class Finding(Desk):
         if rest.startswith("+") and rest[1:].isdecimal():
             place = int(rest[1:])
             if not 1 <= place <= len(self._found):
-                raise InputError(f"nothing was listed as number {place}", remedy="list places with find or outline")
+                raise InputError(
+                    f"nothing was listed as number {place}", remedy="list places with find, outline or docs"
+                )
             self._session.visit(self._found[place - 1])
             return f"At {name_unit(self._view.unit)}"
         return self._session.go_to_label(rest)
@@ -114,6 +116,20 @@ class Finding(Desk):
             for n, h in enumerate(shown, 1)
         ]
         return "\n".join(lines) or "no heading has these words"
+
+    def do_documents(self, rest: str) -> str:
+        """List the documents; one that is listed is gone on in at its first paragraph that is not done."""
+        wanted = rest.casefold()
+        shown = [
+            s for s in orientation.standings(self._session)
+            if wanted in f"{s.document.symbol} {s.document.title} {s.document.source}".casefold()
+        ]  # fmt: skip
+        self._found = tuple(s.goes_on for s in shown)
+        lines = [
+            f"  +{n} {one_line(s.document.symbol or s.document.title)} ({s.done} of {s.units} done)"
+            for n, s in enumerate(shown, 1)
+        ]
+        return "\n".join(lines) or "no document has these words"
 
     def do_only(self, rest: str) -> str:
         """Keep to the units of a filter; without one, to all."""

@@ -95,6 +95,12 @@ def test_places_are_found_listed_and_kept_to(session: Session) -> None:
     assert "0 of 3 done" in said
 
 
+def test_documents_are_listed_and_gone_on_in_where_they_are_open(session: Session) -> None:
+    said = typed(session, "d", "k", "docs", "go +1", "docs nothing of this name")
+    assert "(1 of 3 done)" in said and "no document has these words" in said
+    assert session.position == 1
+
+
 def test_marked_words_get_the_code(session: Session) -> None:
     typed(session, "j", "w Chile", "c country chile")
     assert given(session) == ["CHL"]
