@@ -53,7 +53,7 @@ def segment_alpha(
 def _pieces(text: Continuum, codes: Sequence[Any]) -> tuple[NDArray[np.bool_], Matrix]:
     """Return which codes each coder gave each piece (pieces × coders × codes), and the lengths of the pieces."""
     ends = [v for s in text.spans for v in (s.start, s.end)]
-    edges = np.unique(np.array([text.begin, text.begin + text.length, *ends], dtype=float))
+    edges = np.array(sorted({text.begin, text.begin + text.length, *ends}), dtype=float)
     coder = {c: g for g, c in enumerate(text.coders)}
     code = {c: k for k, c in enumerate(codes)}
     held = np.zeros((len(edges) - 1, len(coder), len(codes)), dtype=np.bool_)

@@ -42,7 +42,7 @@ def influence(question: Question, most: int = 3) -> list[Pull]:
 def _units(question: Question, whole: Alpha, value: float, most: int) -> Iterator[Pull]:
     blocks = summed(whole.rows, numbered(question.units))
     without = whole.value(blocks.sum(axis=0) - blocks)
-    units = np.unique(question.units)
+    units, _ = np.unique(question.units, return_counts=True)  # without the counts numpy.ma would be imported
     for place in np.argsort(-np.nan_to_num(np.abs(without - value)), kind="stable")[:most].tolist():
         left, unit = float(without[place]), int(units[place])
         if not np.isnan(left):
