@@ -9,7 +9,7 @@ import click
 
 from annotator.cli.common import fail, say
 from annotator.cli.importing import Reader
-from annotator.documents.fixes import parse
+from annotator.documents.mending.fixes import parse
 from annotator.errors import ReadError
 from annotator.store.project import Project
 from annotator.study import fix_files

@@ -13,7 +13,7 @@ from annotator.cli.common import Command, emit_json, emit_table, fail, open_proj
 from annotator.cli.progress import bar
 
 if TYPE_CHECKING:
-    from annotator.documents.fixes import Fix
+    from annotator.documents.mending.fixes import Fix
     from annotator.model import Report
     from annotator.store.project import Project
     from annotator.study.intake import Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.documents import left_out
+from annotator.documents.structure import left_out
 from annotator.model import Report, Unit
 from annotator.text import one_line
 

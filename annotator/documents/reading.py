@@ -9,24 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from annotator import identity
-from annotator.documents import (
-    agenda,
-    doubts,
-    formats,
-    left_out,
-    masthead,
-    mending,
-    notes,
-    participants,
-    sentences,
-    structure,
-)
-from annotator.documents.decoding import damage
-from annotator.documents.fixes import Fix
-from annotator.documents.language import guess
+from annotator.documents import notes
 from annotator.documents.lines import Draft, Note
-from annotator.documents.masthead import Masthead
-from annotator.documents.pieces import Heading, Outline, Piece
+from annotator.documents.mending import doubts, mending
+from annotator.documents.mending.fixes import Fix
+from annotator.documents.readers import formats
+from annotator.documents.readers.decoding import damage
+from annotator.documents.speakers import participants
+from annotator.documents.structure import agenda, left_out, masthead, sentences, structure
+from annotator.documents.structure.language import guess
+from annotator.documents.structure.masthead import Masthead
+from annotator.documents.structure.pieces import Heading, Outline, Piece
 from annotator.errors import ReadError
 from annotator.model import Document, Footnote, Participant, Report, Section, Sentence, Unit
 

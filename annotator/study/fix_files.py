@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.documents.fixes import ACTS, SUFFIX, Fix, parse
+from annotator.documents.mending.fixes import ACTS, SUFFIX, Fix, parse
 from annotator.errors import ReadError
 from annotator.model import Report, Unit
 from annotator.store.project import SOURCES

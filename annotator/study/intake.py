@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from annotator import identity
-from annotator.documents.fixes import Fix, canonical
+from annotator.documents.mending.fixes import Fix, canonical
 from annotator.errors import AnnotatorError, ReadError
 from annotator.model import Document, Report
 from annotator.store import documents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from annotator.documents import revising, versions
+from annotator.documents.mending import revising, versions
 from annotator.errors import UsageError
 from annotator.model import Document, Report, UnitLink
 from annotator.store import documents, revisions

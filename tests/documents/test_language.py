@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator import documents
-from annotator.documents.language import guess
+from annotator.documents.structure.language import guess
 from tests.documents.texts import read
 
 TEXTS = {

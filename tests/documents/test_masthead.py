@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.documents import masthead
 from annotator.documents.lines import Line
-from annotator.documents.masthead import Masthead
+from annotator.documents.structure import masthead
+from annotator.documents.structure.masthead import Masthead
 from tests.documents.texts import read
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.documents import structure
 from annotator.documents.lines import Line
+from annotator.documents.structure import structure
 
 
 def levels(*parts: tuple[str, float]) -> list[tuple[int, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.documents import torn
 from annotator.documents.lines import Line
+from annotator.documents.readers import torn
 
 
 def rejoined(*texts: str) -> list[str]:

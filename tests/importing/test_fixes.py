@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator import documents
-from annotator.documents.fixes import ACTS, canonical, parse
+from annotator.documents.mending.fixes import ACTS, canonical, parse
 from annotator.errors import ReadError
 from annotator.model import Report
 from tests.conftest import ROOT

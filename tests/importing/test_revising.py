@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import identity
-from annotator.documents import revising, versions
+from annotator.documents.mending import revising, versions
 from annotator.model import Unit
 
 

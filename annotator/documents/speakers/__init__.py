@@ -1,0 +1,1 @@
+"""Speakers: lists of who spoke or attended become participants."""

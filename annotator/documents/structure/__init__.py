@@ -1,0 +1,1 @@
+"""Structure: lines become masthead, headings, units and sentences."""

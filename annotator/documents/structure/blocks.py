@@ -1,0 +1,78 @@
+"""Lines in blocks: what stands together between gaps, markers, speakers and votes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.documents.lines import Line, Style
+from annotator.documents.markers import candidates
+from annotator.documents.structure import turns
+from annotator.documents.structure.pieces import join
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together; ``gap`` says whether white or the format sets the block apart."""
+
+    gap: bool
+    lines: list[Line] = field(default_factory=list)
+    _joined: tuple[int, str] = (0, "")  # how many lines were joined, and what came of it
+
+    @property
+    def first(self) -> Line:
+        """Return the first line, which carries what the format says of the block."""
+        return self.lines[0]
+
+    @property
+    def text(self) -> str:
+        """Return the lines as running text."""
+        if self._joined[0] != len(self.lines):
+            self._joined = len(self.lines), join(line.text for line in self.lines)
+        return self._joined[1]
+
+    @property
+    def style(self) -> Style:
+        """Return the style that all lines have."""
+        styles = {line.style for line in self.lines}
+        return styles.pop() if len(styles) == 1 else ""
+
+    @property
+    def size(self) -> float:
+        """Return the height of the type of the first line."""
+        return self.lines[0].size
+
+
+def cut(lines: Sequence[Line]) -> list[Block]:
+    """Return the lines in blocks, gaps gone."""
+    blocks: list[Block] = []
+    gap = True
+    for line in lines:
+        if not line.text:
+            gap = True
+            continue
+        if not blocks or gap or _begins(line) or _stands_alone(blocks[-1].lines[-1]) or _ends_before(blocks[-1], line):
+            blocks.append(Block(gap or line.whole))
+        blocks[-1].lines.append(line)
+        gap = False
+    return blocks
+
+
+def _ends_before(block: Block, line: Line) -> bool:
+    """Say whether a block is the number of an item, whose subject stands below it, or a vote before its outcome."""
+    if len(block.lines) == 1 and turns.is_item_alone(block.first.text):
+        return True
+    if turns.begins_stage(line.text) and turns.vote(block.text):
+        return True
+    return turns.is_outcome(line.text) and not block.lines[-1].text.split()[-1][0].islower()
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.whole or line.row or line.level is not None
+
+
+def _begins(line: Line) -> bool:
+    """Say whether a line begins a block of itself: the format says so, a marker, a speaker, a vote."""
+    if _stands_alone(line) or line.speaker:
+        return True
+    return bool(candidates(line.text)) or turns.opened(line.text + " ") is not None or turns.vote(line.text)

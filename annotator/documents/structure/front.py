@@ -1,0 +1,81 @@
+"""Where the front matter of a report ends and its body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotator.documents.lines import Line
+from annotator.documents.structure import masthead_words as words
+
+
+def is_open(line: str) -> bool:
+    """Say whether a line is not complete, so that the next one goes on with it."""
+    return bool(words.OPEN.search(line))
+
+
+_TITLED = re.compile(
+    r"(?:Draft |DRAFT |Annotated )?(?:[Rr]eport|REPORT|Letter|Note|Summary record)\b"
+    r"|(?:Projet de )?[Rr]apport\b|Lettre\b"
+    r"|Compte rendu\b"
+    r"|(?:Proyecto de )?[Ii]nforme\b|Carta\b|Acta\b"
+)
+
+
+def begins_title(line: str) -> bool:
+    """Say whether a line begins a title: "Report of …", "Letter dated …"."""
+    return bool(
+        re.match(r"(?:Draft |Annotated )?(?:[Rr]eport|Letter|Note|Summary|Rapport|Lettre|Informe|Carta)\b", line)
+    )
+
+
+_CONTENTS = re.compile(r"\*?(?:Contents|Table of contents|Sommaire|Table des matières|Índice|Sumario)\*?", re.I)
+_FIRST = re.compile(r"(?:Part|Partie|Parte) (?:I|One|1)|(?:Première|Primera) (?:partie|parte)", re.I)
+_NUMBERED = re.compile(r"\d{4}/\d{1,3}\b.*", re.S)  # a decision
+_INTRODUCES = re.compile(
+    r"(?:(?:Chapter|Chapitre|Capítulo|Part) (?:[IVX\d]+|One)|Introduction|Summary|Résumé|Introducción|Resumen"
+    r"|Foreword|Background|Executive summary|Note by the .+)",
+    re.I,
+)
+
+
+def body_starts(blocks: Sequence[Sequence[Line]]) -> int:
+    """Return how many of the blocks above the first unit are masthead; the others are headings of the body.
+
+    The masthead ends with the last officer or part, with its page, or before a heading known to open reports.
+    """
+    first = blocks[0][0].page if blocks else None
+    page = [block for block in blocks if block[0].page == first]
+    known = [i for i, block in enumerate(page, 1) if any(_ends(line.text) for line in block)]
+    listed = next((i for i, block in enumerate(page) if _CONTENTS.fullmatch(block[0].text)), None)
+    if listed is not None:  # a record's contents, without leaders, up to its first sentence
+        return len(page)
+    if known:
+        return known[-1]
+    opens = (i for i, block in enumerate(page) if (i and _INTRODUCES.fullmatch(block[0].text)) or _is_decision(block))
+    return next(opens, len(page))
+
+
+def _is_decision(block: Sequence[Line]) -> bool:
+    return bool(_NUMBERED.fullmatch(block[0].text) or _FIRST.fullmatch(block[0].text))
+
+
+def _ends(line: str) -> bool:
+    part = words.PART.fullmatch(line) and not _FIRST.fullmatch(
+        line
+    )  # the first of several is a heading of this document
+    return bool(words.OFFICER.match(line) or part or words.CHAIR.match(line))
+
+
+_OPENING = re.compile(r"(?:The|Le|La|El|L['’]) ?[A-ZÉ][\w’' -]{3,80},")
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a block above the body is a sentence, or "The Executive Board,", with which the body begins."""
+    if _OPENING.fullmatch(text):
+        return True
+    if words.BOILERPLATE.match(text) or words.HELD.match(text):
+        return False
+    if len(text.split()) < 8 or not text.endswith((".", "?", "!", ".”", ":")) or text.startswith(("*", "(")):
+        return False
+    return text[0].isalpha() or text[0] in '“"«¿¡'

@@ -1,0 +1,92 @@
+"""How the lines of mastheads are written, in English, French and Spanish."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.documents.structure.dates import DATE
+
+SYMBOL = re.compile(
+    r"(?:[A-Z]{1,6})(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:Part|Vol\.) ?[IVX]+\))?\*{0,2}"
+)
+PART = re.compile(
+    r"(?:Addendum|Addenda|Corrigendum|Revision|Additif|Rectificatif|Révision|Adición|Corrección|Revisión)(?: \d+)?"
+    r"|(?:Part|Partie|Parte) (?:[IVX]+|one|two|three)",
+    re.I,
+)
+OFFICER = re.compile(
+    r"(?:(?:Vice-(?:President|Chair) and )?Rapporteur(?:-General)?|Rapporteuse(?: générale)?|Rapporteur général"
+    r"|Relatora?(?: General)?"
+    r"|Chair-Rapporteur|Rapporteurs) ?: *"
+    r"(?P<title>Mr\.|Ms\.|Mrs\.|Dr\.|H\.E\.|Mme|M\.|Sr\.|Sra\.)? *(?P<name>[^()]+?) *(?:\((?P<country>.+)\))?$"
+)
+CHAIR = re.compile(
+    r"(?P<office>President|Chair(?:man|person|woman)?|Président(?:e)?"
+    r"|President[ea]) ?: *(?P<name>[^().]+(?:\.[^().]+)?)"
+    r"(?: *\([^()]*\) *(?=[.…]))?[ .…]*(?:\((?P<country>.+)\))?$"
+)
+_ORGANS = (
+    "General Assembly", "Security Council", "Economic and Social Council", "Trusteeship Council",
+    "Human Rights Council", "Trade and Development Board", "Assemblée générale", "Conseil de sécurité",
+    "Conseil économique et social", "Conseil des droits de l’homme",
+    "Conseil du commerce et du développement", "Asamblea General",
+    "Consejo de Seguridad", "Consejo Económico y Social", "Consejo de Derechos Humanos",
+    "Junta de Comercio y Desarrollo",
+)  # fmt: skip
+ORGANS = frozenset(name.casefold() for name in _ORGANS)
+_BODIES = frozenset((
+    "human rights council", "trade and development board", "conseil des droits de l’homme",
+    "consejo de derechos humanos", "conseil du commerce et du développement", "junta de comercio y desarrollo",
+))  # fmt: skip
+PRINCIPAL = ORGANS - _BODIES
+TONGUE = re.compile(
+    r"English|French|Spanish|Arabic|Chinese|Russian|Français|Anglais|Espagnol|Español|Inglés|Francés", re.I
+)
+HALL = re.compile(
+    r"^(?:Held (?:at|in) )?(?:the )?(?:(?:United Nations )?Headquarters|Palais des Nations"
+    r"|Vienna International Centre|Siège|Sede), "
+    r"|^Held (?:at|in) (?:the )?"
+)
+COMMITTEE = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|(?:Premi|Deuxi|Troisi|Quatri|Cinqui|Sixi)ème Commission"
+)
+MEMBER = re.compile(r"(?:Members ?: ?)?[^.:]{2,80}(?: ?[.…]){4,} ?\S.*")
+BOILERPLATE = re.compile(
+    r"ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
+    r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
+)
+HELD = re.compile(
+    rf"(?:Held (?:at|in)|Tenue? (?:au|à)|Celebrada en) (?:Headquarters, |Siège, |la Sede, )?(?P<place>[^\d]+?),? "
+    rf"(?:on |le |el )?(?:\w+,? )?{DATE.pattern}.*",
+    re.I,
+)
+BOARD = re.compile(
+    r"(?:Executive Board|Governing Council|Executive Committee|Conseil d['’]administration"
+    r"|Junta Ejecutiva) (?:of|de|du)\b"
+)
+HOUSE = re.compile(
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)", re.I
+)
+SESSION = re.compile(
+    r"(?:.+ (?:session|période de sessions|período de sesiones))(?: (?:of )?\d{4})?|(?:\w+ ){0,3}session \d{4}"
+    r"|\d{4} session.*|.* session|[\w-]+ year|[\w-]+ année|\w+(?: \w+)? año",
+    re.I,
+)
+SITTING = re.compile(
+    r"\d{1,4}(?:st|nd|rd|th|e|ª|a)? (?:plenary )?(?:meeting|séance(?: plénière)?|sesión(?: plenaria)?).*", re.I
+)
+AGENDA = re.compile(
+    r"(?:(?:Provisional )?agenda items? (?P<a>.+)|Items? (?P<b>.+?) (?:of|on) the (?:provisional |preliminary "
+    r"|revised )*(?:agenda|list)\*{0,2}"
+    r"|Point (?P<c>.+?) de l['’]ordre du jour(?: provisoire)?\*{0,2}|Tema (?P<d>.+?) del? (?:la agenda|programa"
+    r"|orden del día).*"
+    r"|Points? (?P<e>\d.*?) .*ordre du jour.*)",
+    re.I,
+)
+REPORT = re.compile(
+    r"report|letter|note|summary|statement|draft|record|proposal|rapport|lettre|résumé|informe|carta|resumen|nota", re.I
+)
+
+
+NUMBERS = re.compile(r"\d{1,3}|\*?\d{6,8}\*|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})*")  # bar code, job
+OPEN = re.compile(r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$", re.I)
