@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -40,7 +41,9 @@ def headings(conn: sqlite3.Connection, coder: str, round_name: str, document: st
         _add(mine, units, done, first)
         if section.parent:
             _add(total.setdefault(section.parent, [0, 0, -1]), mine[0], mine[1], mine[2] if mine[2] >= 0 else None)
-    ids = dict(conn.execute("SELECT place, id FROM unit WHERE section IS NOT NULL").fetchall())
+    firsts = json.dumps(sorted({total[s.id][2] for s in sections}))
+    asked = "SELECT place, id FROM unit WHERE place IN (SELECT value FROM json_each(?))"
+    ids = dict(conn.execute(asked, (firsts,)).fetchall())
     return [
         Heading(
             s.id, s.document, s.level, " ".join(filter(None, (s.marker, s.heading))), ids.get(total[s.id][2]),

@@ -62,6 +62,7 @@ async def test_a_search_that_finds_nothing_says_so_and_escape_stays_here(app: Co
 async def test_a_filter_is_in_sight_until_it_ends_and_moving_keeps_to_it(app: CodingApp, session: Session) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await press(pilot, "F", *"chile", "enter")
+        await settle(app, pilot)
         assert session.position == 0
         assert session.view().unit.label == "2"
         assert "▽ chile · 1/1" in text_of(app, "head")
@@ -91,6 +92,7 @@ async def test_the_number_that_fits_is_counted_while_one_types(app: CodingApp) -
 async def test_a_filter_that_keeps_nothing_is_said_and_all_stays(app: CodingApp, session: Session) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "F", *"qqq", "enter")
+        await settle(app, pilot)
         assert "nothing fits qqq" in text_of(app, "status")
         assert len(session.ids) == 3
 

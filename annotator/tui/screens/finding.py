@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 
+from annotator.errors import AnnotatorError
 from annotator.session import excerpts as places_in
 from annotator.session import filtering, orientation
 from annotator.session.trail import Trail
 from annotator.store import documents, outline, searching
+from annotator.store import filtering as kept
 from annotator.store.connection import connect
 from annotator.store.project import DATABASE
 from annotator.text import one_line
@@ -23,6 +26,7 @@ class Finding(Desk):
     """The acts that look for a place and go there."""
 
     _trail: Trail | None = None
+    _asked: filtering.Filter | None = None  # what is looked for aside; an answer to anything else comes too late
 
     def unit_shown(self, unit: str) -> None:
         """Note where the coder is."""
@@ -112,15 +116,42 @@ class Finding(Desk):
         if typed is None:
             return
 
-        def keep() -> str:
-            if not typed.strip():
-                had, _ = self._session.kept_to, self._session.keep_to(None)  # type: ignore[func-returns-value]
-                return "All paragraphs again" if had else ""
+        self._asked = None
+        if not typed.strip():
+            had = self._session.kept_to
+            self._run(lambda: self._kept(None, "") and had and "All paragraphs again")
+            return
+        try:
             found = filtering.parse(typed, self._session)
-            self._session.keep_to(filtering.units(found, self._session), found.typed)
-            return f"{len(self._session.ids)} of {len(self._session.all_ids)} paragraphs"
+        except AnnotatorError as error:
+            self._complain(error)
+            return
+        self._asked = found
+        self._message = Piece("Looking for paragraphs that fit …")
+        self._show_message()
+        self.run_worker(lambda: self._look(found), thread=True, exclusive=True, group="filter")
 
-        self._run(keep)
+    def _look(self, found: filtering.Filter) -> None:
+        """Look, beside the screen and on a connection of its own, for what fits; then keep to it."""
+        session = self._session
+        try:
+            conn = connect(session.project.folder / DATABASE, read_only=True)
+            try:
+                units = kept.units(conn, session.coder, session.round, found.words, found.conditions)
+            finally:
+                conn.close()
+        except (AnnotatorError, sqlite3.Error, OSError) as error:
+            self.app.call_from_thread(self._complain, error)
+            return
+        self.app.call_from_thread(self._take_found, found, units)
+
+    def _take_found(self, found: filtering.Filter, units: list[str]) -> None:
+        if self._asked is found and self.is_mounted:
+            self._run(lambda: self._kept(units, found.typed))
+
+    def _kept(self, units: list[str] | None, typed: str) -> str:
+        self._session.keep_to(units, typed)
+        return f"{len(self._session.ids)} of {len(self._session.all_ids)} paragraphs"
 
 
 class Found(Sequence[Entry]):
