@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 @click.option("--coder", metavar="C", help="Who codes (else $ANNOTATOR_CODER, else the login name).")
 @click.option("--document", metavar="D", help="Only this document.")
 @click.option("--round", "round_name", metavar="R", default="main", show_default=True, help="The round.")
+@click.option("--queue", metavar="NAME", help="Another order: rare-first, disagreement-likely or only-unsure.")
 @click.option("--plain", is_flag=True, help="The same session as lines and prompts.")
-def code_command(coder: str | None, document: str | None, round_name: str, plain: bool) -> None:
+def code_command(coder: str | None, document: str | None, round_name: str, queue: str | None, plain: bool) -> None:
     """Open the coding screen."""
     from annotator.store import presence
 
     project = open_project()
     session = begin(project, coder or login(), document, round_name)
+    if queue is not None:
+        follow(session, queue)
     seat = presence.claim(project.settings.id, session.coder, session.round)
     notice = "" if seat else f"{session.coder} codes in another window, too: both are kept; undo takes back either's"
     if plain:
@@ -59,6 +62,16 @@ def begin(project: Project, coder: str, document: str | None, round_name: str) -
     if is_new:
         say(f"new coder: {name}")
     return Session(project, name, round_name, chosen)
+
+
+def follow(session: Session, queue: str) -> None:
+    """Go through the units in the order of a queue, from the first that is not done."""
+    from annotator.session import filtering
+    from annotator.store import places
+
+    filtering.keep(filtering.parse(f"queue:{queue}", session), session)
+    if session.ids[0] in places.done_among(session.project.conn, session.coder, session.round, session.ids[:1]):
+        session.go_to_open()
 
 
 def login() -> str:

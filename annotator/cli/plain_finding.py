@@ -136,9 +136,7 @@ class Finding(Desk):
         if not rest:
             self._session.keep_to(None)
             return "all paragraphs again"
-        found = filtering.parse(rest, self._session)
-        self._session.keep_to(filtering.units(found, self._session), found.typed)
-        return f"{len(self._session.ids)} of {len(self._session.all_ids)} paragraphs"
+        return filtering.keep(filtering.parse(rest, self._session), self._session)
 
     # --- looking
 

@@ -51,7 +51,7 @@ class Base:
 
     @property
     def ids(self) -> Sequence[str]:
-        """The ids of the session's units in reading order."""
+        """The ids of the session's units in reading order, or that of the queue it keeps to."""
         return self._ids
 
     @property
@@ -184,19 +184,21 @@ class Base:
         self.go(self._places[unit_id])
         return moved
 
-    def keep_to(self, units: Sequence[str] | None, described: str = "") -> None:
+    def keep_to(self, units: Sequence[str] | None, described: str = "", *, in_order: bool = False) -> None:
         """Keep to these units of the session, in reading order, or (None) to all again.
 
-        The present unit stays if it is among them, else the next one after it is gone to.
+        The present unit stays if it is among them, else the next one after it is gone to. With ``in_order`` the
+        units follow each other as given, from the first.
         """
         here = self._ids[self._at]
         wanted = None if units is None else set(units) & self._order.keys()
         if wanted is not None and not wanted:
             raise InputError(f"nothing fits {described}", remedy="ask for less")
-        self._ids = self._all if wanted is None else [u for u in self._all if u in wanted]
+        order = units if in_order and units is not None else self._all
+        self._ids = self._all if wanted is None else [u for u in order if u in wanted]
         self._kept_to = "" if wanted is None else described
         place = self._order[here]
-        self._at = next((i for i, u in enumerate(self._ids) if self._order[u] >= place), 0)
+        self._at = 0 if in_order else next((i for i, u in enumerate(self._ids) if self._order[u] >= place), 0)
         self._view = None
         if not self.is_lazy:
             self.settle()

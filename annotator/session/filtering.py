@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from annotator.codebook import Codebook
 from annotator.errors import InputError, nearest
+from annotator.session import queueing
 from annotator.session.base import Base
 from annotator.store import documents, filtering, outline
 from annotator.store.filtering import Condition
@@ -34,6 +35,7 @@ _FIRST = {
     "document:": "of this report",
     "kind:": "paragraph, recommendation, turn …",
     "done:yes": "finished",
+    "queue:": "in another order than that of the report",
 }
 
 
@@ -44,24 +46,35 @@ class Filter:
     typed: str
     words: str
     conditions: tuple[Condition, ...]
+    queue: str = ""  # in whose order, empty for that of the report
 
 
 def parse(typed: str, session: Base) -> Filter:
     """Return the filter that a line means; raise InputError naming the piece that is wrong."""
     words: list[str] = []
     conditions: list[Condition] = []
+    queue = ""
     for sign, field, value, plain in _PIECE.findall(typed):
         if plain:
             words.append(plain)
+        elif field.casefold() == "queue" and not sign:
+            queue = _one_of("queue", value.strip('"'), queueing.QUEUES)
         else:
             conditions += _conditions(field.casefold(), value.strip('"'), bool(sign), session)
-    return Filter(" ".join(typed.split()), " ".join(words), tuple(conditions))
+    return Filter(" ".join(typed.split()), " ".join(words), tuple(conditions), queue)
 
 
 def units(found: Filter, session: Base) -> list[str]:
-    """Return the units of the session's project that the filter keeps, in reading order."""
+    """Return the units of the session's project that the filter keeps, in reading order or that of its queue."""
     conn = session.project.conn
-    return filtering.units(conn, session.coder, session.round, found.words, found.conditions)
+    kept = filtering.units(conn, session.coder, session.round, found.words, found.conditions)
+    return queueing.in_order(found.queue, kept, session, conn) if found.queue else kept
+
+
+def keep(found: Filter, session: Base) -> str:
+    """Keep the session to what the filter keeps; return how many that are."""
+    session.keep_to(units(found, session), found.typed, in_order=bool(found.queue))
+    return f"{len(session.ids)} of {len(session.all_ids)} paragraphs"
 
 
 def _conditions(field: str, value: str, is_not: bool, session: Base) -> list[Condition]:
@@ -187,6 +200,7 @@ def _known(field: str, session: Base) -> list[tuple[str, str]]:
             (h.title, f"{h.units} paragraphs") for h in outline.headings(conn, "", "", session.document)
         ],
         "country": _countries,
+        "queue": lambda: list(queueing.QUEUES.items()),
     }
     return simple[field]() if field in simple else []
 

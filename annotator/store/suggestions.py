@@ -113,6 +113,11 @@ def is_withheld(conn: sqlite3.Connection, unit: str) -> bool:
     return conn.execute("SELECT 1 FROM withheld WHERE unit = ?", (unit,)).fetchone() is not None
 
 
+def withheld(conn: sqlite3.Connection) -> set[str]:
+    """Return the units whose suggestions are hidden until each is done."""
+    return {str(row[0]) for row in conn.execute("SELECT unit FROM withheld")}
+
+
 def mark_seen(conn: sqlite3.Connection, unit: str, coder: str, round_name: str) -> None:
     """Note that the coder had suggestions of the unit in sight; the first time counts."""
     known = "SELECT 1 FROM sight WHERE coder = ? AND round = ? AND unit = ?"

@@ -50,6 +50,9 @@ class FilterScreen(BrowseScreen):
         except AnnotatorError as error:
             hint.update(to_display(str(error)))
             return
+        if found.queue:
+            hint.update(f"in the order of {found.queue} · {_HINT}")
+            return
         path, among = session.project.folder / DATABASE, session.all_ids
 
         def count() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from annotator.errors import AnnotatorError
 from annotator.session import excerpts as places_in
-from annotator.session import filtering, orientation
+from annotator.session import filtering, orientation, queueing
 from annotator.session.trail import Trail
 from annotator.store import documents, outline, searching
 from annotator.store import filtering as kept
@@ -138,6 +138,7 @@ class Finding(Desk):
             conn = connect(session.project.folder / DATABASE, read_only=True)
             try:
                 units = kept.units(conn, session.coder, session.round, found.words, found.conditions)
+                units = queueing.in_order(found.queue, units, session, conn) if found.queue else units
             finally:
                 conn.close()
         except (AnnotatorError, sqlite3.Error, OSError) as error:
@@ -147,10 +148,10 @@ class Finding(Desk):
 
     def _take_found(self, found: filtering.Filter, units: list[str]) -> None:
         if self._asked is found and self.is_mounted:
-            self._run(lambda: self._kept(units, found.typed))
+            self._run(lambda: self._kept(units, found.typed, in_order=bool(found.queue)))
 
-    def _kept(self, units: list[str] | None, typed: str) -> str:
-        self._session.keep_to(units, typed)
+    def _kept(self, units: list[str] | None, typed: str, *, in_order: bool = False) -> str:
+        self._session.keep_to(units, typed, in_order=in_order)
         return f"{len(self._session.ids)} of {len(self._session.all_ids)} paragraphs"
 
 
