@@ -4,7 +4,8 @@ AnnotatorError
 ├── UsageError        the command line asks for something that cannot be
 ├── InputError        a file or row given by the user cannot be used
 │   ├── ReadError     a report cannot be read
-│   │   └── LockedError  it wants a password
+│   │   ├── LockedError  it wants a password
+│   │   └── UnknownFormatError  no reader knows what it is
 │   └── CodebookError a codebook cannot be used
 ├── ProjectError      no project, another owner's, made by a newer version
 ├── StoreError        the database refuses: locked, full, read-only, damaged
@@ -45,6 +46,10 @@ class ReadError(InputError):
 
 class LockedError(ReadError):
     """A report wants a password, or another one."""
+
+
+class UnknownFormatError(ReadError):
+    """A report is of a format that is not read here."""
 
 
 class CodebookError(InputError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from annotator.errors import ReadError
+from annotator.errors import ReadError, UnknownFormatError
 from annotator.text import Frozen, freeze
 
 # The first bytes of formats that are no text (each format's own specification).
@@ -34,7 +34,7 @@ def decode(data: bytes, where: str) -> Frozen:
         raise ReadError("the file is empty", where=where, remedy="choose another")
     for sign, what in _KNOWN:
         if data.startswith(sign):
-            raise ReadError(f"this is {what}, not text", where=where, remedy=_REMEDY)
+            raise UnknownFormatError(f"this is {what}, not text", where=where, remedy=_REMEDY)
     text, said = _wide(data) or _narrow(data, where)
     found = freeze(text.replace("\f", _PAGE_END))
     if _MARK in found.text:  # files put one behind the other leave theirs inside
@@ -58,7 +58,7 @@ def _wide(data: bytes) -> tuple[str, tuple[str, ...]] | None:
 def _narrow(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     sample = data[:_SAMPLE]
     if 500 * data.count(0) > len(data) + 499 or sum(b < 9 or 13 < b < 27 for b in sample) * 100 > len(sample) + 400:
-        raise ReadError("this is no text: it holds binary data", where=where, remedy=_REMEDY)
+        raise UnknownFormatError("this is no text: it holds binary data", where=where, remedy=_REMEDY)
     try:
         return data.decode("utf-8", "surrogatepass"), ()
     except UnicodeDecodeError as error:

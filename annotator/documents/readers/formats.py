@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from annotator.documents.lines import Draft, Line, Note
-from annotator.documents.readers import contents, hyphens, plain, torn
+from annotator.documents.readers import contents, hyphens, others, plain, torn
 from annotator.documents.readers.package import Package
-from annotator.errors import ReadError
+from annotator.errors import ReadError, UnknownFormatError
 from annotator.text import freeze
 
 LARGEST = 100_000_000  # bytes; contract, section 1
@@ -17,6 +17,7 @@ _OTHER_PACKAGES = (
     ("xl/workbook.xml", "a spreadsheet", "save the text as a document"),
     ("ppt/presentation.xml", "a presentation", "save the text as a document"),
 )
+_TEXT = ("", ".txt", ".text", ".md", ".markdown", ".log")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|table)\b", re.I | re.S
 )
@@ -43,12 +44,23 @@ def draft(data: bytes, path: Path, password: str | None) -> Draft:
     A file whose parts do not fit together in a way that no reader foresaw is refused like any other broken one.
     """
     try:
-        return _frozen(_draft(data, path, password))
+        return _frozen(_known_or_not(data, path, password))
     except ReadError:
         raise
     except Exception as error:
         said = f"is broken in a way that was not foreseen ({type(error).__name__})"
         raise ReadError(said, where=str(path), remedy="save it anew, or as plain text") from error
+
+
+def _known_or_not(data: bytes, path: Path, password: str | None) -> Draft:
+    """Return the lines by a reader of ours, by one of another package where ours know no such format."""
+    try:
+        return _draft(data, path, password)
+    except UnknownFormatError:
+        draft = others.read(data, path)
+        if draft is None:
+            raise
+        return draft
 
 
 def _draft(data: bytes, path: Path, password: str | None) -> Draft:
@@ -65,7 +77,10 @@ def _draft(data: bytes, path: Path, password: str | None) -> Draft:
         from annotator.documents.readers import rtf
 
         return rtf.read(data, where)
-    return _marked_up(data, path) or _laid_out(plain.read(data, where))
+    if (draft := _marked_up(data, path)) is not None:
+        return draft
+    told = None if path.suffix.casefold() in _TEXT else others.read(data, path)  # a format that is written as text
+    return told or _laid_out(plain.read(data, where))
 
 
 def _packed(package: Package) -> Draft:
@@ -85,8 +100,8 @@ def _packed(package: Package) -> Draft:
         return odt.read(package)
     for sign, what, remedy in _OTHER_PACKAGES:
         if sign in package.names or (b"opendocument" in kind):
-            raise ReadError(f"this is {what}, no report", where=package.where, remedy=remedy)
-    raise ReadError("this is a zip of files", where=package.where, remedy="unpack it and import the folder")
+            raise UnknownFormatError(f"this is {what}, no report", where=package.where, remedy=remedy)
+    raise UnknownFormatError("this is a zip of files", where=package.where, remedy="unpack it and import the folder")
 
 
 def _old_office(data: bytes, where: str) -> Draft:
@@ -94,7 +109,7 @@ def _old_office(data: bytes, where: str) -> Draft:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise ReadError("is locked with a password", where=where, remedy="save it without one")
     if "WordDocument".encode("utf-16-le") not in data:
-        raise ReadError("this is an old Office file, but no text", where=where, remedy="save the text as docx")
+        raise UnknownFormatError("this is an old Office file, but no text", where=where, remedy="save the text as docx")
     from annotator.documents.readers import docx, legacy
 
     return docx.read(Package(legacy.to_docx(data, where), where))
@@ -113,7 +128,7 @@ def _marked_up(data: bytes, path: Path) -> Draft | None:
     if _HTML.match(start[:4096]) or named:
         return html.read(data, str(path))
     if start.lstrip().startswith(b"<?xml"):
-        raise ReadError("this XML is no report", where=str(path), remedy="only Akoma Ntoso and XHTML are read")
+        raise UnknownFormatError("this XML is no report", where=str(path), remedy="only Akoma Ntoso and XHTML are read")
     if b"\0" not in data and markdown.is_markdown(start.decode("utf-8", "replace"), path.name):
         return markdown.read(data, str(path))
     return None
