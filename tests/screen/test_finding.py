@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from threading import Event
+
 import pytest
 from textual.widgets import Input, Static
 
 from annotator import preferences
 from annotator.session import Session
+from annotator.store import rounds
 from annotator.store.project import Project
 from annotator.tui.app import CodingApp
 from annotator.tui.screens.browsing import BrowseScreen
@@ -153,11 +157,39 @@ async def test_own_work_shows_progress_and_leads_to_passages(app: CodingApp, ses
     session.accept(session.view().offers[0])
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "W")
+        await settle(app, pilot)
         assert "0 of 3 paragraphs done" in listed(app)[0]
         await press(pilot, "enter")
         assert isinstance(app.screen, BrowseScreen)
-        await press(pilot, *"supp", "enter")
+        await press(pilot, *"supp")
+        await settle(app, pilot)
+        await press(pilot, "enter")
         assert "1 × Support of yours" in str(app.screen.query_one(".title", Static).render())
+
+
+@pytest.mark.parametrize(("key", "what"), [("W", "orienting._work"), ("V", "comparing.own_differences")])
+async def test_own_work_and_differences_never_keep_the_screen_waiting_and_say_what_went_wrong(
+    app: CodingApp, project: Project, session: Session, monkeypatch: pytest.MonkeyPatch, key: str, what: str
+) -> None:
+    rounds.open_round(project.conn, "main")
+    goes_on, seen = Event(), []
+
+    def read(twin: Session) -> None:
+        seen.append(twin)
+        goes_on.wait(30)
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(f"annotator.tui.screens.{what}", read)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, key)
+        assert "being" in text_of(app, "more")  # read in another thread, while keys are heard
+        await press(pilot, "escape", "j")
+        assert session.position == 1
+        await press(pilot, key)
+        goes_on.set()
+        await settle(app, pilot)
+        assert "repeat in a moment" in str(app.screen.query_one("#hint", Static).render())
+    assert all(t.project.conn is not project.conn for t in seen)
 
 
 async def test_guidelines_of_the_project_are_one_key_away(app: CodingApp, project: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
 
 from annotator.preferences import Preferences
 from annotator.session import Session
@@ -20,7 +21,12 @@ def test_the_lists_look_as_they_did(
     snap_compare: SnapshotAssertion, app: CodingApp, session: Session, key: str
 ) -> None:
     session.accept_all(session.view().offers)
-    assert snap_compare(app, terminal_size=(80, 24), press=[key])
+
+    async def look(pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        await app.workers.wait_for_complete()  # own work is read aside
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=look)
 
 
 @pytest.mark.parametrize("key", ["comma", "T"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Static
 
 from annotator.session import Session
 from annotator.session.settling import Settling, adjudicator
@@ -90,6 +91,9 @@ async def test_a_coder_walks_through_own_differences_and_they_are_refused_while_
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "V")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Your differences: " in str(app.screen.query_one(".title", Static).render())
         rows = app.screen.query_one(Picks).rows
         assert "Stance: Support → ○ Concern" in "".join(p.text for p in rows[0])
         await press(pilot, "escape")

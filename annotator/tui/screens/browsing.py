@@ -5,6 +5,7 @@ Outline, documents, search, filter, codebook and own earlier work are all this s
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,6 +17,8 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from annotator.errors import AnnotatorError
+from annotator.store.connection import explain
 from annotator.text import to_display
 from annotator.tui.widgets.lines import Lines, Piece, Row
 from annotator.tui.widgets.picks import Picks
@@ -37,7 +40,10 @@ Find = Callable[[str], Sequence[Entry]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to browse. ``is_slow``: searched beside the screen, ``find`` uses no connection of the screen's."""
+    """What to browse. ``is_slow``: searched beside the screen, ``find`` uses no connection of the screen's.
+
+    ``waiting`` stands there until all there is to browse has been read; ``is_counted``: the title says how many fit.
+    """
 
     title: str
     find: Find
@@ -47,6 +53,8 @@ class Plan:
     typed: str = ""
     at: int = 0
     is_slow: bool = False
+    waiting: str = ""
+    is_counted: bool = False
 
 
 class BrowseScreen(ModalScreen[str | None]):
@@ -65,6 +73,7 @@ class BrowseScreen(ModalScreen[str | None]):
         self._plan = plan
         self._found: Sequence[Entry] = ()
         self._is_first = True
+        self._is_read = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in, the list, and what there is to know of one entry."""
@@ -78,6 +87,8 @@ class BrowseScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Look up what is typed already."""
+        if self._plan.waiting:
+            self.query_one("#more", Lines).show([_plain(self._plan.waiting)])
         self.call_after_refresh(self._search, self._plan.typed)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -96,13 +107,24 @@ class BrowseScreen(ModalScreen[str | None]):
             self._take(typed, self._plan.find(typed))
 
     def _search_aside(self, typed: str) -> None:
-        found = self._plan.find(typed)
+        try:
+            found = self._plan.find(typed)
+        except (AnnotatorError, sqlite3.Error, OSError) as error:
+            self.app.call_from_thread(self._complain, error)
+            return
         self.app.call_from_thread(self._take, typed, found)
+
+    def _complain(self, error: Exception) -> None:
+        if self.is_mounted:
+            told = explain(error) if isinstance(error, sqlite3.Error) else error
+            self.query_one("#hint", Static).update(to_display(str(told)))
 
     def _take(self, typed: str, found: Sequence[Entry]) -> None:
         if not self.is_mounted or typed != self.query_one(Input).value:
             return  # something else was typed since
-        self._found = found
+        self._found, self._is_read = found, True
+        if self._plan.is_counted:
+            self.query_one(".title", Static).update(to_display(f"{self._plan.title}: {len(found)}"))
         self.query_one("#more").display = not found or any(entry.more for entry in found[:1])
         first, self._is_first = (self._plan.at if self._is_first else 0), False
         self.query_one(Picks).fill(len(found), lambda i: found[i].row, first)
@@ -111,8 +133,9 @@ class BrowseScreen(ModalScreen[str | None]):
     def _show_more(self) -> None:
         more, entry = self.query_one("#more", Lines), self.chosen
         if entry is None:
-            is_asked = bool(self.query_one(Input).value) or not self._plan.is_slow
-            more.show([_plain(self._plan.empty)] if is_asked else [])
+            is_asked = bool(self.query_one(Input).value or self._plan.waiting) or not self._plan.is_slow
+            said = self._plan.empty if self._is_read or not self._plan.waiting else self._plan.waiting
+            more.show([_plain(said)] if is_asked else [])
         else:
             more.show(entry.more(max(20, more.size.width - 1)) if entry.more else [])
             more.page(-1_000_000)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from annotator.errors import AnnotatorError
 from annotator.session import training
+from annotator.session.aside import Once
 from annotator.session.base import name_unit
 from annotator.session.settling import Difference, own_differences
 from annotator.session.training import Compared
 from annotator.store import documents
+from annotator.store.rounds import require_open
 from annotator.text import one_line, to_display
 from annotator.tui import excerpts, theme
 from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
@@ -53,25 +55,26 @@ class Comparing(Deciding):
 
         self.app.push_screen(ReadingScreen(title, rows))
 
-    def do_differences(self) -> str | None:
-        """Walk through what the coder and the others answered differently."""
-        found = own_differences(self._session)
-        if not found:
-            return "You differ from nobody, and from nothing that was settled"
+    def do_differences(self) -> None:
+        """Walk through what the coder and the others answered differently; it is read beside the screen."""
+        session = self._session
+        require_open(session.project.conn, session.round, "your differences")
+        read = Once(session, own_differences)
 
         def find(typed: str) -> list[Entry]:
-            entries = [Entry(str(i), _difference(d), lambda w, d=d: _more(d, w)) for i, d in enumerate(found)]  # type: ignore[misc]
+            entries = [Entry(str(i), _difference(d), lambda w, d=d: _more(d, w)) for i, d in enumerate(read())]  # type: ignore[misc]
             return [e for e in entries if typed.casefold() in "".join(p.text for p in e.row).casefold()]
 
         def visit(chosen: str | None) -> None:
             if chosen:
                 self._difference = int(chosen)
-                unit = found[self._difference].case.frame.unit.id
-                self._run(lambda: "" if self._session.visit(unit) else "You are there")
+                unit = read()[self._difference].case.frame.unit.id
+                self._run(lambda: "" if session.visit(unit) else "You are there")
 
-        plan = Plan(f"{len(found)} differences of yours", find, "type part of a layer or code", at=self._difference)
+        plan = Plan("Your differences", find, "type part of a layer or code", at=self._difference, is_slow=True,
+                    empty="you differ from nobody, and from nothing that was settled",
+                    waiting="Your answers are being compared …", is_counted=True)  # fmt: skip
         self.app.push_screen(BrowseScreen(plan), visit)
-        return None
 
 
 def _names(compared: Compared | None, codes: tuple[str, ...], difference: Difference | None = None) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from annotator.session import citing, dashboard, orientation
+from annotator.session import Session, citing, dashboard, orientation
+from annotator.session.aside import Once
 from annotator.text import one_line
 from annotator.tui import codes, excerpts, own_work, theme
 from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
@@ -121,19 +122,20 @@ class Orienting(Desk):
     # --- own work
 
     def do_work(self) -> None:
-        """Show the coder's own work."""
+        """Show the coder's own work, which is read beside the screen."""
         session = self._session
-        work = dashboard.work(session)
-        pace = orientation.in_words(orientation.pace(session, work.total - work.done))
-        most = max((u.count for u in work.used), default=1)
+        read = Once(session, _work)
 
         def find(typed: str) -> list[Entry]:
+            work, pace = read()
+            most = max((u.count for u in work.used), default=1)
             if typed:
                 return [own_work.used_row(u, most, False) for u in work.used if own_work.fits(u, typed)]
             return [Entry("", row) for row in own_work.summary(work, pace)] + own_work.by_layer(work.used, most)
 
         title = f"Work of {one_line(session.coder)} in round {one_line(session.round)}"
-        plan = Plan(title, find, "type part of a code", "⏎ on a code shows where you gave it · ↓ ↑ · esc leaves")
+        plan = Plan(title, find, "type part of a code", "⏎ on a code shows where you gave it · ↓ ↑ · esc leaves",
+                    is_slow=True, waiting="Your work is being read …")  # fmt: skip
         self.app.push_screen(BrowseScreen(plan), self._show_earlier)
 
     def do_tour(self) -> None:
@@ -156,6 +158,11 @@ class Orienting(Desk):
         self.app.copy_to_clipboard(citing.quoted(text, unit, self._view.document))
         what = "Selection" if span else "Paragraph"
         return f"{what} copied with its citation: {citing.citation(unit, self._view.document)}"
+
+
+def _work(session: Session) -> tuple[dashboard.Work, str]:
+    work = dashboard.work(session)
+    return work, orientation.in_words(orientation.pace(session, work.total - work.done))
 
 
 def _read(path: Path) -> str:
