@@ -50,6 +50,7 @@ class Lines(Widget, can_focus=False):
         super().__init__(id=id)
         self.rows: Sequence[Row] = []
         self.top = 0
+        self._drawn: tuple[list[Row | None], tuple[int, int]] = [], (0, 0)  # what stands on the screen
 
     @property
     def room(self) -> int:
@@ -58,10 +59,9 @@ class Lines(Widget, can_focus=False):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Take new rows; the lines that differ are drawn."""
-        before = [self._line(y) for y in range(self.size.height)], self._thumb()
         self.rows = rows
         self.top = max(0, min(self.top, self._most()))
-        self._draw(*before)
+        self._draw()
 
     def _most(self) -> int:
         return max(0, len(self.rows) - self.size.height)
@@ -78,11 +78,14 @@ class Lines(Widget, can_focus=False):
         first = round(self.top / self._most() * (height - size))
         return first, first + size
 
-    def _draw(self, lines: list[Row | None], thumb: tuple[int, int]) -> None:
-        now = self._thumb()
-        for y, old in enumerate(lines):
-            moved = (thumb[0] <= y < thumb[1]) != (now[0] <= y < now[1])
-            if moved or old != self._line(y):
+    def _draw(self) -> None:
+        """Draw the lines that differ from what was drawn last, whatever was changed since, rows or ``top``."""
+        (old, was), height = self._drawn, self.size.height
+        lines, now = [self._line(y) for y in range(height)], self._thumb()
+        self._drawn = lines, now
+        for y, line in enumerate(lines):
+            moved = (was[0] <= y < was[1]) != (now[0] <= y < now[1])
+            if moved or y >= len(old) or old[y] != line:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
@@ -102,9 +105,8 @@ class Lines(Widget, can_focus=False):
         """Scroll by rows."""
         to = max(0, min(self.top + by, self._most()))
         if to != self.top:
-            before = [self._line(y) for y in range(self.size.height)], self._thumb()
             self.top = to
-            self._draw(*before)
+            self._draw()
 
     def scroll_relative(self, x: float | None = None, y: float | None = None, **_: Any) -> None:
         """Scroll by rows, at once."""

@@ -27,18 +27,16 @@ class Picks(Lines):
 
     def fill(self, count: int, source: Source, at: int = 0) -> None:
         """Take new rows; ``source`` makes one when it comes into sight."""
-        before = [self._line(y) for y in range(self.size.height)], self._thumb()
         self._source, self.rows = source, _Numbered(count, source)
         self.at = max(0, min(at, count - 1))
         self.top = max(0, min(self.top, self._most()))
-        self._draw(*before)
+        self._draw()
         self.reveal(self.at)
 
     def step(self, by: int) -> None:
         """Move the highlight, as far as there are rows."""
-        before = [self._line(y) for y in range(self.size.height)], self._thumb()
         self.at = max(0, min(self.at + by, self.count - 1))
-        self._draw(*before)
+        self._draw()
         self.reveal(self.at)
 
     def _line(self, y: int) -> Row | None:
