@@ -57,6 +57,13 @@ class Given(NamedTuple):
     request: Path | None
 
 
+def _within_bounds(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    """Refuse a bound that no agreement can have, and one that is no number."""
+    if value is not None and not -1 <= value <= 1:
+        raise click.BadParameter(f"{value:g} is not between -1 and 1, as agreement is", ctx, param)
+    return value
+
+
 @click.command("agree", cls=Command)
 @click.option("--round", "round_name", metavar="R", help="The round (else the latest that has double-coded items).")
 @click.option("--layer", metavar="L", help="Only this layer.")
@@ -76,7 +83,8 @@ class Given(NamedTuple):
               help="Units coded with suggestions in sight (yes), hidden (no), or both beside each other.")  # fmt: skip
 @click.option("--as-of", type=click.Choice(["open", "now"]), default="open", show_default=True,
               help="Leave out (open) or count (now) what was decided after the round was opened.")  # fmt: skip
-@click.option("--at-least", type=float, metavar="X", help="Exit with 1 unless every layer asked reaches X.")
+@click.option("--at-least", type=float, metavar="X", callback=_within_bounds,
+              help="Exit with 1 unless every layer asked reaches X, from -1 to 1.")  # fmt: skip
 @click.option("--of", "coefficient", default="krippendorff_alpha", show_default=True, help="What --at-least asks of.")
 @click.option("--bound", type=click.Choice(["value", "lower"]), default="value", show_default=True,
               help="Whether the value or the lower end of its interval must reach X.")  # fmt: skip

@@ -53,6 +53,7 @@ def export_command(
 def _write(out: Path, data: bytes) -> None:
     """Write the file beside its place and move it there, so that no half file is ever found."""
     import sys
+    from contextlib import suppress
 
     from annotator.errors import InputError
 
@@ -64,7 +65,8 @@ def _write(out: Path, data: bytes) -> None:
         draft.write_bytes(data)
         draft.replace(out)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise InputError(
             f"cannot be written ({error.strerror})", where=str(out), remedy="choose a folder you can write to"
         ) from error

@@ -34,8 +34,9 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
     built = structure.build(draft.lines)
     if not built.pieces:
         raise ReadError(
-            "no paragraph was found", where=str(path), remedy="see what 'import --preview' makes of it as plain text"
-        )
+            f"no paragraph was found{formats.misnamed(data, path)}", where=str(path),
+            remedy="check that it is a report with paragraphs, or save it anew",
+        )  # fmt: skip
     head = masthead.completed(masthead.parse(built.masthead), draft.metadata)
     if head.agenda_item is None:
         head = dataclasses.replace(head, agenda_item=agenda.of_outline(built))

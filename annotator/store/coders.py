@@ -11,6 +11,8 @@ from annotator.model import Coder, CoderKind
 from annotator.store.connection import writing
 
 _NAME = re.compile(r"[\w][\w .@'’-]{0,63}")
+_SHORTEST = 3  # letters of a name that can be misspelt: a and b, jd and jk are different people
+_LETTER = re.compile(r"(?:[ _.-]|(?<=[a-z])(?=[A-Z])|^(?:coder|rater|annotator|judge|reader|person)(?=[a-z]$))(\w)\s*$")
 
 
 def key_of(name: str) -> str:
@@ -56,17 +58,18 @@ def register(
 
 
 def _close(conn: sqlite3.Connection, name: str) -> str | None:
-    """Return the known name one slip of the keyboard away; a counting end (coder1, coder2) is no slip."""
+    """Return the known name one slip of the keyboard away; names of one or two letters, or that count, are none."""
     new = key_of(name)
     for spelling, old in conn.execute("SELECT name, key FROM coder ORDER BY at"):
-        if min(len(new), len(old)) >= 4 and new[:-1] != old[:-1] and _one_slip(new, old):
+        is_short = min(len(new), len(old)) < _SHORTEST
+        if not is_short and _count(name) == _count(spelling) and _one_slip(new, old):
             return str(spelling)
     return None
 
 
 def _one_slip(a: str, b: str) -> bool:
     """Say whether one letter is wrong, missing, added or swapped with its neighbour."""
-    if abs(len(a) - len(b)) > 1 or _digits(a) != _digits(b):
+    if abs(len(a) - len(b)) > 1:
         return False
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest_a, rest_b = a[start:], b[start:]
@@ -74,8 +77,10 @@ def _one_slip(a: str, b: str) -> bool:
     return swapped or rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
 
 
-def _digits(name: str) -> str:
-    return "".join(c for c in name if c.isdigit())
+def _count(name: str) -> str:
+    """Return what counts people in a name: its digits, and the letter of coder_a, coder B, raterC."""
+    letter = _LETTER.search(name)
+    return "".join(c for c in name if c.isdigit()) + (letter[1].casefold() if letter else "")
 
 
 def coders(conn: sqlite3.Connection) -> list[Coder]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator import identity
+from annotator.documents.mending.fixes import SUFFIX, parse
 from annotator.errors import AnnotatorError
 from annotator.store import codebooks, decisions, documents, frames, guards, listing, suggestions
 from annotator.store.listing import Scope
 from annotator.store.project import SOURCES, Project
+from annotator.study import fix_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ def problems(project: Project) -> list[Problem]:
         *_database(project),
         *_codebook(project),
         *_sources(project),
+        *_fixes(project),
         *_units(project),
         *_offsets(project),
         *_state(project),
@@ -65,6 +68,15 @@ def _sources(project: Project) -> Iterator[Problem]:
         fixes = documents.fixes_of(project.conn, document.id).encode()
         if document.id != identity.document_id(kept[document.sha256].read_bytes(), fixes):
             yield Problem("a document's id is not that of its source and fixes", document.id, "restore a backup")
+
+
+def _fixes(project: Project) -> Iterator[Problem]:
+    """Read each file of fixes; a broken one would stop the next import of its report."""
+    for path in sorted((project.folder / SOURCES).glob(f"*{SUFFIX}")):
+        try:
+            parse(fix_files.read(path), f"{SOURCES}/{path.name}")
+        except AnnotatorError as error:
+            yield Problem(error.what, error.where, error.remedy or "mend the file, or take it away")
 
 
 def _units(project: Project) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +38,20 @@ def _json_lines(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]
         yield where, row
 
 
+def _check_head(path: Path, head: Sequence[str]) -> None:
+    """Refuse a file whose cells are parted by something else than commas, as some spreadsheets save them."""
+    for mark, name in ((";", "';'"), ("\t", "tabs"), ("|", "'|'")):
+        if len(head) == 1 and mark in head[0] and "unit" in [cell.strip(' "') for cell in head[0].split(mark)]:
+            raise InputError(
+                f"the cells are separated by {name}, not by ','", where=f"{path.name}, line 1",
+                remedy="save the file as CSV with commas",
+            )  # fmt: skip
+
+
 def _csv(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        _check_head(path, reader.fieldnames or ())
         for row in reader:
             where = f"{path.name}, line {reader.line_num}"
             if None in row:

@@ -18,6 +18,11 @@ _OTHER_PACKAGES = (
     ("ppt/presentation.xml", "a presentation", "save the text as a document"),
 )
 _TEXT = ("", ".txt", ".text", ".md", ".markdown", ".log")
+_PACKAGE = (b"PK", b"\xd0\xcf\x11\xe0")
+_PROMISED = (  # ending, the format it promises, how files of the format begin
+    (".pdf", "PDF", b"%PDF"), (".docx", "Word (docx)", _PACKAGE), (".doc", "Word (doc)", _PACKAGE),
+    (".odt", "OpenDocument", b"PK"), (".epub", "EPUB", b"PK"), (".rtf", "RTF", b"{\\rtf"),
+)  # fmt: skip
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|table)\b", re.I | re.S
 )
@@ -36,6 +41,14 @@ def bytes_of(path: Path) -> bytes:
     except OSError as error:
         said = error.strerror or "unknown reason"
         raise ReadError(f"cannot be read ({said})", where=str(path), remedy="check the path and your rights") from error
+
+
+def misnamed(data: bytes, path: Path) -> str:
+    """Return what to say of a file whose name promises a format that its bytes are not in; else nothing."""
+    for ending, what, begins in _PROMISED:
+        if path.suffix.casefold() == ending and not data[:1024].lstrip().startswith(begins):
+            return f": its name says {what}, but its bytes are no {what}"
+    return ""
 
 
 def draft(data: bytes, path: Path, password: str | None) -> Draft:

@@ -1,0 +1,104 @@
+"""Slips of the person who types: each is named where it was made, with what to do; nothing is lost by it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.store import coders, project
+from tests.running import annotator, refused, rows_of
+
+
+@pytest.mark.parametrize(
+    ("known", "new"),
+    [("anna", "ana"), ("anna", "Annn"), ("Ben", "Bem"), ("Ben", "bne"), ("Ben", "Been"), ("coder1", "codr1")],
+)
+def test_a_misspelt_coder_is_refused_with_the_known_name_and_the_way_to_add_a_new_one(
+    study: Path, tmp_path: Path, known: str, new: str
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"unit": "1", "action": "done"}\n')
+    annotator("-p", study, "coders", "--add", known)
+    before = rows_of(study)
+    line = refused("-p", study, "record", tmp_path / "a.jsonl", "--coder", new)
+    assert f"close to '{known}'" in line and f'annotator coders --add "{new}"' in line
+    assert rows_of(study) == before
+    assert annotator("-p", study, "coders", "--add", new).code == 0
+    assert annotator("-p", study, "record", tmp_path / "a.jsonl", "--coder", new).code == 0
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("c1", "c2"), ("coder1", "coder2", "coder12"), ("a", "b"), ("jd", "jk"), ("coder a", "coder b"), ("a b", "a c"),
+     ("codera", "coderb"), ("rater_A", "rater_B"), ("coderA", "coderB", "coder"),
+     ("Ben", "Dan"), ("anna", "hanne"), ("anna 1", "anna 2")],
+)  # fmt: skip
+def test_names_that_count_people_and_very_short_ones_are_different_people(study: Path, names: tuple[str, ...]) -> None:
+    opened = project.open_project(study)
+    assert [coders.register(opened.conn, name)[1] for name in names] == [True] * len(names)
+    opened.close()
+
+
+@pytest.mark.parametrize("module", ["click", "annotator.cli.app"])
+def test_an_interrupt_while_the_program_loads_ends_in_one_line(tmp_path: Path, module: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+    )
+    here = Path(__file__).parents[2]
+    found = subprocess.run(
+        [sys.executable, "-m", "annotator", "--help"], capture_output=True, text=True, check=False, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{here}"},
+    )  # fmt: skip
+    assert (found.returncode, found.stdout) == (130, "")
+    assert found.stderr == "annotator: interrupted; nothing half-written\n"
+
+
+@pytest.mark.parametrize(("name", "what"), [("x.pdf", "PDF"), ("x.docx", "Word (docx)"), ("x.odt", "OpenDocument")])
+def test_a_file_whose_name_promises_another_format_is_told_so(
+    study: Path, tmp_path: Path, name: str, what: str
+) -> None:
+    (tmp_path / name).write_text("hello\n")
+    line = refused("-p", study, "import", tmp_path / name)
+    assert f"its name says {what}, but its bytes are no {what}" in line and "; " in line
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "';'"), ("\t", "tabs")])
+def test_decisions_separated_by_something_else_than_commas_are_refused_at_line_1(
+    study: Path, tmp_path: Path, mark: str, name: str
+) -> None:
+    (tmp_path / "semi.csv").write_text(f"unit{mark}layer{mark}code\n1{mark}theme{mark}trade\n")
+    line = refused("-p", study, "record", tmp_path / "semi.csv", "--coder", "anna")
+    assert f"semi.csv, line 1: the cells are separated by {name}, not by ','" in line and len(line.splitlines()) == 1
+
+
+@pytest.mark.parametrize("bound", ["2", "-1.5", "nan"])
+def test_a_bound_that_no_agreement_can_have_is_refused(study: Path, bound: str) -> None:
+    assert "'--at-least'" in refused("-p", study, "agree", "--at-least", bound)
+
+
+def test_check_finds_a_broken_file_of_fixes(study: Path) -> None:
+    assert annotator("-p", study, "check").code == 0
+    (study / "sources" / "report.txt.fix.yaml").write_text("- {do: joyn, text: x}\n")
+    found = annotator("-p", study, "check")
+    assert found.code == 1
+    assert "sources/report.txt.fix.yaml, line 1" in found.out + found.err
+
+
+def test_an_export_to_a_place_that_cannot_be_written_names_the_target(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    line = refused("-p", sample, "export", "csv", tmp_path / "out.csv", "--coder", "anna")
+    assert f"{tmp_path / 'out.csv'}: cannot be written" in line and ".part" not in line
