@@ -26,6 +26,8 @@ def code_command(coder: str | None, document: str | None, round_name: str, queue
     from annotator.store import presence
 
     project = open_project()
+    if not plain and not has_screen():
+        raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
     session = begin(project, coder or login(), document, round_name)
     if queue is not None:
         follow(session, queue)
@@ -38,8 +40,6 @@ def code_command(coder: str | None, document: str | None, round_name: str, queue
             say(notice)
         lines.run(session, _read_line, click.echo)
         return
-    if not has_screen():
-        raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
     presence.be_patient(project.conn)
     from annotator.tui.running import run
 
