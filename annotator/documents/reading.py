@@ -55,7 +55,7 @@ def _assemble(data: bytes, path: Path, draft: Draft, built: Outline, head: Masth
     footnotes = [notes.bind(note, bearers) for note in footnotes]
     cut = [s for unit in units for s in _sentences(unit, language)]
     listed = _participants(units, cut, built.pieces, footnotes, language)
-    doubtful = doubts.of(units, footnotes, listed, language)
+    doubtful = (*doubts.of_symbol(head.symbol), *doubts.of(units, footnotes, listed, language))
     return Report(
         document=_document(document, data, path, head, draft, language, units, doubtful),
         sections=tuple(sections),

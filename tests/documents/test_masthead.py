@@ -140,3 +140,53 @@ def test_an_older_masthead_is_written_in_capitals(tmp_path: Path) -> None:
     assert (document.place, document.meeting_start, document.agenda_item) == ("Geneva", "2007-04-18", "8")
     assert document.title == "REPORT OF THE TRADE AND DEVELOPMENT BOARD ON ITS FORTY-FIRST EXECUTIVE SESSION"
     assert [s.level for s in report.sections] == [1, 2] and report.units[0].label == "1"
+
+
+VERBATIM = ("A/79/PV.900", "General Assembly", "Official Records", "Seventy-ninth session",
+            "90th plenary meeting\nWednesday, 16 April 2025, 10 a.m.\nNew York")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "officer",
+    [
+        ("President:", "Mr. Ruiz . . . . . . . . . . . . . . . (Chile)"),
+        ("President:\nMr. Ruiz . . . . . . . . . . . . . . . (Chile)",),
+        ("President: Mr. Ruiz ............ (Chile)",),
+        ("Mr. Ruiz . . . . . . . . . . . . . . . (Chile)",),
+    ],
+)
+def test_an_officer_is_never_the_title_of_a_record(officer: tuple[str, ...]) -> None:
+    head = parsed(*VERBATIM, *officer)
+    assert head.title is None
+    assert head.meeting == "90th plenary meeting"
+
+
+def test_an_office_alone_is_held_by_the_name_below_it() -> None:
+    assert parsed(*VERBATIM, "President:", "Ms. Ruiz . . . . . . (Chile)").more["president"] == "Ms. Ruiz"
+    assert parsed("Rapporteur:", "Ms. Ana Ruiz (Chile)", "Draft report").rapporteur == "Ana Ruiz"
+    assert parsed("President:", "Report of the Board").title == "Report of the Board"
+
+
+@pytest.mark.parametrize("word", ["UNRESTRICTED", "RESTRICTED", "Confidential", "PROVISIONAL"])
+def test_a_word_of_classification_is_no_title(word: str) -> None:
+    assert parsed(word, "A/AC.900/2", "Measures for rivers").title == "Measures for rivers"
+
+
+def test_scraps_of_a_scan_are_no_title_and_give_back_the_organ() -> None:
+    head = parsed("TfflEESTSICEED", "s/ou/na", "Nations Unies\nECONOMIC\nCONSEIL", "3 June 19k8", "AND\nECONOMIQUE",
+                  "SOCIAL COUNCIL", "ET SOCIAL", "COMMISSION ON RIVERS",
+                  "PAPER OF THE DRAFTING GROUP ON RIVERS")  # fmt: skip
+    assert head.title == "PAPER OF THE DRAFTING GROUP ON RIVERS"
+    assert (head.organ, head.meeting) == ("Economic and Social Council", "COMMISSION ON RIVERS")
+
+
+def test_an_article_below_the_title_is_not_part_of_it() -> None:
+    assert parsed("Second report of the drafting group\non rivers\nARTICLE 8\nAny one").title == (
+        "Second report of the drafting group on rivers"
+    )
+
+
+def test_a_symbol_without_a_figure_is_doubted(tmp_path: Path) -> None:
+    body = "\n\nDraft report\n\n1.\tSpeakers welcomed the report.\n"
+    assert any("E/CNA/UO holds no figure" in said for said in read(tmp_path, f"E/CNA/UO{body}").document.warnings)
+    assert not read(tmp_path, f"E/CN.4/110{body}").document.warnings

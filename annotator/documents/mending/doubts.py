@@ -22,6 +22,13 @@ def of(
     return tuple(said for kind in kinds for said in _short(kind))
 
 
+def of_symbol(symbol: str | None) -> tuple[str, ...]:
+    """Return the doubt about a symbol without a figure, which no document has: a scan was misread."""
+    if symbol is None or any(c.isdigit() for c in symbol):
+        return ()
+    return (f"the symbol {one_line(symbol, 60)} holds no figure; a scan may have been misread, mend it by a fix",)
+
+
 def _short(said: list[str]) -> list[str]:
     return said if len(said) <= _MOST else [*said[:_MOST], f"… and {len(said) - _MOST} more of this kind"]
 

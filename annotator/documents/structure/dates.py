@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = {
+_NUMBERS = {
     name: number
     for number, names in enumerate(
         (
@@ -17,13 +17,13 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "|".join(_MONTHS)
-DATE = re.compile(rf"(\d{{1,2}})(?:er|st|nd|rd|th|º)?\.?(?: de)? ({_MONTH})(?: de)?,? (\d{{4}})", re.I)
+MONTHS = "|".join(_NUMBERS)
+DATE = re.compile(rf"(\d{{1,2}})(?:er|st|nd|rd|th|º)?\.?(?: de)? ({MONTHS})(?: de)?,? (\d{{4}})", re.I)
 _RANGE = re.compile(
     rf"(?:(?P<place>[^\d,][^\d]*?),? )?\(?(?:from |du |del )?"
-    rf"(?P<d1>\d{{1,2}})(?:er|º)?(?: (?:de )?(?P<m1>{_MONTH}))?(?:(?: de)? (?P<y1>\d{{4}}))?"
+    rf"(?P<d1>\d{{1,2}})(?:er|º)?(?: (?:de )?(?P<m1>{MONTHS}))?(?:(?: de)? (?P<y1>\d{{4}}))?"
     rf" ?(?:[–—-]|to|and|au|al|a|à|et|y) ?"
-    rf"(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{_MONTH})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
+    rf"(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{MONTHS})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
     re.I,
 )
 
@@ -40,7 +40,7 @@ class Range:
 def iso(text: str) -> str | None:
     """Return the first date of a text as ISO 8601, or None."""
     match = DATE.search(text)
-    return f"{match[3]}-{_MONTHS[match[2].casefold()]:02d}-{int(match[1]):02d}" if match else None
+    return f"{match[3]}-{_NUMBERS[match[2].casefold()]:02d}-{int(match[1]):02d}" if match else None
 
 
 def range_of(text: str) -> Range | None:

@@ -11,6 +11,7 @@ from typing import Any
 from annotator.documents import notes
 from annotator.documents.lines import Line
 from annotator.documents.structure import masthead_words as words
+from annotator.documents.structure import titles
 from annotator.documents.structure.dates import DATE, Range, iso, range_of
 from annotator.documents.structure.front import begins_title, is_open
 from annotator.documents.structure.pieces import join
@@ -36,9 +37,8 @@ class Masthead:
 
 def parse(blocks: Sequence[Sequence[Line]]) -> Masthead:
     """Read the masthead block by block; lines of no known kind are joined within their block."""
-    return _Reader().run(
-        [[half for line in block for half in _halves(notes.without_sure(line.text))] for block in blocks]
-    )
+    halved = [[half for line in block for half in _halves(notes.without_sure(line.text))] for block in blocks]
+    return _Reader().run(_with_names(halved))
 
 
 def is_known(line: str) -> bool:
@@ -49,6 +49,23 @@ def is_known(line: str) -> bool:
 def _halves(line: str) -> list[str]:
     """Return a line of a masthead cut where its right column begins."""
     return re.split(r"\s+(?=Dist?r\. ?:)", line)
+
+
+def _with_names(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the blocks with each office that stands alone ("President:") put before the name below it."""
+    found: list[list[str]] = []
+    office = ""
+    for block in blocks:
+        kept: list[str] = []
+        for line in block:
+            if words.OFFICE.fullmatch(line):
+                office = line
+                continue
+            kept.append(f"{office} {line}" if office and not begins_title(line) else line)
+            office = ""
+        if kept:
+            found.append(kept)
+    return found
 
 
 def completed(head: Masthead, told: Sequence[tuple[str, str]]) -> Masthead:
@@ -85,7 +102,7 @@ class _Reader:
             self._found["organ"] = join(block[board:end])
             block = [*block[:board], *block[end:]]
         for line in block:
-            if not (lines and is_open(lines[-1])) and self.takes(line):
+            if not (lines and is_open(lines[-1])) and (self.takes(line) or (lines and words.DIVISION.fullmatch(line))):
                 if lines:
                     self._rest.append((join(lines), of_item))
                 lines, of_item = [], bool(words.AGENDA.fullmatch(line))
@@ -125,6 +142,11 @@ class _Reader:
         """Give names to what is left: the item's subject, a place alone, the title."""
         rest = [text for text, of_item in self._rest if not of_item]
         subjects = [text for text, of_item in self._rest if of_item]
+        if "organ" not in self._found and (organ := titles.organ_of(rest)):
+            self._found["organ"] = organ
+        if "meeting" not in self._found and "meeting_start" not in self._found and (body := titles.body_of(rest)):
+            self._found["meeting"] = body
+            rest.remove(body)
         below = self._below_item
         if below in rest and any(words.REPORT.search(text) for text in rest if text != below):
             rest.remove(below)
@@ -139,12 +161,10 @@ class _Reader:
             self._found.setdefault("meeting_end", self._found["meeting_start"])
         if "meeting" not in self._found and "meeting_start" in self._found and self._more.get("session"):
             self._found["meeting"] = self._more["session"]
-        if rest:
-            title = next((text for text in rest if begins_title(text)), rest[0])
+        title = titles.of(rest)
+        if title is not None:
             self._found["title"] = title.rstrip("*")
-            rest.remove(title)
-        if rest:
-            self._more["subtitle"] = rest[0]
+        self._more["subtitle"] = next((text for text in rest if text != title and not titles.is_scrap(text)), None)
 
     def takes(self, line: str) -> bool:
         """Take a line whose kind its own words give away; say whether it was one."""
@@ -184,7 +204,9 @@ class _Reader:
     def _printed(self, line: str) -> bool:
         if re.fullmatch(r"Dist?r\.? ?:?", line, re.I):
             return True
-        if match := re.fullmatch(r"Dist?r\.? ?:? ?([\w. -]+)|(GENERAL|LIMITED|RESTRICTED)", line, re.I):
+        if match := re.fullmatch(
+            r"Dist?r\.? ?:? ?([\w. -]+)|(GENERAL|LIMITED|(?:UN)?RESTRICTED|CONFIDENTIAL)", line, re.I
+        ):
             self._more.setdefault("distribution", match[1] or match[2])
         elif match := re.fullmatch(r"Original ?: ?(.+)", line, re.I):
             self._more.setdefault("original_language", match[1])

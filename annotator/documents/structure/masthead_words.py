@@ -39,6 +39,7 @@ _BODIES = frozenset((
     "consejo de derechos humanos", "conseil du commerce et du développement", "junta de comercio y desarrollo",
 ))  # fmt: skip
 PRINCIPAL = ORGANS - _BODIES
+PRINCIPAL_NAMES = tuple(name for name in _ORGANS if name.casefold() in PRINCIPAL)
 TONGUE = re.compile(
     r"English|French|Spanish|Arabic|Chinese|Russian|Français|Anglais|Espagnol|Español|Inglés|Francés", re.I
 )
@@ -50,9 +51,16 @@ HALL = re.compile(
 COMMITTEE = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|(?:Premi|Deuxi|Troisi|Quatri|Cinqui|Sixi)ème Commission"
 )
-MEMBER = re.compile(r"(?:Members ?: ?)?[^.:]{2,80}(?: ?[.…]){4,} ?\S.*")
+_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Mme|M|Sr|Sra)\. )?"
+OFFICE = re.compile(  # without the name, which stands beside it or below
+    r"(?:(?:Acting|Vice-?)[ -]?)?(?:President[ea]?|Présidente?|Chair(?:man|person|woman)?|Rapporteur(?:-General)?"
+    r"|Relatora?) ?:",
+    re.I,
+)
+MEMBER = re.compile(rf"(?:Members ?: ?)?{_HONORIFIC}[^.:]{{2,80}}(?: ?[.…]){{4,}} ?\S.*")
 BOILERPLATE = re.compile(
-    r"ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
+    r"Provisional$|PROVISIONAL$"
+    r"|ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
     r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
 )
 HELD = re.compile(
@@ -90,3 +98,4 @@ REPORT = re.compile(
 
 NUMBERS = re.compile(r"\d{1,3}|\*?\d{6,8}\*|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})*")  # bar code, job
 OPEN = re.compile(r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$", re.I)
+DIVISION = re.compile(r"(?:Article|Artículo) (?:[IVXLC]+|\d+)\.?", re.I)  # of the body

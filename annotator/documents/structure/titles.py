@@ -1,0 +1,67 @@
+"""Which of the lines left in a masthead is the title; scraps that a scan or two columns left there are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotator.documents.structure import masthead_words as words
+from annotator.documents.structure.dates import MONTHS
+from annotator.documents.structure.front import begins_title
+
+_KIND = re.compile(
+    r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Final|Interim|Annual|Premier|Deuxième|Troisième|Primer|Segundo|Tercer)"
+    r" )+(?:draft )?(?:report|rapport|informe)\b",
+    re.I,
+)
+_BODY = re.compile(
+    r"(?:Sub-?)?(?:Commission|Committee) (?!.*\b(?:report|rapport|informe)\b)\S.{2,120}", re.I
+)  # a body that met
+_BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
+_ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
+_LONG = 4  # words from which a line of a damaged masthead may be its title
+
+
+def of(rest: Sequence[str]) -> str | None:
+    """Return the title among lines whose kind nothing gives away; None when they are only scraps.
+
+    The first line that begins as titles do is the title, else the first line; where scraps show that the masthead
+    is damaged, the first long one.
+    """
+    sound = [text for text in rest if not is_scrap(text)]
+    known = next((text for text in sound if begins_title(text) or _KIND.match(text)), None)
+    if known is None and len(sound) < len(rest):
+        known = next((text for text in sound if len(text.split()) >= _LONG), None)
+    return known or next(iter(sound), None)
+
+
+def body_of(rest: Sequence[str]) -> str | None:
+    """Return the line that names the body that met: "Commission on Human Rights"."""
+    return next((text for text in rest if _BODY.fullmatch(text)), None)
+
+
+def is_scrap(text: str) -> bool:
+    """Say whether a line is a piece of an organ's name, a date that cannot be read, or a word of broken letters."""
+    return _is_of_organ(text) or bool(_BROKEN_DATE.fullmatch(text)) or _is_broken_word(text)
+
+
+def organ_of(rest: Sequence[str]) -> str | None:
+    """Return the organ whose name two columns tore into scraps, its words still in their order."""
+    torn = [word for text in rest if _is_of_organ(text) for word in text.casefold().split()]
+    return next((organ for organ in words.PRINCIPAL_NAMES if _in_order(organ.casefold().split(), torn)), None)
+
+
+def _is_of_organ(text: str) -> bool:
+    return all(word.replace("é", "e") in _ORGAN_WORDS for word in text.casefold().split())
+
+
+def _in_order(wanted: Sequence[str], among: Sequence[str]) -> bool:
+    left = iter(among)
+    return all(word in left for word in wanted)
+
+
+def _is_broken_word(text: str) -> bool:
+    """Say whether a line is one word with capitals behind small letters, or with signs that no word has."""
+    if " " in text:
+        return False
+    return bool(re.search(r"[a-zß-ÿ][A-ZÀ-Þ]{2}|[\^?_]|/\S*/|\d[a-z]|[a-z]\d", text))
