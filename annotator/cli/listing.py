@@ -132,10 +132,11 @@ def _suggestions(project: Project, scope: Scope) -> Sequence[Any]:
 
 
 def _codings(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.exchange import long
     from annotator.store import listing
 
     listing.guard(project.conn, scope, "this list")
-    return listing.codings(project.conn, project.book(), scope)
+    return long.codings(project, project.book(), scope)
 
 
 def _called_back(project: Project, codings: Sequence[Any]) -> Sequence[Any]:

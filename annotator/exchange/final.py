@@ -13,7 +13,7 @@ from annotator.comparison.reading import Rated
 from annotator.exchange import long
 from annotator.items import Question, question_of
 from annotator.model import Coding
-from annotator.store import coders, rounds
+from annotator.store import coders, documents, rounds
 from annotator.store.listing import Scope
 from annotator.store.project import Project
 
@@ -22,27 +22,44 @@ COLUMNS = (*long.COLUMNS, "settled", "coders")
 
 @dataclass(slots=True)
 class _Answers:
-    """What was said of one item on one layer, by coder; no coding of a coder says that none applies."""
+    """What was said of one item on one layer, by coder; no coding of a coder says that none applies.
+
+    ``finished`` are the coders who finished the unit in which they said it.
+    """
 
     question: Question
     rated: Rated
     given: dict[str, list[Coding]] = field(default_factory=dict)
+    finished: set[str] = field(default_factory=set)
+
+    def of_kind(self, kinds: Mapping[str, str], kind: str) -> dict[str, list[Coding]]:
+        """Return what the coders of a kind said, in order of name."""
+        return {coder: self.given[coder] for coder in sorted(self.given) if kinds[coder] == kind}
+
+    def counting(self, kinds: Mapping[str, str]) -> dict[str, list[Coding]]:
+        """Return what the persons said who finished the unit, as in agreement; where nobody has, what was said so far."""
+        people = self.of_kind(kinds, "person")
+        return {c: said for c, said in people.items() if c in self.finished} or people
 
 
 def rows(project: Project, book: Codebook, scope: Scope) -> Iterator[list[Any]]:
-    """Yield the adjudicated answer, else the common one, else the only one; what is open has no code.
+    """Yield the adjudicated answer, else the common one, else the only one; what is open has neither code nor answer.
 
-    ``coders`` counts the persons who answered the item.
+    ``coder`` names whose answer it is, joined by ``|``; ``coders`` counts the persons whose answers count.
     """
     kinds = {c.name: c.kind for c in coders.coders(project.conn)}
     judging = {name: kind for name, kind in kinds.items() if kind in ("person", "adjudicator")}
-    found = [c for c in long.codings(project, book, scope) if c.coder in judging]
+    gone = documents.superseded(project.conn)
+    found = [
+        c
+        for c in long.codings(project, book, scope)
+        if c.coder in judging and (c.document == scope.document or c.document not in gone)
+    ]
     for answers in _items(project, book, scope, found, judging):
-        people = {c: said for c, said in answers.given.items() if kinds[c] == "person"}
-        judged = [said for c, said in answers.given.items() if kinds[c] == "adjudicator"]
-        settled, chosen = _settle(answers, people, judged)
+        people = answers.counting(kinds)
+        settled, names, chosen = _settle(answers, people, answers.of_kind(kinds, "adjudicator"))
         for coding in chosen:
-            yield [*_cells(coding), settled, len(people)]
+            yield [*_cells(coding, "|".join(names), settled), settled, len(people)]
 
 
 def _items(
@@ -57,15 +74,18 @@ def _items(
         question = question_of(frame, book, coding)
         if question is not None:
             key = (coding.round, coding.layer, question.item)
-            given = groups.setdefault(key, _Answers(question, rated[coding.round])).given
-            given.setdefault(coding.coder, []).append(coding)
+            answers = groups.setdefault(key, _Answers(question, rated[coding.round]))
+            answers.given.setdefault(coding.coder, []).append(coding)
+            if (coding.coder, coding.unit) in answers.rated.done:
+                answers.finished.add(coding.coder)
     for name, each in rated.items():
         for sheet in values.sheets(each):
             for item, cells in zip(sheet.items, sheet.cells, strict=True):
-                answers = groups.get((name, sheet.layer.key, item))
+                known = groups.get((name, sheet.layer.key, item))
                 for coder, cell in zip(sheet.coders, cells, strict=True):
-                    if answers is not None and cell >= 0:
-                        answers.given.setdefault(coder, [])
+                    if known is not None and cell >= 0:
+                        known.given.setdefault(coder, [])
+                        known.finished.add(coder)
     return _one_round_each(project, groups, judging)
 
 
@@ -84,15 +104,17 @@ def _one_round_each(
 
 
 def _settle(
-    answers: _Answers, people: Mapping[str, list[Coding]], judged: Sequence[list[Coding]]
-) -> tuple[str, list[Coding]]:
+    answers: _Answers, people: Mapping[str, list[Coding]], judged: Mapping[str, list[Coding]]
+) -> tuple[str, list[str], list[Coding]]:
+    """Return how the item was settled, whose answer it is, and the answer."""
     if judged:
-        return "adjudicated", _one_each(answers, judged[-1])
+        name = max(judged, key=lambda coder: max((c.at for c in judged[coder]), default=""))
+        return "adjudicated", [name], _one_each(answers, judged[name])
     different = {frozenset(c.code for c in said if c.code is not None) for said in people.values()}
     if len(different) > 1:
-        return "open", [_empty(answers)]
+        return "open", list(people), [_empty(answers)]
     said = next((said for said in people.values() if said), [])
-    return ("single" if len(people) == 1 else "agreed"), _one_each(answers, said)
+    return ("single" if len(people) == 1 else "agreed"), list(people), _one_each(answers, said)
 
 
 def _one_each(answers: _Answers, said: Sequence[Coding]) -> list[Coding]:
@@ -108,7 +130,9 @@ def _empty(answers: _Answers) -> Coding:
     return long.none_of(frame, answers.question, newest.round, "", newest.at, any(c.flagged for c in said))
 
 
-def _cells(coding: Coding) -> list[Any]:
-    """Return the coding without its coder: the answer is nobody's own any more."""
-    [cells] = long.rows([dataclasses.replace(coding, coder="")])
+def _cells(coding: Coding, names: str, settled: str) -> list[Any]:
+    """Return the coding as the answer of these coders; an open one does not say that no code applies."""
+    [cells] = long.rows([dataclasses.replace(coding, coder=names)])
+    if settled == "open":
+        cells[COLUMNS.index("answer")] = ""
     return cells

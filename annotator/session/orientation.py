@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotator.model import Document
 from annotator.session.base import Base
+from annotator.store import documents
 from annotator.store.listing import per_hour
 
 _LATELY = 60  # finished units that the pace is taken of
@@ -32,7 +33,7 @@ class Pace:
 
 
 def standings(session: Base) -> list[Standing]:
-    """Return the documents of the session in order with what is done of each."""
+    """Return the documents in order with what is done of each; of a revised report the newest, or the session's own."""
     rows = session.project.conn.execute(
         "SELECT u.document, count(*), count(s.done), count(s.flag), min(iif(s.done IS NULL, u.place, NULL)), "
         "min(u.place) FROM unit u LEFT JOIN unit_state s ON s.unit = u.id AND s.coder = ? AND s.round = ? "
@@ -42,9 +43,10 @@ def standings(session: Base) -> list[Standing]:
     figures = {row[0]: row[1:] for row in rows}
     wanted = {u for row in rows for u in row[4:] if u is not None}
     ids = _ids(session, wanted)
+    gone = documents.superseded(session.project.conn).keys() - {session.document}
     found = []
     for document in session.documents:
-        if document.id in figures:
+        if document.id in figures and document.id not in gone:
             units, done, flagged, open_place, first = figures[document.id]
             goes_on = ids[first if open_place is None else open_place]
             found.append(Standing(document, units, done, flagged, goes_on))

@@ -10,7 +10,7 @@ from annotator.codebook import Codebook, Layer
 from annotator.errors import AnnotatorError, InputError, nearest
 from annotator.items import Frame, Question, answers, questions, why_not_asked
 from annotator.model import Action, Decision
-from annotator.store import coders, decisions, documents, frames, rounds
+from annotator.store import coders, decisions, documents, frames, lineage, rounds
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.origin import Origin
@@ -134,6 +134,7 @@ class _Rows:
         self._conn = project.conn
         self.book = book
         self._frames: dict[str, Frame] = {}
+        self._gone = documents.superseded(self._conn)
 
     def draft(self, row: Mapping[str, Any]) -> Draft:
         unknown = [k for k in row if k not in FIELDS and row[k] not in (None, "")]
@@ -160,7 +161,22 @@ class _Rows:
         if not name:
             raise InputError("field 'unit' is missing")
         within = documents.resolve(self._conn, document) if document else None
-        return self.frame(documents.resolve_unit(self._conn, name, within))
+        frame = self.frame(documents.resolve_unit(self._conn, name, within))
+        if frame.unit.document in self._gone:
+            raise self._superseded(frame)
+        return frame
+
+    def _superseded(self, frame: Frame) -> InputError:
+        """Return why a unit of an earlier version takes no decisions, and where they are to go."""
+        newest = self._gone[frame.unit.document]
+        while newest in self._gone:
+            newest = self._gone[newest]
+        heir = documents.unit(self._conn, lineage.newest(self._conn, frame.unit.id))
+        return InputError(
+            f"unit {frame.unit.label or frame.unit.id} is of {frame.unit.document}, which {newest} supersedes",
+            remedy=f"it goes on as unit {heir.id}; code that one" if heir.document == newest
+            else f"nothing of {newest} continues it; code that document",
+        )  # fmt: skip
 
     def frame(self, unit_id: str) -> Frame:
         if unit_id not in self._frames:

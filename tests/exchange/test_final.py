@@ -36,14 +36,14 @@ def test_the_only_answer_is_single(study: Path) -> None:
 def test_different_answers_stay_open_without_a_code(study: Path) -> None:
     for coder, code in (("anna", "caution"), ("ben", "concern")):
         record(study, coder, [{**STANCE, "code": code}])
-    assert settled(study, "stance") == [("", "none", "open", "2")]
+    assert settled(study, "stance") == [("", "", "open", "2")]
 
 
 def test_none_of_both_is_agreed_and_none_against_a_code_is_open(study: Path) -> None:
     record(study, "anna", [{**STANCE, "action": "none"}, {**THEME, "action": "none"}])
     record(study, "ben", [{**STANCE, "action": "none"}, {**THEME, "code": "youth"}])
     assert settled(study, "stance") == [("", "none", "agreed", "2")]
-    assert settled(study, "theme") == [("", "none", "open", "2")]
+    assert settled(study, "theme") == [("", "", "open", "2")]
 
 
 def test_the_adjudicated_answer_comes_first(study: Path) -> None:
@@ -80,7 +80,7 @@ def test_evidence_of_different_length_does_not_make_two_items(study: Path) -> No
 def test_words_marked_by_one_of_two_who_finished_are_open(study: Path) -> None:
     record(study, "anna", [CHILE], "--done")
     record(study, "ben", [{"unit": "2", "action": "done"}])
-    assert settled(study, "country") == [("", "none", "open", "2")]
+    assert settled(study, "country") == [("", "", "open", "2")]
 
 
 def test_words_marked_by_one_while_the_other_has_not_finished_are_single(study: Path) -> None:
@@ -95,12 +95,22 @@ def test_the_same_country_at_two_places_is_one_answer_with_its_places(study: Pat
     assert settled(study, "country") == [("CHL", "code", "agreed", "2")]
 
 
-def test_the_answer_is_nobodys_own(study: Path) -> None:
-    for coder in ("anna", "ben"):
-        record(study, coder, [{**STANCE, "code": "caution"}])
+def test_every_row_names_whose_answer_it_is_and_the_round(study: Path) -> None:
+    record(study, "ben", [{**STANCE, "code": "caution"}, {**THEME, "code": "youth"}])
+    record(study, "anna", [{**STANCE, "code": "caution"}, {"unit": "1", "sentence": 1, "layer": "stance", "code": "caution"}])
     annotator("-p", study, "round", "open", "main")
     rows = table_of(annotator("-p", study, "export", "csv", "-", "--final").out)
-    assert [r["coder"] for r in rows] == [""] and [r["round"] for r in rows] == ["main"]
+    assert [r["coder"] for r in rows if r["layer"] == "theme"] == ["ben"]
+    assert [r["coder"] for r in rows if r["layer"] == "stance"] == ["anna", "anna|ben"]
+    assert {r["round"] for r in rows} == {"main"}
+
+
+def test_who_has_not_finished_the_unit_does_not_count_beside_one_who_has(study: Path) -> None:
+    record(study, "anna", [{**STANCE, "code": "caution"}], "--done")
+    record(study, "ben", [{**STANCE, "code": "concern"}])
+    assert settled(study, "stance") == [("caution", "code", "single", "1")]
+    record(study, "ben", [{"unit": "2", "action": "done"}])
+    assert settled(study, "stance") == [("", "", "open", "2")]
 
 
 def test_every_item_of_the_sample_is_settled_once(sample: Path) -> None:

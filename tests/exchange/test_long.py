@@ -35,6 +35,14 @@ def test_the_same_data_gives_the_same_bytes(sample: Path, tmp_path: Path) -> Non
         assert b"\r" not in out[0].read_bytes() and not out[0].read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_the_list_of_codings_has_the_same_rows(study: Path) -> None:
+    record(study, "anna", [{"unit": "2", "sentence": 1, "layer": "stance", "code": "caution"}], "--done")
+    rows = [(r["layer"], r["code"], r["answer"]) for r in exported(study)]
+    listed = annotator("-p", study, "list", "codings", "--json").json
+    assert [(r["layer"], r["code"] or "", r["answer"]) for r in listed] == rows
+    assert {answer for *_, answer in rows} == {"code", "none"}
+
+
 def test_done_answers_what_was_left_open_with_none(study: Path) -> None:
     record(study, "anna", [{"unit": "2", "sentence": 1, "layer": "stance", "code": "caution"}], "--done")
     rows = exported(study)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annotator.session import Session
+from annotator.session.orientation import standings
 from annotator.store import documents, frames, places, rechecking, searching, versions
 from annotator.store.project import open_project
 from annotator.study import checking
-from tests.running import Outcome, annotator, record, refused, rows_of
+from tests.running import Outcome, annotator, record, refused, rows_of, table_of
 
 HEAD = "Report\n\nI. Debate\n\n"
 ONE = "1. Many speakers stressed that crime prevention mattered to them.\n\n"
@@ -88,6 +90,38 @@ def test_decisions_keep_the_unit_they_were_made_on(revised: Path) -> None:
     made = [d for d in _list(revised, "decisions") if d["action"] != "reopen"]
     assert {d["unit"] for d in made} == {u["id"] for u in _list(revised, "units", "--document", old["id"])}
     assert {u["document"] for u in _list(revised, "units")} == {new["id"]}
+
+
+def test_the_settled_table_covers_the_newest_version_and_a_named_one(study: Path) -> None:
+    first = _bring(study, "v1/r.txt", HEAD + ONE + TWO + THREE)
+    _code_all(study, "anna", "--done")
+    new = _bring(study, "v2/r.txt", HEAD + ONE.replace("Many", "Few") + TWO)
+    annotator("-p", study, "round", "open", "main")
+
+    def settled(*more: object) -> list[tuple[str, str]]:
+        found = annotator("-p", study, "export", "csv", "-", "--final", "--layer", "country", *more)
+        assert found.code == 0, found.err
+        return [(r["document"], r["code"]) for r in table_of(found.out)]
+
+    assert settled() == [(new["document"], "CHL")]
+    assert settled("--document", first["document"]) == [(first["document"], "CHL"), (first["document"], "FRA")]
+
+
+def test_a_superseded_report_takes_no_decisions_and_the_line_says_where_they_go(revised: Path) -> None:
+    old, new = _list(revised, "documents")
+    [one, *_] = _list(revised, "units", "--document", old["id"])
+    heir = next(u["id"] for u in _list(revised, "units") if u["label"] == "4")
+    rows = revised.parent / "rows.jsonl"
+    rows.write_text(json.dumps({"unit": one["id"], "layer": "country", "code": "CHL", "start": 0, "end": 4}))
+    line = refused("-p", revised, "record", rows, "--coder", "anna")
+    assert "rows.jsonl, line 1" in line and f"which {new['id']} supersedes" in line and f"unit {heir}" in line
+
+
+def test_the_list_of_documents_on_the_screen_has_the_newest_version_only(revised: Path) -> None:
+    old, new = _list(revised, "documents")
+    with open_project(revised) as project:
+        assert [s.document.id for s in standings(Session(project, "anna"))] == [new["id"]]
+        assert [s.document.id for s in standings(Session(project, "anna", document=old["id"]))] == [old["id"]]
 
 
 def test_text_that_is_the_same_or_moved_stays_done_and_changed_text_is_to_be_looked_at_again(revised: Path) -> None:
