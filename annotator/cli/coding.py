@@ -25,6 +25,8 @@ def code_command(coder: str | None, document: str | None, round_name: str, queue
     """Open the coding screen."""
     from annotator.store import presence
 
+    if not plain and not has_screen():
+        raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
     project = open_project()
     if not plain and not has_screen():
         raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")

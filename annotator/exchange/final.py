@@ -37,7 +37,7 @@ class _Answers:
         return {coder: self.given[coder] for coder in sorted(self.given) if kinds[coder] == kind}
 
     def counting(self, kinds: Mapping[str, str]) -> dict[str, list[Coding]]:
-        """Return what the persons said who finished the unit, as in agreement; where nobody has, what was said so far."""
+        """Return what the persons said who finished the unit, as in agreement; where nobody has, all that was said."""
         people = self.of_kind(kinds, "person")
         return {c: said for c, said in people.items() if c in self.finished} or people
 

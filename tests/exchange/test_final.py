@@ -97,7 +97,7 @@ def test_the_same_country_at_two_places_is_one_answer_with_its_places(study: Pat
 
 def test_every_row_names_whose_answer_it_is_and_the_round(study: Path) -> None:
     record(study, "ben", [{**STANCE, "code": "caution"}, {**THEME, "code": "youth"}])
-    record(study, "anna", [{**STANCE, "code": "caution"}, {"unit": "1", "sentence": 1, "layer": "stance", "code": "caution"}])
+    record(study, "anna", [{**STANCE, "code": "caution"}, {**STANCE, "unit": "1", "code": "caution"}])
     annotator("-p", study, "round", "open", "main")
     rows = table_of(annotator("-p", study, "export", "csv", "-", "--final").out)
     assert [r["coder"] for r in rows if r["layer"] == "theme"] == ["ben"]
