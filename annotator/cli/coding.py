@@ -109,6 +109,9 @@ def freeze(coder: str | None) -> None:
     from annotator.store import coders, frames
 
     project = open_project()
+    since = frames.frozen_at(project.conn)
+    if coder and since:
+        raise click.UsageError(f"the statements are frozen since {since}; --coder would change nothing: leave it out")
     count = frames.freeze(project.conn, coders.resolve(project.conn, coder) if coder else None)
     at = frames.frozen_at(project.conn)
     if options().as_json:

@@ -58,6 +58,8 @@ def import_command(
         raise click.UsageError(f"{'--fix' if fix else '--supersedes'} is for one file, not {len(found)}")
     if locked and len(found) != 1:
         raise click.UsageError(f"--password is for one file, not {len(found)}")
+    if fix or locked:
+        intake.check(found[0])
     read = Reader(language, _asked(f"Password of {found[0].name}") if locked else None)
     if preview:
         from annotator.cli import previewing
@@ -77,12 +79,11 @@ def _brought_in(project: Project, found: list[Path], read: Reader, supersedes: s
     from annotator.study import intake
 
     older = documents.resolve(project.conn, supersedes) if supersedes else None
-    try:
-        with bar("Reading", len(found)) as tick:
-            return intake.bring_in(project, found, read, tick, older)
-    except LockedError:
-        if len(found) != 1 or not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise
+    with bar("Reading", len(found)) as tick:
+        outcome = intake.bring_in(project, found, read, tick, older)
+    is_locked = len(found) == 1 and any(isinstance(error, LockedError) for error in outcome.refusals)
+    if not (is_locked and sys.stdin.isatty() and sys.stderr.isatty()):
+        return outcome
     read.ask(found[0])
     return intake.bring_in(project, found, read, lambda: None, older)
 
@@ -98,7 +99,7 @@ def _told(outcome: Outcome) -> int:
     """Print what became of the files; return the exit code."""
     if options().as_json:
         emit_json(outcome.found)
-    else:
+    elif len(outcome.refusals) < len(outcome.found):
         emit_table(
             ("document", "status", "units", "symbol", "title"),
             ((r.document, r.status, r.units, r.symbol, r.title) for r in outcome.found),

@@ -162,9 +162,13 @@ def _coders(project: Project, scope: Scope) -> Sequence[Any]:
 
 
 def _codes(project: Project, scope: Scope) -> Sequence[Any]:
+    from annotator.model import Code
     from annotator.store import listing
+    from annotator.study.near_codes import vocabulary
 
-    return listing.codes(project.book(), scope.layer)
+    book = project.book()
+    more = vocabulary(book.layer(scope.layer)) if scope.layer else ()
+    return [*listing.codes(book, scope.layer), *(Code(key, scope.layer or "", name) for key, name in more)]
 
 
 def _rounds(project: Project, scope: Scope) -> Sequence[Any]:

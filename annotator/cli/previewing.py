@@ -15,7 +15,7 @@ from annotator.cli.importing import Reader, warn
 from annotator.cli.progress import bar
 from annotator.errors import ProjectError, ReadError
 from annotator.model import Report
-from annotator.study import fix_files
+from annotator.study import fix_files, intake
 
 
 def preview(files: Sequence[Path], read: Reader) -> int:
@@ -30,8 +30,6 @@ def preview(files: Sequence[Path], read: Reader) -> int:
             except ReadError as error:
                 refusals.append(error)
             tick()
-    if refusals and not reports:
-        raise refusals[0]
     if options().as_json:
         emit_json([_json(report) for report in reports])
     else:
@@ -44,6 +42,7 @@ def preview(files: Sequence[Path], read: Reader) -> int:
 
 
 def _mended(read: Reader, folder: Path | None, path: Path) -> Report:
+    intake.check(path)
     fixes = fix_files.of(folder, path)
     if fixes.found and not options().as_json:
         say(f"{path.name}: {len(fixes.found)} fixes of {fixes.path}")

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from annotator.clock import now
+from annotator.errors import UsageError
 from annotator.model import Statement
 from annotator.state import UnitState
 from annotator.store import decisions, lineage, meta
@@ -24,11 +25,17 @@ def frozen_at(conn: sqlite3.Connection) -> str | None:
 def freeze(conn: sqlite3.Connection, coder: str | None = None, round_name: str = "main") -> int:
     """Make the statements as they stand (for this coder) the frame that all coders code; return how many there are."""
     with writing(conn):
-        if frozen_at(conn) is None:
+        is_new = frozen_at(conn) is None
+        if is_new:
             for (_, unit), found in of_coders(conn, round_name, coder).items() if coder else ():
                 put(conn, unit, found)
             meta.put(conn, _FROZEN, now())
-        return int(conn.execute("SELECT count(*) FROM frame").fetchone()[0])
+        count = int(conn.execute("SELECT count(*) FROM frame").fetchone()[0])
+        if is_new and not count:
+            has_text = conn.execute("SELECT 1 FROM unit LIMIT 1").fetchone()
+            step = "run 'annotator suggest' first" if has_text else "bring in a report first: 'annotator import FILE'"
+            raise UsageError("there is no statement to freeze", remedy=step)
+        return count
 
 
 def may_change(conn: sqlite3.Connection, unit: str) -> bool:

@@ -53,22 +53,23 @@ class Outcome:
 def files_of(paths: Iterable[Path]) -> list[Path]:
     """Return the files meant: folders stand for the files in them, in order of name; hidden ones are left out.
 
-    So are fix files, which are no reports; naming one is an error.
+    So are fix files, which are no reports. What is named and is no report stays, to be refused by ``check``.
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if _is_report(p, path))
-            if not inside:
-                raise ReadError("the folder holds no file", where=str(path), remedy="name a report")
-            found.extend(inside)
-        elif not path.is_file():
-            raise ReadError("there is no such file", where=str(path), remedy="check the path")
-        elif fix_files.is_fix_file(path):
-            raise ReadError("this file holds fixes", where=str(path), remedy="import the report that it mends")
-        else:
-            found.append(path)
+        inside = sorted(p for p in path.rglob("*") if _is_report(p, path)) if path.is_dir() else []
+        found.extend(inside or [path])
     return found
+
+
+def check(path: Path) -> None:
+    """Raise ReadError for a path that cannot be a report: nothing there, an empty folder, a file of fixes."""
+    if path.is_dir():
+        raise ReadError("the folder holds no file", where=str(path), remedy="name a report")
+    if not path.is_file():
+        raise ReadError("there is no such file", where=str(path), remedy="check the path")
+    if fix_files.is_fix_file(path):
+        raise ReadError("this file holds fixes", where=str(path), remedy="import the report that it mends")
 
 
 def _is_report(path: Path, folder: Path) -> bool:
@@ -93,20 +94,19 @@ def bring_in(
 ) -> Outcome:
     """Store the reports of the files as one transaction; a file that cannot be read is refused by name.
 
-    When no file can be used, the first refusal is raised and the project stays as it was. ``supersedes`` is the id
-    of the document that the only file revises; else a revised report is known by its symbol or its name.
+    When no file can be used, the project stays as it was. ``supersedes`` is the id of the document that the only file
+    revises; else a revised report is known by its symbol or its name.
     """
     run = _Run(project, read, {d.id: d for d in documents.documents(project.conn)}, supersedes)
     try:
         with writing(project.conn):
             found, refusals = _each(run, files, tick)
-            if refusals and len(refusals) == len(files):
-                raise refusals[0]
     except BaseException:
         for path in run.copied:
             path.unlink(missing_ok=True)
         raise
-    project.origin.remember_written(project.conn)
+    if len(refusals) < len(files):
+        project.origin.remember_written(project.conn)
     return Outcome(tuple(found), tuple(refusals))
 
 
@@ -126,6 +126,7 @@ def _each(run: _Run, files: Sequence[Path], tick: Callable[[], None]) -> tuple[l
 def _one(run: _Run, path: Path) -> Intake:
     if not is_unicode(path.name):
         raise ReadError("its name is no Unicode text", where=str(path), remedy="rename the file")
+    check(path)
     data = bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
     twin = next((d for d in run.known.values() if d.sha256 == digest), None)

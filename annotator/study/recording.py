@@ -15,6 +15,7 @@ from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.origin import Origin
 from annotator.store.project import Project
+from annotator.study.near_codes import near
 from annotator.text import is_unicode
 
 FIELDS = (
@@ -35,9 +36,21 @@ class RowErrors(InputError):
         self.errors = errors
 
     def __str__(self) -> str:
-        lines = [str(e) for e in self.errors[:_SHOWN]]
-        more = len(self.errors) - len(lines)
+        alike: dict[tuple[str, str], list[AnnotatorError]] = {}
+        for error in self.errors:
+            alike.setdefault((error.what, error.remedy), []).append(error)
+        lines = [_together(same) for same in list(alike.values())[:_SHOWN]]
+        more = sum(map(len, list(alike.values())[_SHOWN:]))
         return "\n".join([*lines, *([f"{more} more rows are refused"] if more else [])])
+
+
+def _together(same: list[AnnotatorError]) -> str:
+    """Return one line for rows refused for the same reason: ``x.csv, lines 3, 7, 9: why``."""
+    file, line, first = same[0].where.rpartition(", line ")
+    if len(same) == 1 or not line:
+        return str(same[0])
+    numbers = ", ".join([first, *(e.where.rpartition(" ")[2] for e in same[1:])])
+    return str(InputError(same[0].what, where=f"{file}, lines {numbers}", remedy=same[0].remedy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +219,10 @@ def _check_code(layer: Layer, code: str | None) -> None:
         return
     if layer.code(code) is not None:
         raise InputError(f"code '{code}' of layer '{layer.key}' only holds others", remedy="choose one below it")
-    near = nearest(code, (c.key for c in layer.codes if c.selectable))
-    raise InputError(f"layer '{layer.key}' has no code '{code}'{near}")
+    raise InputError(
+        f"layer '{layer.key}' has no code '{code}'{near(layer, code)}",
+        remedy=f"see 'annotator list codes --layer {layer.key}'",
+    )
 
 
 def _place(row: Mapping[str, Any], frame: Frame) -> tuple[str | None, int | None, int | None]:

@@ -26,14 +26,14 @@ def test_a_missing_file_is_named(study: Path) -> None:
     assert rows_of(study) == before
 
 
-def test_a_folder_of_pictures_is_refused_in_one_line(study: Path, tmp_path: Path) -> None:
+def test_a_folder_of_pictures_is_refused_in_one_line_each(study: Path, tmp_path: Path) -> None:
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     for name in ("a.png", "b.jpg"):
         (pictures / name).write_bytes(PICTURE)
     before, sources = rows_of(study), sorted((study / "sources").iterdir())
-    line = refused("-p", study, "import", pictures)
-    assert str(pictures / "a.png") in line and len(line.splitlines()) == 1
+    lines = refused("-p", study, "import", pictures).splitlines()
+    assert [str(pictures / name) in line for name, line in zip(("a.png", "b.jpg"), lines, strict=True)] == [True, True]
     assert rows_of(study) == before and sorted((study / "sources").iterdir()) == sources
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -102,3 +103,74 @@ def test_an_export_to_a_place_that_cannot_be_written_names_the_target(
     monkeypatch.setattr(Path, "unlink", refuse)
     line = refused("-p", sample, "export", "csv", tmp_path / "out.csv", "--coder", "anna")
     assert f"{tmp_path / 'out.csv'}: cannot be written" in line and ".part" not in line
+
+
+@pytest.mark.parametrize(
+    ("layer", "code", "hint"),
+    [("country", "NO", "did you mean 'NOR', Norway?"), ("country", "Norway", "did you mean 'NOR', Norway?"),
+     ("country", "nor", "did you mean 'NOR', Norway?"), ("country", "Norwey", "did you mean 'NOR', Norway?"),
+     ("verb", "Noted", "did you mean 'note'?"),
+     ("theme", "crime_prevention", "did you mean 'prevention', Crime prevention?")],
+)  # fmt: skip
+def test_an_unknown_code_is_refused_with_the_nearest_by_key_or_name(
+    sample: Path, tmp_path: Path, layer: str, code: str, hint: str
+) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"unit": "1", "sentence": 1, "layer": layer, "code": code}))
+    line = refused("-p", sample, "record", tmp_path / "a.jsonl", "--coder", "anna")
+    assert hint in line and f"annotator list codes --layer {layer}" in line
+
+
+def test_the_codes_of_a_vocabulary_are_listed_when_its_layer_is_named(sample: Path) -> None:
+    countries = annotator("-p", sample, "list", "codes", "--layer", "country", "--json").json
+    verbs = annotator("-p", sample, "list", "codes", "--layer", "verb", "--json").json
+    assert {"key": "NOR", "name": "Norway"}.items() <= next(c for c in countries if c["key"] == "NOR").items()
+    assert "note" in {c["key"] for c in verbs} and {c["layer"] for c in verbs} == {"verb"}
+
+
+def test_rows_refused_for_the_same_reason_are_told_in_one_line(study: Path, tmp_path: Path) -> None:
+    bad, good = '{"unit": "1", "layer": "themes", "code": "x"}', '{"unit": "1", "action": "done"}'
+    (tmp_path / "a.jsonl").write_text("\n".join([good, bad, good, bad, '{"unit": "99", "action": "done"}', bad]))
+    lines = refused("-p", study, "record", tmp_path / "a.jsonl", "--coder", "anna").splitlines()
+    assert [line.partition(": error: ")[2].partition(":")[0] for line in lines] == [
+        "a.jsonl, lines 2, 4, 6", "a.jsonl, line 5",
+    ]  # fmt: skip
+
+
+def test_a_second_freeze_as_a_coder_marked_is_refused_since_it_would_change_nothing(sample: Path) -> None:
+    before = rows_of(sample)
+    line = refused("-p", sample, "statements", "freeze", "--coder", "anna")
+    assert "frozen since" in line and "change nothing" in line
+    assert annotator("-p", sample, "statements", "freeze").code == 0
+    assert rows_of(sample) == before
+
+
+def test_freezing_nothing_is_refused_with_the_next_step(tmp_path: Path) -> None:
+    annotator("init", tmp_path / "new")
+    before = rows_of(tmp_path / "new")
+    assert "annotator import FILE" in refused("-p", tmp_path / "new", "statements", "freeze")
+    assert rows_of(tmp_path / "new") == before
+    (tmp_path / "r.txt").write_text("Draft report\n\n1. Some speakers noted the delay.\n")
+    annotator("-p", tmp_path / "new", "import", tmp_path / "r.txt")
+    assert "annotator suggest" in refused("-p", tmp_path / "new", "statements", "freeze")
+
+
+def test_every_bad_file_is_refused_by_its_own_line_and_the_good_ones_come_in(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Draft report\n\n1. Some speakers noted the delay.\n")
+    words = ("-p", study, "import", tmp_path / "missing.txt", tmp_path / "good.txt", tmp_path / "void.txt")
+    found = annotator(*words, "--json")
+    assert found.code == 2
+    assert [row["status"] for row in found.json] == ["refused", "imported", "refused"]
+    assert [line.partition(": error: ")[2].partition(": ")[0] for line in found.err.splitlines()] == [
+        str(tmp_path / "missing.txt"), str(tmp_path / "void.txt"),
+    ]  # fmt: skip
+
+
+def test_where_all_files_are_bad_each_is_named_and_nothing_is_written(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    for name in ("a.png", "b.png", "c.pdf"):
+        (tmp_path / "bad" / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    before = rows_of(study)
+    lines = refused("-p", study, "import", tmp_path / "bad").splitlines()
+    assert [name in line for name, line in zip(("a.png", "b.png", "c.pdf"), lines, strict=True)] == [True] * 3
+    assert [r["status"] for r in annotator("-p", study, "import", tmp_path / "bad", "--json").json] == ["refused"] * 3
+    assert rows_of(study) == before
