@@ -75,6 +75,17 @@ def one_line(text: str, width: int = 0) -> str:
     return shown if not width or len(shown) <= width else shown[: max(0, width - 1)].rstrip() + "…"
 
 
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])")
+
+
+def heading_line(text: str, width: int = 0) -> str:
+    """Return a heading for one line, without the asterisks of emphasis: ``(*continued*)`` is shown ``(continued)``.
+
+    The heading itself keeps them; an asterisk that stands alone is a mark and stays.
+    """
+    return one_line(_EMPHASIS.sub(r"\2", text), width)
+
+
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s]")
 
 

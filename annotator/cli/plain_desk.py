@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from annotator.errors import InputError
 from annotator.session import Answer, Group, Mark, Offer, Session, View, groups
-from annotator.text import one_line, to_display
+from annotator.text import heading_line, one_line, to_display
 
 ReadLine = Callable[[str], str | None]
 WriteLine = Callable[[str], object]
@@ -72,7 +72,7 @@ def _unit_lines(view: View, kept_to: str) -> Iterator[str]:
     yield ""
     if kept_to:
         yield f"only: {one_line(kept_to)}"
-    yield " › ".join(one_line(h) for h in unit.path)
+    yield " › ".join(map(heading_line, unit.path))
     if view.before:
         yield f"before: … {one_line(view.before.text[-120:])}"
     facts = [f"{unit.kind} {unit.label or ''}".strip()]

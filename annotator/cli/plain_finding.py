@@ -8,7 +8,7 @@ from annotator.session import citing, filtering, groups, orientation
 from annotator.session.base import name_unit
 from annotator.session.trail import Trail
 from annotator.store import documents, outline, searching
-from annotator.text import one_line
+from annotator.text import heading_line, one_line
 
 _LISTED = 12  # places listed at once
 
@@ -108,11 +108,11 @@ class Finding(Desk):
         session, document = self._session, self._view.document.id
         shown = [
             h for h in outline.headings(session.project.conn, session.coder, session.round, document)
-            if h.first and rest.casefold() in h.title.casefold()
+            if h.first and rest.casefold() in heading_line(h.title).casefold()
         ]  # fmt: skip
         self._found = tuple(h.first or "" for h in shown)
         lines = [
-            f"  +{n} {'  ' * (h.level - 1)}{one_line(h.title)} ({h.done} of {h.units} done)"
+            f"  +{n} {'  ' * (h.level - 1)}{heading_line(h.title)} ({h.done} of {h.units} done)"
             for n, h in enumerate(shown, 1)
         ]
         return "\n".join(lines) or "no heading has these words"

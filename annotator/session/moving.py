@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.errors import InputError
 from annotator.session.base import Base, name_unit
 from annotator.store import outline, places
-from annotator.text import one_line
+from annotator.text import heading_line
 
 _LOOKED_AT = 64  # units looked at first
 
@@ -29,7 +29,7 @@ class Moving(Base):
         under = outline.first_under(self._conn, label, self._document)
         if under is not None:
             self.visit(under)
-            return f"At {name_unit(self.view().unit)}, {one_line(' › '.join(self.view().unit.path[-1:]), 60)}"
+            return f"At {name_unit(self.view().unit)}, {heading_line(''.join(self.view().unit.path[-1:]), 60)}"
         raise InputError(
             f"no paragraph is numbered '{label}' and no heading has these words",
             remedy="numbers are those printed in the report; O shows the headings",

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from annotator.model import Statement, Unit
 from annotator.session import Group, Mark, Offer, View, is_of
-from annotator.text import one_line
+from annotator.text import heading_line, one_line
 from annotator.tui import theme
 from annotator.tui.actions import Action
 from annotator.tui.widgets.lines import Piece, Row
@@ -39,7 +39,7 @@ def _path(unit: Unit, width: int) -> str:
     """Return page, speaker and headings, the outermost headings dropped where there is no room."""
     facts = [f"p. {unit.page}"] if unit.page else []
     facts += [one_line(unit.speaker)] if unit.speaker else []
-    headings = [one_line(heading) for heading in unit.path]
+    headings = [heading_line(heading) for heading in unit.path]
     for cut in range(max(1, len(headings))):
         kept = ["…"] * (cut > 0) + headings[cut:]
         shown = " › ".join((*facts, *kept))

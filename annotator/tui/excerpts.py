@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from annotator.model import Document, Unit
-from annotator.text import one_line, to_display
+from annotator.text import heading_line, one_line, to_display
 from annotator.tui import theme
 from annotator.tui.widgets.lines import Piece, Row
 from annotator.tui.widgets.wrapping import wrap
@@ -55,7 +55,8 @@ def whereabouts(unit: Unit, document: Document, width: int) -> list[Row]:
     """Return a unit's name and headings as two rows."""
     name = f"{unit.kind} {unit.label}" if unit.label else unit.kind
     title = one_line(f"{document.symbol or document.title} · {name}", width)
-    return [[Piece(title, theme.BOLD)], [Piece(one_line(" › ".join(unit.path), width), theme.DIM)], []]
+    path = one_line(" › ".join(map(heading_line, unit.path)), width)
+    return [[Piece(title, theme.BOLD)], [Piece(path, theme.DIM)], []]
 
 
 def bar(done: int, total: int, width: int = 10) -> str:

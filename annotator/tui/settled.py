@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from annotator.codebook import Layer
 from annotator.model import Unit
 from annotator.session.settling import Case, Given, Settling, Side
-from annotator.text import one_line, to_display
+from annotator.text import heading_line, one_line, to_display
 from annotator.tui import drawing, excerpts, theme
 from annotator.tui.widgets.lines import Piece, Row
 from annotator.tui.widgets.passage import Passage
@@ -32,7 +32,7 @@ def head(settling: Settling, case: Case, width: int) -> list[Row]:
     left += f"  {symbol}" if len(symbol) <= room else ""
     gap = " " * max(1, width - len(left) - len(right))
     before = f"{settling.settled_before} settled before " if settling.settled_before else ""
-    path = one_line(" › ".join(unit.path), max(10, width - len(before) - 3))
+    path = one_line(" › ".join(map(heading_line, unit.path)), max(10, width - len(before) - 3))
     return [
         [Piece(to_display(left) + gap + right, theme.BOLD)],
         [Piece(f" {path}{' ' * max(1, width - len(path) - len(before) - 1)}{before}", theme.DIM)],

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotator.text import freeze, is_unicode, one_line, snap, to_display, tokens
+from annotator.text import freeze, heading_line, is_unicode, one_line, snap, to_display, tokens
 
 ANY = st.text(st.characters(), max_size=40)  # all code points, lone surrogates too
 NASTY = st.text(
@@ -145,3 +145,22 @@ def test_offsets_of_frozen_text_are_those_of_what_is_shown(raw: str) -> None:
 def test_flags_are_cut_in_pairs() -> None:
     flags = "🇨🇱🇳🇴"
     assert [snap(flags, n, n) for n in (1, 2, 3)] == [(0, 2), (2, 2), (2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("Recommendations (*continued*)", "Recommendations (continued)"),
+        ("**Annex** *Rivers and lakes*", "Annex Rivers and lakes"),
+        ("Draft report*", "Draft report*"),
+        ("Figures * and ** and 2*3*4", "Figures * and ** and 2*3*4"),
+        ("*Rivers* \x1b[1m", "Rivers ␛[1m"),
+    ],
+)
+def test_a_heading_is_shown_without_the_asterisks_of_emphasis(stored: str, shown: str) -> None:
+    assert heading_line(stored) == shown
+
+
+@given(TEXTS)
+def test_a_heading_without_asterisks_is_shown_like_any_line(text: str) -> None:
+    assert heading_line(text.replace("*", "")) == one_line(text.replace("*", ""))

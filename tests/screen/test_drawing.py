@@ -61,6 +61,14 @@ def test_names_from_document_and_codebook_are_safe_in_head_panel_and_message(ses
     assert not _HARMFUL.search(texts(rows))
 
 
+def test_headings_are_shown_without_the_asterisks_of_emphasis_and_kept_with_them(session: Session) -> None:
+    view = session.view()
+    unit = dataclasses.replace(view.unit, path=("Recommendations (*continued*)",))
+    view = dataclasses.replace(view, frame=dataclasses.replace(view.frame, unit=unit))
+    assert "Recommendations (continued)" in texts(drawing.head(view, "anna", "1", 120))
+    assert view.unit.path == ("Recommendations (*continued*)",)
+
+
 def test_the_footer_fits_and_always_names_help_and_quit() -> None:
     for width in (40, 60, 80, 120):
         [row] = drawing.keys(of_screen("coding"), width)

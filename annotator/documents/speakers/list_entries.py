@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -82,11 +84,10 @@ def _inside(text: str, start: int, end: int, known: list[Place]) -> list[Place]:
 def _found(pattern: str, text: str, start: int, end: int, shut: list[Place], language: str) -> list[Place]:
     words = "|".join(re.escape(w) for w in list_ends.joints(language))
     compiled = re.compile(pattern.replace("{and}", f"(?:{words})"))
-    return [
-        m.span()
-        for m in compiled.finditer(text, start, end)
-        if not any(a <= m.start() and m.end() <= b for a, b in shut)
-    ]
+    ordered = sorted(shut)
+    begins, reach = [a for a, _ in ordered], [0, *itertools.accumulate((b for _, b in ordered), max)]
+    spans = (m.span() for m in compiled.finditer(text, start, end))
+    return [(a, b) for a, b in spans if reach[bisect.bisect_right(begins, a)] < b]
 
 
 def _brackets(text: str, start: int, end: int) -> list[Place]:

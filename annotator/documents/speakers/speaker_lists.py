@@ -66,6 +66,8 @@ _GROUPS = re.compile(
     r"|siguientes (?:[\w’'-]+ ?){1,8}:",
     re.I,
 )  # fmt: skip
+_OF_OPENER = ("represent", "représent", "observ", "delegat", "delegac", "délégation")
+_OF_MADE_BY = (" by ", "déclaration", "declaraci")
 _KINDS: tuple[tuple[ParticipantKind, str], ...] = (
     ("ngo", r"non-governmental|\bNGOs\b|non gouvernementales|no gubernamentales"),
     ("organization", r"organi[sz]ations?\b|organisations|organizaciones|entit|specialized agenc|institution"
@@ -110,7 +112,7 @@ def find(text: str, sentences: Sequence[tuple[int, int]], above: str, language: 
 
 def _whole(text: str, sentences: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences, those joined between which a name stands: "the Dem. Rep. of the Congo"."""
-    if not any(_ABBREVIATED.search(text, left, right) for left, right in sentences):
+    if not any(_ABBREVIATED.search(text, max(left, right - _ABBREVIATION), right) for left, right in sentences):
         yield from sentences
         return
     names = list_ends.names(text, 0, len(text), language)
@@ -140,7 +142,7 @@ def _speaks(text: str, listed: Listed) -> bool:
 
 def _colon(text: str, left: int, right: int, above: str) -> int | None:
     """Return the place behind the colon that opens a list of speakers, or None."""
-    match = re.compile(r"\s?:\s+(?=\S)").search(text, left, right)
+    match = _COLON.search(text, left, right) if text.find(":", left, right) >= 0 else None
     if match is None or match.end() - left > 420:
         return None
     head = text[left : match.start()]
@@ -187,8 +189,10 @@ def _of_colon(text: str, left: int, right: int, start: int, above: str, language
             yield Listed(role, a, b, one, colon, hint, left, right, named, bool(_FOLLOWING.search(head)))
 
 
+_COLON = re.compile(r"\s?:\s+(?=\S)")
 _TAIL = re.compile(r"(?:[,;]? (?:and|et|y))?[.;,\s]*$")
 _FOR = re.compile(r"(?:on behalf of|au nom|en nombre|en representación) [^,;.()]*$")
+_ABBREVIATION = 4  # signs of the longest of them
 _ABBREVIATED = re.compile(r"\b(?:Rep|Dem|Fed|Eq|St|[A-Z])\.$")
 _ONE = re.compile(r"(?:observer|representative)s? (?:for|of) an? ", re.I)
 _LEADS = (
@@ -243,7 +247,9 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _running(text: str, left: int, right: int, sentence: int, language: str) -> Iterator[Listed]:
     """Yield the lists of running text: behind "representatives of", "observers for", "statements were made by"."""
     right -= text[right - 1] in ".;"
-    openers = [m for m in _OPENER.finditer(text, left, right) if not _FOR.search(text, left, m.start())]
+    folded = text[left:right].casefold()
+    found = _OPENER.finditer(text, left, right) if _has(folded, _OF_OPENER) else ()
+    openers = [m for m in found if not _FOR.search(text, left, m.start())]
     for i, match in enumerate(openers):
         limit = openers[i + 1].start() if i + 1 < len(openers) else right
         limit = _before_next(text, match.end(), limit) if i + 1 < len(openers) else limit
@@ -251,15 +257,20 @@ def _running(text: str, left: int, right: int, sentence: int, language: str) -> 
         role: Role = "observer" if match["observer"] else "representative"
         one = bool(_SINGULAR.match(match[0] + " x"))
         yield Listed(role, match.end(), end, one, False, None, sentence, right)
-    present = None if openers else _PRESENT.match(text, left, right)
+    present = _PRESENT.match(text, left, right) if not openers and "represented" in folded else None
     if present and not _FOLLOWING.search(present[0]) and present["names"][0].isupper():
         seen: Role = "observer" if re.match(r" by (?:an )?observer", text[present.end() : right]) else "representative"
         yield Listed(seen, left, present.end("names"), present["verb"] == "was", False, None, left, right, named=False)
         return
-    made = None if openers else _MADE_BY.search(text, left, right)
+    made = _MADE_BY.search(text, left, right) if not openers and _has(folded, _OF_MADE_BY) else None
     if made and list_ends.begins_name(text, made.end(), right, language):
         end = list_ends.end_of(text, made.end(), right, language)
         yield Listed("representative", made.end(), end, False, False, None, sentence, right, named=False)
+
+
+def _has(folded: str, words: tuple[str, ...]) -> bool:
+    """Say whether a text, case folded, holds a word without which a pattern cannot match; quicker than the pattern."""
+    return any(word in folded for word in words)
 
 
 def _before_next(text: str, low: int, opener: int) -> int:

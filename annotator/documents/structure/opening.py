@@ -113,5 +113,5 @@ def without(block: Block, head: str) -> Block:
             if not text[0].isspace():
                 left = left[1:]
             text = text[1:]
-        lines.append(dataclasses.replace(line, text=text.strip()))
+        lines.append(line if text == line.text else dataclasses.replace(line, text=text.strip()))
     return Block(block.gap, [line for line in lines if line.text] or lines[:1])

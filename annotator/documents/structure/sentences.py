@@ -129,6 +129,7 @@ _OF_NUMBERS = frozenset(
 _PARTS = frozenset(("annex", "part", "section", "appendix", "chapter", "group", "category", "schedule", "table", "list",
                     "partie", "groupe", "parte", "grupo", "anexo", "sección", "and", "or", "et", "y"))  # fmt: skip
 _LAST_WORD = re.compile(rf"([\wº’'.-]+)\.{_CLOSERS}$")
+_LONGEST = 80  # signs of a last word and what closes behind it
 _NUMBER = re.compile(r"\s+(?:[\d(]|[IVXLC]+\b)")
 _COUNTED = re.compile(r"[:;,] \(?\d{1,3}\.$")
 _MARKER = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]")
@@ -149,7 +150,7 @@ def cut(text: str, language: str = "en") -> list[tuple[int, int]]:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether a stop is no end: behind an abbreviation, an initial, a number that only counts."""
     piece = text[start:end]
-    match = _LAST_WORD.search(piece)
+    match = _LAST_WORD.search(piece, max(0, len(piece) - _LONGEST))
     if match is None:
         return False
     if _MARKER.fullmatch(piece) or _COUNTED.search(piece):

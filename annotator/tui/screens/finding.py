@@ -14,7 +14,7 @@ from annotator.store import documents, outline, searching
 from annotator.store import filtering as kept
 from annotator.store.connection import connect
 from annotator.store.project import DATABASE
-from annotator.text import one_line
+from annotator.text import heading_line, one_line
 from annotator.tui import excerpts, theme
 from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
 from annotator.tui.screens.desk import Desk
@@ -68,7 +68,8 @@ class Finding(Desk):
 
         def find(typed: str) -> list[Entry]:
             wanted = typed.casefold()
-            return [Entry(h.first or "", _heading(h, not typed)) for h in shown if wanted in h.title.casefold()]
+            named = [h for h in shown if wanted in heading_line(h.title).casefold()]
+            return [Entry(h.first or "", _heading(h, not typed)) for h in named]
 
         title = f"Outline of {one_line(here.document.symbol or here.document.title, 60)}"
         self._browse(Plan(title, find, "type part of a heading", at=at, empty="no heading has these words"))
@@ -193,7 +194,7 @@ def _heading(heading: outline.Heading, is_tree: bool) -> Row:
     sign = theme.DONE if is_done else theme.OPEN
     return [
         Piece(f"{sign} {heading.done:>4}/{heading.units:<4} ", theme.GOOD if is_done else theme.DIM),
-        Piece(indent + one_line(heading.title)),
+        Piece(indent + heading_line(heading.title)),
     ]
 
 
