@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import Group, emit_json, emit_table, open_project, options
+from annotator.cli.common import Group, emit_json, open_project, options
+from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -140,53 +140,6 @@ def emit_lines(value: dict[str, Any]) -> None:
 
     sys.stdout.buffer.write(lines(value, 0).encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
-
-
-def emit_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
-    """Print a table for people: wrapped and ruled on a terminal, whole aligned lines into a pipe."""
-    cells = [[cell(value) for value in row] for row in rows]
-    if sys.stdout.isatty():
-        _rule_table(columns, cells, title)
-    else:
-        click.echo("\n".join(_aligned(columns, cells, title)))
-
-
-def _rule_table(columns: Sequence[str], cells: list[list[str]], title: str) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for name in columns:
-        table.add_column(name, overflow="fold")
-    for row in cells:
-        table.add_row(*map(Text, row))
-    Console(markup=False, highlight=False).print(table)
-
-
-def _aligned(columns: Sequence[str], cells: list[list[str]], title: str) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    if title:
-        yield title
-    for row in (columns, ["─" * width for width in widths], *cells):
-        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
-    yield ""
-
-
-def cell(value: Any) -> str:
-    """Return a value as one safe line of a table."""
-    from annotator.text import one_line
-
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    if isinstance(value, list | tuple):
-        return one_line(", ".join(str(v) for v in value))
-    return one_line(str(value))
 
 
 def emit_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

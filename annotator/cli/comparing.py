@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.common import Command, emit_json, emit_table, open_project, options
-from annotator.cli.listing import scope_of
+from annotator.cli.common import Command, emit_json, open_project, options
+from annotator.cli.listing import scope_of, short_names
+from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
+
+
+_GLIMPSE = 60  # characters of a passage on a terminal; whole in a pipe and in JSON
 
 
 def _list(text: str | None) -> tuple[str, ...]:
@@ -30,6 +35,7 @@ def disagreements_command(
     from annotator.comparison import disagreements, reading, rounds, values
     from annotator.store import coders as known
     from annotator.store.rounds import require_open
+    from annotator.text import one_line
 
     project = open_project()
     scope = scope_of(project, document, None, layer, round_name)
@@ -42,17 +48,19 @@ def disagreements_command(
     if options().as_json:
         emit_json(found)
         return
+    documents = short_names(project)
     shown = (
         (
+            documents[d.document],
             d.label,
             d.layer,
             f"{d.severity:.2f}",
             *(_given(d.codes.get(c)) for c in rated.coders),
-            d.text,
+            one_line(d.text, _GLIMPSE) if sys.stdout.isatty() else d.text,
         )
         for d in found
     )
-    emit_table(("label", "layer", "severity", *rated.coders, "text"), shown)
+    emit_table(("document", "label", "layer", "severity", *rated.coders, "text"), shown)
 
 
 def _given(codes: list[str] | None) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.common import cell, emit_json, emit_table, options
+from annotator.cli.common import emit_json, options
+from annotator.cli.tables import cell, emit_table
 
 if TYPE_CHECKING:
     from annotator.store.project import Project

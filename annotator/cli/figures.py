@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import emit_table, say
+from annotator.cli.common import say
+from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
     from annotator.agreement import Estimate

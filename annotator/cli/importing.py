@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.common import Command, emit_json, emit_table, fail, open_project, options, say
+from annotator.cli.common import Command, emit_json, fail, open_project, options, say
 from annotator.cli.progress import bar
+from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
     from annotator.documents.mending.fixes import Fix

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import Command, emit_csv, emit_json, emit_table, open_project, options, say
+from annotator.cli.common import Command, emit_csv, emit_json, open_project, options, say
+from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
     from annotator.store.listing import Scope
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 # what -> the columns that a person sees; JSON and CSV have all.
 _SHOWN: dict[str, tuple[str, ...]] = {
-    "documents": ("id", "symbol", "title", "date", "language", "units"),
+    "documents": ("id", "symbol", "date", "language", "units", "title"),
     "sections": ("id", "level", "marker", "heading"),
     "units": ("id", "kind", "label", "text"),
     "sentences": ("unit", "number", "text"),
@@ -30,6 +31,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 }
 
 
+_SHORT = 24  # characters of a document's name in a table of other things
 _OF_DOCUMENT = ("document",)
 # what -> the filters that its rows have something to do with
 _NARROWED: dict[str, tuple[str, ...]] = {
@@ -220,4 +222,13 @@ def progress_command(document: str | None, coder: str | None, round_name: str | 
         emit_json(found)
     else:
         columns = tuple(f.name for f in dataclasses.fields(listing.Progress))
-        emit_table(columns, (dataclasses.astuple(row) for row in found))
+        named = short_names(project)
+        emit_table(columns, (dataclasses.astuple(dataclasses.replace(r, document=named[r.document])) for r in found))
+
+
+def short_names(project: Project) -> dict[str, str]:
+    """Return for each document what a table calls it: its symbol, else the beginning of its title."""
+    from annotator.store import documents
+    from annotator.text import one_line
+
+    return {d.id: one_line(d.symbol or d.title or d.source, _SHORT) for d in documents.documents(project.conn)}

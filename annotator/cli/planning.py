@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import Command, emit_csv, emit_json, emit_table, open_project, options, say
+from annotator.cli.common import Command, emit_csv, emit_json, open_project, options, say
 from annotator.cli.listing import scope_of
+from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
     from annotator.comparison.planning import Needed, Wanted

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.common import Command, emit_json, emit_table, open_project, options, say
+from annotator.cli.common import Command, emit_json, open_project, options, say
 from annotator.cli.progress import bar
+from annotator.cli.tables import emit_table
 
 
 @click.command("init", cls=Command)

@@ -6,7 +6,8 @@ import dataclasses
 
 import click
 
-from annotator.cli.common import Command, Group, emit_json, emit_table, open_project, options, say
+from annotator.cli.common import Command, Group, emit_json, open_project, options, say
+from annotator.cli.tables import emit_table
 
 
 @click.command("coders", cls=Command)
