@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from annotator.cli.common import Command, Group, emit_json, open_project, options, say
+from annotator.cli.common import Command, Group, emit_json, open_at, open_project, options, say
+from annotator.errors import AnnotatorError
 
 if TYPE_CHECKING:
     from annotator.session import Session
@@ -23,29 +25,68 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, help="The same session as lines and prompts.")
 def code_command(coder: str | None, document: str | None, round_name: str, queue: str | None, plain: bool) -> None:
     """Open the coding screen."""
-    from annotator.store import presence
-
     if not plain and not has_screen():
         raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
-    project = open_project()
-    if not plain and not has_screen():
-        raise click.UsageError("the coding screen needs a terminal; use --plain in a pipe")
-    session = begin(project, coder or login(), document, round_name)
+    session = begin(open_project(), coder or login(), document, round_name)
     if queue is not None:
         follow(session, queue)
-    seat = presence.claim(project.settings.id, session.coder, session.round)
-    notice = "" if seat else f"{session.coder} codes in another window, too: both are kept; undo takes back either's"
     if plain:
-        from annotator.cli import plain as lines
+        _work_by_lines(session)
+    else:
+        work(session)
 
-        if notice:
-            say(notice)
-        lines.run(session, _read_line, click.echo)
-        return
-    presence.be_patient(project.conn)
+
+def _work_by_lines(session: Session) -> None:
+    from annotator.cli import plain
+    from annotator.store import lately
+
+    lately.remember(session.project, session.coder)
+    _seat, notice = _sit(session)
+    if notice:
+        say(notice)
+    plain.run(session, _read_line, click.echo)
+
+
+def work(session: Session) -> None:
+    """Open the screen on a session, and then on each project that the coder goes on to from there."""
+    from annotator.store import lately, presence
     from annotator.tui.running import run
 
-    run(session, notice)
+    told = ""
+    while True:
+        if "TEXTUAL_DRIVER" not in os.environ:
+            lately.remember(session.project, session.coder)
+        presence.be_patient(session.project.conn)
+        seat, notice = _sit(session)
+        going_to = run(session, told or notice)
+        if seat:
+            seat.close()
+        if going_to is None:
+            return
+        session, told = _go_on(session, going_to)
+
+
+def _sit(session: Session) -> tuple[IO[str] | None, str]:
+    """Return the coder's seat, and what is to be said where it is taken."""
+    from annotator.store import presence
+
+    seat = presence.claim(session.project.settings.id, session.coder, session.round)
+    taken = f"{session.coder} codes in another window, too: both are kept; undo takes back either's"
+    return seat, "" if seat else taken
+
+
+def _go_on(session: Session, folder: Path) -> tuple[Session, str]:
+    """Return the same coder's session in another project, or a new one here with what is wrong there."""
+    import sqlite3
+
+    from annotator.session import Session as Opened
+
+    try:
+        found = begin(open_at(folder), session.coder, None, "main")
+    except (AnnotatorError, sqlite3.Error, OSError) as error:
+        return Opened(session.project, session.coder, session.round, session.document), str(error)
+    session.project.close()
+    return found, f"This is {found.project.settings.title}"
 
 
 def has_screen() -> bool:

@@ -87,9 +87,14 @@ def project_folder() -> Path:
 
 def open_project() -> Project:
     """Open the project meant, or raise ProjectError; it is closed when the command ends."""
+    return open_at(project_folder())
+
+
+def open_at(folder: Path) -> Project:
+    """Open the project in this folder, or raise ProjectError; it is closed when the command ends."""
     from annotator.store import project
 
-    found = project.open_project(project_folder())
+    found = project.open_project(folder)
     click.get_current_context().call_on_close(lambda: _close(found))
     return found
 

@@ -37,10 +37,9 @@ def _make(folder: Path) -> Project:
 
 
 def _screen(made: Project) -> None:
-    from annotator.cli.coding import begin
-    from annotator.tui.running import run
+    from annotator.cli.coding import begin, work
 
-    run(begin(made, "you", None, "main"))
+    work(begin(made, "you", None, "main"))
 
 
 def _summary(made: Project, folder: Path) -> dict[str, object]:

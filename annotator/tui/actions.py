@@ -57,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump", ("colon",), ":", "jump", "Go to the paragraph with this printed number, or under this heading", "Move"),
     Action("outline", ("O",), "O", "outline", "Show the headings of the document and go to one", "Move"),
     Action("documents", ("R",), "R", "documents", "Show the documents, how far each is, and go to one", "Move"),
+    Action("projects", ("J",), "J", "projects", "Show the projects opened lately, leave this one and open another (in the documents: tab)", "Move"),
     Action("search", ("ctrl+f",), "^f", "search", "Search all texts and your memos, and go to what is found", "Move"),
     Action("filter", ("F",), "F", "filter", "Keep to paragraphs by code, speaker, country, section, flag, done …", "Move"),
     Action("back", ("left_curly_bracket", "alt+left"), "{", "back", "Go back to where you were", "Move"),

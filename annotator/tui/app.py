@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
@@ -31,8 +32,12 @@ class CodingApp(App[None]):
     TITLE = "annotator"
     INHERIT_BINDINGS: ClassVar[bool] = True
 
-    def __init__(self, session: Session, wishes: Preferences | None = None, notice: str = "") -> None:
+    def __init__(
+        self, session: Session, wishes: Preferences | None = None, notice: str = "", *, is_served: bool = False
+    ) -> None:
         super().__init__()
+        self.is_served = is_served  # behind a browser, which is let into this project only
+        self.going_to: Path | None = None
         self._session, self._notice = session, notice
         self.wishes = wishes or Preferences()
         self.animation_level = "none"
@@ -44,6 +49,11 @@ class CodingApp(App[None]):
         self.wishes = wishes
         themes.put(self, wishes.text("theme"))
         self.set_keymap(keymap.as_textual(wishes))
+
+    def leave_for(self, folder: str) -> None:
+        """Leave; who runs the screen opens the project in this folder next."""
+        self.going_to = Path(folder)
+        self.exit()
 
     def first_screen(self) -> Screen[Any]:
         """Return the screen to begin with."""

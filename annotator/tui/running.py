@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import select
 import signal
 import sys
@@ -20,9 +21,12 @@ _WATCH = 1.0  # seconds between looks at the terminal
 _SIGNALS = ("SIGTERM", "SIGHUP")
 
 
-def run(session: Session, notice: str = "") -> None:
-    """Open the screen and return when the coder leaves it; raise AnnotatorError when it fails."""
-    app = _Running(session, load(), notice)
+def run(session: Session, notice: str = "") -> Path | None:
+    """Open the screen and return when the coder leaves it; raise AnnotatorError when it fails.
+
+    Returns the folder of the project that the coder goes on to, None when there is none.
+    """
+    app = _Running(session, load(), notice, is_served="TEXTUAL_DRIVER" in os.environ)
     app.run()
     if app.failure is not None:
         where = _kept(app.failure)
@@ -30,6 +34,7 @@ def run(session: Session, notice: str = "") -> None:
             f"the screen stopped: {type(app.failure).__name__}: {app.failure}",
             remedy=f"all that was decided is kept{f'; details are in {where}' if where else ''}",
         )
+    return app.going_to
 
 
 class _Running(CodingApp):

@@ -11,6 +11,7 @@ from annotator.tui.screens.comparing import Comparing
 from annotator.tui.screens.finding import Finding
 from annotator.tui.screens.moving import Moving
 from annotator.tui.screens.orienting import Orienting
+from annotator.tui.screens.shelf import Shelf
 from annotator.tui.widgets.lines import Lines
 
 # What only moves the cursor: nothing but the lines it touches is drawn.
@@ -20,7 +21,7 @@ _LIGHT = frozenset((
 ))  # fmt: skip
 
 
-class CodingScreen(Comparing, Moving, Finding, Orienting):
+class CodingScreen(Comparing, Moving, Finding, Shelf, Orienting):
     """Drives a session by keys and mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("coding")

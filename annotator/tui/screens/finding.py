@@ -1,4 +1,4 @@
-"""How a coder finds a place: outline, documents, search, a filter that is always in sight, back and forward."""
+"""How a coder finds a place: outline, search, a filter that is always in sight, back and forward."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from annotator.errors import AnnotatorError
 from annotator.session import excerpts as places_in
-from annotator.session import filtering, orientation, queueing
+from annotator.session import filtering, queueing
 from annotator.session.trail import Trail
 from annotator.store import documents, outline, searching
 from annotator.store import filtering as kept
@@ -57,7 +57,7 @@ class Finding(Desk):
 
         self.app.push_screen(BrowseScreen(plan), visit)
 
-    # --- outline and documents
+    # --- outline
 
     def do_outline(self) -> None:
         """Show the headings of the document in sight and go to one."""
@@ -73,23 +73,6 @@ class Finding(Desk):
 
         title = f"Outline of {one_line(here.document.symbol or here.document.title, 60)}"
         self._browse(Plan(title, find, "type part of a heading", at=at, empty="no heading has these words"))
-
-    def do_documents(self) -> None:
-        """Show the documents with what is done of each and go to where one goes on."""
-        found = orientation.standings(self._session)
-
-        def find(typed: str) -> list[Entry]:
-            wanted = typed.casefold()
-            return [
-                Entry(s.goes_on, _standing(s), lambda width, s=s: _document(s, width))  # type: ignore[misc]
-                for s in found
-                if wanted in f"{s.document.symbol} {s.document.title} {s.document.source}".casefold()
-            ]
-
-        here = [i for i, s in enumerate(found) if s.document.id == self._view.document.id]
-        title = f"Documents of {one_line(self._session.project.settings.title, 60)}"
-        self._browse(Plan(title, find, "type part of a symbol, title or file name", at=here[0] if here else 0,
-                          hint="⏎ goes on in it where you left off · ↓ ↑ · esc leaves"))  # fmt: skip
 
     # --- search and filter
 
@@ -196,23 +179,3 @@ def _heading(heading: outline.Heading, is_tree: bool) -> Row:
         Piece(f"{sign} {heading.done:>4}/{heading.units:<4} ", theme.GOOD if is_done else theme.DIM),
         Piece(indent + heading_line(heading.title)),
     ]
-
-
-def _standing(standing: orientation.Standing) -> Row:
-    document = standing.document
-    name = f"{one_line(document.symbol)}  " if document.symbol else ""
-    return [
-        Piece(f"{excerpts.bar(standing.done, standing.units)} {standing.done:>5}/{standing.units:<5} ", theme.ACCENT),
-        Piece(name, theme.BOLD), Piece(one_line(document.title)),
-    ]  # fmt: skip
-
-
-def _document(standing: orientation.Standing, width: int) -> list[Row]:
-    d = standing.document
-    facts = [
-        ("done", f"{standing.done} of {standing.units}"), ("flagged", str(standing.flagged)), ("date", d.date),
-        ("organ", d.organ), ("meeting", d.meeting), ("place", d.place), ("language", d.language), ("file", d.source),
-    ]  # fmt: skip
-    rows = [[Piece(line, theme.BOLD)] for line in [one_line(d.title, width)]]
-    rows += [[Piece(f"{name:<9}", theme.DIM), Piece(one_line(value, width - 9))] for name, value in facts if value]
-    return rows + [row for w in d.warnings for row in excerpts.lines(f"! {w}", width, theme.WARN)]
