@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.common import say
+from annotator.cli.figure_notes import BEYOND, THRESHOLDS, counted, is_beyond, note, probabilities, reasons
 from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
@@ -50,22 +50,32 @@ _OTHERS = "items with a code of anybody"
 _OF_SPANS = ("u_alpha_category", "ku_alpha", "ku_coverage")
 _FORMS = ("gwet", "AC1")  # variants that the names above say already
 _VARIANTS = {"on the scale or not": "on scale or not", "values on the scale": "on scale"}
-_WIDTH = 80
-THRESHOLDS = (
-    "Krippendorff (2004, p. 241) relies on data with alpha from .800 on and draws tentative conclusions from .667; the "
-    "thresholds are his, what is enough depends on what the data are for."
-)
 
 
 def show(found: Answered) -> None:
     """Print the figures of all layers, and what they were computed from."""
-    for layer in found.layers:
+    compared = [layer for layer in found.layers if layer.overall or "against" in layer.more]
+    for layer in found.layers if compared else ():
         _show(layer, found.asked.by)
-    if found.layers:
-        _say(THRESHOLDS, "")
+    if compared:
+        _once(compared)
+    else:
+        click.echo("nothing to compare: fewer than two coders finished anything")
+        for reason in dict.fromkeys(reason for layer in found.layers for reason in layer.excluded):
+            left = ", ".join(f"{layer.layer} {n}" for layer in found.layers if (n := layer.excluded.get(reason)))
+            note(f"left out: {reason} ({left})")
     if found.data["round"]:
         data = found.data
         say(f"round {data['round']}, {data['decisions']} decisions, codebook {data['codebook_version']}")
+
+
+def _once(layers: Sequence[Layer]) -> None:
+    """Print what holds for all tables: probabilities, why intervals may leave the scale, thresholds."""
+    alphas = [(layer.layer, e) for layer in layers for e in layer.overall if e.below and "alpha" in e.coefficient]
+    probabilities([each for i, each in enumerate(alphas) if each[0] not in {name for name, _ in alphas[:i]}])
+    if any(is_beyond(e) for layer in layers for _, e in rows_of(layer)):
+        note(BEYOND, "")
+    note(THRESHOLDS, "")
 
 
 def _show(layer: Layer, parts: Sequence[str]) -> None:
@@ -79,13 +89,8 @@ def _show(layer: Layer, parts: Sequence[str]) -> None:
         _parts(title, layer, parts)
         _overall(f"{title}: all together", layer.overall)
     for reason, count in layer.excluded.items():
-        _say(f"left out: {count} {reason}")
+        note(f"left out: {counted(count, reason)}")
     click.echo("")
-
-
-def _say(words: str, indent: str = "  ") -> None:
-    """Print a sentence below a table."""
-    click.echo(textwrap.fill(words, _WIDTH, initial_indent=indent, subsequent_indent=indent * 2))
 
 
 def _is_whole(found: Estimate) -> bool:
@@ -141,15 +146,14 @@ def _code_row(code: str, row: dict[str, Estimate], counts: Sequence[str]) -> tup
 def _overall(title: str, found: Sequence[Estimate]) -> None:
     head = ("coefficient", "value", "interval", _AXIS, "items")
     emit_table(head, map(_row, found), title=title)
-    methods = dict.fromkeys(f"{e.ci_method} ({e.clusters} {e.ci_method.split()[-1]}s)" for e in found if e.ci_method)
+    methods = dict.fromkeys(f"{e.ci_method} ({_clusters(e)})" for e in found if e.ci_method)
     if methods:
-        _say(f"intervals: {', '.join(methods)}")
-    alpha = next((e for e in found if e.below and "alpha" in e.coefficient), None)
-    if alpha is not None:
-        odds = ", ".join(f"below {t:.3f}: {p:.3f}" for t, p in alpha.below)
-        _say(f"probability that the true alpha lies {odds}")
-    for why in dict.fromkeys(e.why for e in found if e.why):
-        _say(why)
+        note(f"intervals: {', '.join(methods)}")
+    reasons((str(_row(e)[0]), e) for e in found)
+
+
+def _clusters(found: Estimate) -> str:
+    return counted(found.clusters or 0, f"{(found.ci_method or '').split()[-1]}s")
 
 
 def _row(found: Estimate) -> tuple[object, ...]:
@@ -187,8 +191,7 @@ def _pivot(
         for name, row in rows.items()
     )
     emit_table((head, "items", *columns), shown, title=title)
-    for why in dict.fromkeys(e.why for row in rows.values() for e in row.values() if e.why and e.value is None):
-        _say(f"undefined: {why}")
+    reasons(((name, e) for name, row in rows.items() for e in row.values() if e.value is None), "undefined: ")
 
 
 def _short(found: Estimate, variant: str | None) -> str:
@@ -247,9 +250,9 @@ def _confusions(found: Sequence[Confusion]) -> None:
     for each in found[:5]:
         first, second = ("no code" if c == "none" else c for c in each.codes)
         by = ", ".join(f"{coder} {n}" for coder, n in each.by.items())
-        _say(f"confused: {first} with {second}, {each.count} × ({first} by {by})")
+        note(f"confused: {first} with {second}, {each.count} × ({first} by {by})")
     if len(found) > 5:
-        _say(f"… and {len(found) - 5} other pairs of codes (--details --json lists all)")
+        note(f"… and {len(found) - 5} other pairs of codes (--details --json lists all)")
 
 
 def _influence(found: Sequence[Pull]) -> None:
@@ -258,7 +261,7 @@ def _influence(found: Sequence[Pull]) -> None:
         pulls = [p for p in found if p.kind == kind]
         if pulls:
             listed = ", ".join(f"{p.label or p.name} {p.without:.3f} ({p.moves:+.3f})" for p in pulls)
-            _say(f"alpha without {kind} {listed}")
+            note(f"alpha without {kind} {listed}")
     if found:
         click.echo("")
 

@@ -23,10 +23,11 @@ def _head(report: Report) -> Iterator[str]:
         value = getattr(report.document, name)
         if value:
             yield f"  {name}: {one_line(str(value))}"
-    yield (
-        f"  {len(report.units)} units, {len(report.sentences)} sentences, "
-        f"{len(report.participants)} participants, {len(report.footnotes)} footnotes"
-    )
+    counts = (
+        (len(report.units), "unit"), (len(report.sentences), "sentence"), (len(report.participants), "participant"),
+        (len(report.footnotes), "footnote"),
+    )  # fmt: skip
+    yield "  " + ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts)
 
 
 def _left_out(report: Report) -> Iterator[str]:

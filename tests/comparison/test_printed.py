@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.comparison.made import table
 from tests.running import annotator, table_of
 
@@ -65,3 +67,35 @@ def test_undefined_is_said_with_its_reason(tmp_path: Path) -> None:
     found = annotator("agree", "--table", path)
     assert "undef." in found.out and "only one code was used" in found.out
     assert annotator("agree", "--table", path, "--at-least", "0").code == 1
+
+
+def test_what_holds_for_all_tables_is_said_once_below_them(sample: Path) -> None:
+    found = annotator("-p", sample, "agree").out
+    assert found.count("probability that the true alpha lies below") == 1
+    assert found.count("are not cut") == 1 and "›" in found
+
+
+def test_no_interval_beyond_the_scale_no_word_about_it(tmp_path: Path) -> None:
+    path = table(tmp_path, "unit,a,b\n1,x,x\n2,y,y\n3,x,x")
+    assert "are not cut" not in annotator("agree", "--table", path).out
+
+
+def test_a_project_that_nobody_coded_is_told_in_one_line(study: Path) -> None:
+    assert annotator("-p", study, "agree").out == "nothing to compare: fewer than two coders finished anything\n"
+
+
+def test_one_is_counted_as_one() -> None:
+    from annotator.cli.figure_notes import counted
+
+    assert counted(1, "items that only one coder finished") == "1 item that only one coder finished"
+    assert counted(2, "items that only one coder finished") == "2 items that only one coder finished"
+
+
+def test_a_reason_names_the_rows_it_explains_unless_it_explains_all(capsys: pytest.CaptureFixture[str]) -> None:
+    from annotator.agreement import Estimate
+    from annotator.cli.figure_notes import reasons
+
+    none = Estimate("x", None, status="undefined", why="only one code was used")
+    reasons([("theme", Estimate("x", 0.5)), ("stance", none)])
+    reasons([("theme", none), ("stance", none)])
+    assert capsys.readouterr().out == "  stance: only one code was used\n  only one code was used\n"
