@@ -67,12 +67,13 @@ def work(session: Session) -> None:
 
 
 def _sit(session: Session) -> tuple[IO[str] | None, str]:
-    """Return the coder's seat, and what is to be said where it is taken."""
+    """Return the coder's seat, and what is to be said where it is taken or the report is superseded."""
     from annotator.store import presence
 
     seat = presence.claim(session.project.settings.id, session.coder, session.round)
     taken = f"{session.coder} codes in another window, too: both are kept; undo takes back either's"
-    return seat, "" if seat else taken
+    older = _superseded(session.project, session.document)
+    return seat, "; ".join(filter(None, (older, "" if seat else taken)))
 
 
 def _go_on(session: Session, folder: Path) -> tuple[Session, str]:
@@ -87,6 +88,14 @@ def _go_on(session: Session, folder: Path) -> tuple[Session, str]:
         return Opened(session.project, session.coder, session.round, session.document), str(error)
     session.project.close()
     return found, f"This is {found.project.settings.title}"
+
+
+def _superseded(project: Project, document: str | None) -> str:
+    """Return what to say to who codes an earlier version of a report, empty for the newest."""
+    from annotator.store import documents
+
+    newer = documents.superseded(project.conn).get(document) if document else None
+    return f"{document} is superseded by {newer}; code that one" if newer else ""
 
 
 def has_screen() -> bool:

@@ -117,6 +117,13 @@ def test_a_superseded_report_takes_no_decisions_and_the_line_says_where_they_go(
     assert "rows.jsonl, line 1" in line and f"which {new['id']} supersedes" in line and f"unit {heir}" in line
 
 
+def test_who_codes_a_superseded_report_is_told_so(revised: Path) -> None:
+    old, new = _list(revised, "documents")
+    said = annotator("-p", revised, "code", "--coder", "anna", "--plain", "--document", old["id"]).err
+    assert f"{old['id']} is superseded by {new['id']}" in said
+    assert "superseded" not in annotator("-p", revised, "code", "--coder", "anna", "--plain").err
+
+
 def test_the_list_of_documents_on_the_screen_has_the_newest_version_only(revised: Path) -> None:
     old, new = _list(revised, "documents")
     with open_project(revised) as project:
