@@ -104,16 +104,17 @@ def has_screen() -> bool:
 
 
 def begin(project: Project, coder: str, document: str | None, round_name: str) -> Session:
-    """Return a session for a coder, who is registered when new."""
+    """Return a session for a coder, who is registered at the first decision when new."""
     from annotator.session import Session
     from annotator.store import coders, documents, rounds
 
     rounds.get(project.conn, round_name)
     chosen = documents.resolve(project.conn, document) if document else None
-    name, is_new = coders.register(project.conn, coder)
+    name, is_new = coders.spelling(project.conn, coder)
+    session = Session(project, name, round_name, chosen)
     if is_new:
         say(f"new coder: {name}")
-    return Session(project, name, round_name, chosen)
+    return session
 
 
 def follow(session: Session, queue: str) -> None:

@@ -109,7 +109,7 @@ def _given(group: Group) -> str:
 
 
 def _answer(group: Group, answer: Answer, numbers: dict[int, int]) -> str:
-    parts = ["no code applies"] if answer.is_none else []
+    parts = ["no code applies"] if answer.says_none else []
     parts += [f"given {one_line(m.name)}{_words(group, m)}" for m in group.own_marks(answer)]
     parts += [f"{numbers[o.number]} {one_line(o.name)} ({_SIGNS[o.state]})" for o in group.offers_for(answer)]
     return "; ".join(parts) or "open"

@@ -13,7 +13,7 @@ from annotator.model import Decision, Document, Unit
 from annotator.session import cutting, drafting, picking
 from annotator.session.view import View, build_answers, build_offers
 from annotator.state import UnitState
-from annotator.store import decisions, documents, frames, places, presence, suggestions
+from annotator.store import coders, decisions, documents, frames, places, presence, suggestions
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.project import DATABASE, Project
@@ -218,6 +218,7 @@ class Base:
         self._presence.require()
         with writing(self._conn):
             self._note()
+            coders.register(self._conn, self.coder, even_if_close=True)  # who only looks is no coder yet
             made = decisions.append(self._conn, self._desk, drafts)
         if made and not self._conn.in_transaction:
             self._desk.origin.remember(made[-1].n)

@@ -11,7 +11,7 @@ from annotator.items import Item, Question
 from annotator.session import drafting, picking
 from annotator.session.base import Base, name_unit
 from annotator.session.picking import Choice
-from annotator.session.view import Answer, Mark, Offer
+from annotator.session.view import Answer, Mark, Offer, View
 from annotator.store import decisions
 from annotator.store.decisions import Draft
 from annotator.text import one_line
@@ -132,8 +132,7 @@ class Deciding(Base):
             raise UsageError(f"{_names(missing)} should be answered first", remedy=remedy)
         self._held_back = ""
         self._write([Draft(view.unit.id, "done")])
-        left = f"; none: {_names(view.open_answers)}" if view.open_answers else ""
-        return f"Done {name_unit(view.unit)}{left}"
+        return f"Done {name_unit(view.unit)}{_left(view)}"
 
     def reopen(self) -> str:
         """Take back that the unit is done."""
@@ -166,6 +165,16 @@ class Deciding(Base):
         """Propose a code for the codebook; the lead decides on it."""
         self._write([Draft(self.view().unit.id, "propose", self.book.layer(layer_key).key, memo=name.strip())])
         return f"Proposed for {self.book.layer(layer_key).name}: {name.strip()}"
+
+
+def _left(view: View) -> str:
+    """Return what finishing answered with none, and how many suggestions for that were not taken."""
+    if not view.open_answers:
+        return ""
+    asked = {(a.question.layer.key, a.question.item) for a in view.open_answers}
+    waiting = sum(o.state == "open" and (o.layer.key, o.item) in asked for o in view.offers)
+    untaken = f" ({waiting} suggestion{'s' * (waiting > 1)} not taken)" if waiting else ""
+    return f"; none: {_names(view.open_answers)}{untaken}"
 
 
 def _names(answers: Sequence[Answer]) -> str:

@@ -51,6 +51,12 @@ class Answer:
     question: Question
     marks: tuple[Mark, ...]
     is_none: bool
+    is_done: bool = False  # the unit is finished, which answers what is open
+
+    @property
+    def says_none(self) -> bool:
+        """Whether it stands that no code applies: said of this question, or left so when the unit was finished."""
+        return self.is_none or (self.is_done and not self.marks)
 
     @property
     def is_span(self) -> bool:
@@ -103,16 +109,19 @@ def build_answers(frame: Frame, book: Codebook, state: UnitState) -> tuple[Answe
     """Return every question of the unit with its marks, statement by statement."""
     marks = [m for d in state.codings if (m := _mark(frame, book, d)) is not None]
     given = answers(frame, book, (*state.codings, *state.nones))
-    return tuple(_answer(q, marks, given) for q in questions(frame, book, given))
+    found = questions(frame, book, given)
+    return tuple(_answer(q, marks, given, is_done=state.done is not None) for q in found)
 
 
-def _answer(question: Question, marks: list[Mark], given: dict[tuple[str, Item], frozenset[str]]) -> Answer:
+def _answer(
+    question: Question, marks: list[Mark], given: dict[tuple[str, Item], frozenset[str]], *, is_done: bool
+) -> Answer:
     key = (question.layer.key, question.item)
     codes = given.get(key)
     own = tuple(m for m in marks if (m.layer.key, m.item) == key)
     if codes and not question.layer.is_set:
         own = own[-1:]
-    return Answer(question, own, codes == frozenset())
+    return Answer(question, own, codes == frozenset(), is_done)
 
 
 def _mark(frame: Frame, book: Codebook, decision: Decision) -> Mark | None:

@@ -41,29 +41,37 @@ def register(
 ) -> tuple[str, bool]:
     """Return the coder's registered name and whether it is new; refuse a name close to a known one."""
     with writing(conn):
-        found = known(conn, name)
-        if found is not None:
-            return found, False
-        clean = " ".join(name.split())
-        if not _NAME.fullmatch(clean):
-            raise UsageError(f"'{clean}' is no name for a coder", remedy="use letters, digits, blanks, . _ - @")
-        near = None if even_if_close else _close(conn, clean)
-        if near:
-            raise UsageError(
-                f"coder '{clean}' is close to '{near}'",
-                remedy=f"use '{near}', or add a different person with 'annotator coders --add \"{clean}\"'",
-            )
-        conn.execute("INSERT INTO coder (name, key, kind, at) VALUES (?, ?, ?, ?)", (clean, key_of(clean), kind, now()))
+        clean, is_new = spelling(conn, name, even_if_close=even_if_close)
+        if is_new:
+            row = (clean, key_of(clean), kind, now())
+            conn.execute("INSERT INTO coder (name, key, kind, at) VALUES (?, ?, ?, ?)", row)
+    return clean, is_new
+
+
+def spelling(conn: sqlite3.Connection, name: str, *, even_if_close: bool = False) -> tuple[str, bool]:
+    """Return the name a coder has or would get, and whether it is new; refuse a name close to a known one."""
+    found = known(conn, name)
+    if found is not None:
+        return found, False
+    clean = " ".join(name.split())
+    if not _NAME.fullmatch(clean):
+        raise UsageError(f"'{clean}' is no name for a coder", remedy="use letters, digits, blanks, . _ - @")
+    near = None if even_if_close else _close(conn, clean)
+    if near:
+        raise UsageError(
+            f"coder '{clean}' is close to '{near}'",
+            remedy=f"use '{near}', or add a different person with 'annotator coders --add \"{clean}\"'",
+        )
     return clean, True
 
 
 def _close(conn: sqlite3.Connection, name: str) -> str | None:
     """Return the known name one slip of the keyboard away; names of one or two letters, or that count, are none."""
     new = key_of(name)
-    for spelling, old in conn.execute("SELECT name, key FROM coder ORDER BY at"):
+    for shown, old in conn.execute("SELECT name, key FROM coder ORDER BY at"):
         is_short = min(len(new), len(old)) < _SHORTEST
-        if not is_short and _count(name) == _count(spelling) and _one_slip(new, old):
-            return str(spelling)
+        if not is_short and _count(name) == _count(shown) and _one_slip(new, old):
+            return str(shown)
     return None
 
 

@@ -14,6 +14,7 @@ from annotator.tui.widgets.lines import Piece, Row
 
 _NAME = 13  # columns for the name of a layer
 _INDENT = 3
+_KEYS = 9  # suggestions that have a number key; those after are clicked or picked
 _CHIP = 28  # columns of one answer; a panel of 47 holds the name of the layer, a number and this
 
 
@@ -49,19 +50,20 @@ def _heading(group: Group, index: int, width: int, *, is_focus: bool) -> Row:
 
 def _closed(group: Group, index: int, width: int) -> list[Row]:
     taken = [m.name for a in group.answers for m in a.marks]
-    nones = [a.question.layer.name for a in group.answers if a.is_none]
+    nones = [a.question.layer.name for a in group.answers if a.is_none or (a.says_none and not a.is_span)]
     parts = [f"{theme.TAKEN} {', '.join(taken)}"] if taken else []
     parts += [f"{theme.NONE} {', '.join(nones)}"] if nones else []
-    waiting = len(group.open_offers)
+    is_done = any(a.is_done for a in group.answers)
+    waiting = 0 if is_done else len(group.open_offers)
     parts += [f"{theme.OPEN} {waiting} suggested"] if waiting else []
-    summary = "  ".join(parts) or f"{theme.OPEN} nothing yet"
+    summary = "  ".join(parts) or (f"{theme.NONE} nothing marked" if is_done else f"{theme.OPEN} nothing yet")
     row = [Piece(_cut(" " * _INDENT + to_display(summary), width), theme.DIM, f"group:{index}")]
     return [_heading(group, index, width, is_focus=False), row]
 
 
 def _open(group: Group, index: int, width: int, explain: bool, *, is_focus: bool) -> list[Row]:
     rows = [_heading(group, index, width, is_focus=is_focus)]
-    numbers = {o.number: n for n, o in enumerate(group.offers, 1)}
+    numbers = {o.number: str(n) if n <= _KEYS else " " for n, o in enumerate(group.offers, 1)}
     for answer in group.answers:
         found = _question(group, answer, numbers, width, explain)
         rows += found if is_focus else [_elsewhere(row, index) for row in found]
@@ -76,12 +78,14 @@ def _elsewhere(row: Row, index: int) -> Row:
     ]
 
 
-def _question(group: Group, answer: Answer, numbers: dict[int, int], width: int, explain: bool) -> list[Row]:
+def _question(group: Group, answer: Answer, numbers: dict[int, str], width: int, explain: bool) -> list[Row]:
     layer, offers = answer.question.layer, group.offers_for(answer)
-    sign = theme.NONE if answer.is_none else theme.TAKEN if answer.marks else theme.OPEN
+    sign = theme.NONE if answer.says_none else theme.TAKEN if answer.marks else theme.OPEN
     name = f"{sign} {one_line(layer.name, _NAME - 3)}"
-    lead = Piece(" " * _INDENT + name.ljust(_NAME), theme.PLAIN if answer.is_open else theme.GOOD, f"pick:{layer.key}")
-    chips = [[Piece("no code applies", theme.BOLD)]] if answer.is_none else []
+    style = theme.GOOD if answer.marks or answer.says_none else theme.PLAIN
+    lead = Piece(" " * _INDENT + name.ljust(_NAME), style, f"pick:{layer.key}")
+    none = "nothing marked" if answer.is_span and not answer.is_none else "no code applies"
+    chips = [[Piece(none, theme.BOLD)]] if answer.says_none else []
     chips += [_own(m, group.text) for m in group.own_marks(answer)]
     chips += [_offer(o, numbers[o.number]) for o in offers]
     rows = _flow(lead, chips, width)
@@ -98,17 +102,17 @@ _SIGNS = {"open": theme.OPEN, "accepted": theme.TAKEN, "rejected": theme.REJECTE
 _STYLES = {"open": theme.PLAIN, "accepted": theme.BOLD, "rejected": theme.STRUCK}
 
 
-def _offer(offer: Offer, number: int) -> Row:
+def _offer(offer: Offer, number: str) -> Row:
     target = f"offer:{offer.number}"
     words = f" “{one_line(offer.suggestion.text, 24)}”" if offer.is_span and offer.name != offer.suggestion.text else ""
     return [
-        Piece(f"{number}", theme.NUMBER, target),
+        Piece(number, theme.NUMBER, target),
         Piece(f"{_SIGNS[offer.state]} ", theme.GOOD if offer.state == "accepted" else theme.PLAIN, target),
         Piece(one_line(f"{offer.name}{words}", _CHIP), _STYLES[offer.state], target),
     ]
 
 
-def _reason(offer: Offer, number: int, width: int) -> Row:
+def _reason(offer: Offer, number: str, width: int) -> Row:
     found = offer.suggestion
     reason = one_line(found.reason)
     said = f"{number} {found.score:.2f} " + (reason if ": " in reason else f"{found.source}: {reason}")

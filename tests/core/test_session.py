@@ -187,7 +187,7 @@ def test_a_required_layer_holds_done_back_once(tmp_path: Path) -> None:
         session = Session(made, "anna")
         with pytest.raises(UsageError, match="Stance should be answered first"):
             session.done()
-        assert session.done() == "Done paragraph 1; none: Stance, How many, Theme"
+        assert session.done() == "Done paragraph 1; none: Stance, How many, Theme (4 suggestions not taken)"
 
 
 def test_an_empty_project_says_what_to_do(tmp_path: Path) -> None:

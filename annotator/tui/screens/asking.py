@@ -26,6 +26,7 @@ class ChoiceScreen(ModalScreen[int | None]):
     def __init__(self, title: str, options: Sequence[str]) -> None:
         super().__init__()
         self._title, self._options = title, options
+        self.is_by_number = False  # whether a number has chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the numbered options and a hint."""
@@ -34,12 +35,13 @@ class ChoiceScreen(ModalScreen[int | None]):
             yield OptionList(
                 *(Option(f"{i}  {to_display(o)}", id=str(i)) for i, o in enumerate(self._options, 1)), markup=False
             )
-            yield Static("number or ⏎ chooses · esc leaves", classes="hint", markup=False)
+            yield Static("a number chooses at once, ⏎ the one in sight · esc leaves", classes="hint", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by number."""
         if event.key.isdecimal() and 1 <= int(event.key) <= len(self._options):
             event.stop()
+            self.is_by_number = True
             self.dismiss(int(event.key) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

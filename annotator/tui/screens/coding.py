@@ -12,7 +12,7 @@ from annotator.tui.screens.finding import Finding
 from annotator.tui.screens.moving import Moving
 from annotator.tui.screens.orienting import Orienting
 from annotator.tui.screens.shelf import Shelf
-from annotator.tui.widgets.lines import Lines
+from annotator.tui.widgets.lines import Lines, Piece
 
 # What only moves the cursor: nothing but the lines it touches is drawn.
 _LIGHT = frozenset((
@@ -29,6 +29,11 @@ class CodingScreen(Comparing, Moving, Finding, Shelf, Orienting):
     def action_act(self, name: str) -> None:
         """Do one of the actions of the table."""
         do = getattr(self, f"do_{name}")
+        was_answered, self._is_answered = self._is_answered, False
+        if was_answered and name == "done":
+            self._message = Piece(f"{self._message.text} · ⏎ once more finishes the {self._view.unit.kind}")
+            self._show_message()
+            return
         if name not in _LIGHT:
             self._awaits = ""
             self._run(do)

@@ -22,7 +22,7 @@ class Deciding(Noting):
 
     def action_number(self, number: int) -> None:
         """Take, drop or (after x or w) reject or correct the suggestion with this number."""
-        awaited, self._awaits = self._awaits, ""
+        awaited, self._awaits, self._is_answered = self._awaits, "", False
         group = self._group
         if group is None or number > len(group.offers):
             self._run(lambda: f"There is no suggestion {number} here")

@@ -38,6 +38,7 @@ class Desk(Acting):
         self._focus = 0
         self._message = Piece(welcome)
         self._is_explaining = False
+        self._is_answered = False  # a number has just answered a question, enter would only say so again
         self._wanted = ""  # the statement to put in focus
 
     def compose(self) -> ComposeResult:
@@ -149,15 +150,20 @@ class Desk(Acting):
     def _group(self) -> Group | None:
         return self._groups[self._focus] if self._groups else None
 
-    def choose(self, title: str, options: Sequence[str], then: Callable[[int], object]) -> None:
-        """Ask for one of a few options and go on with its place, unless the question is left."""
+    def choose(self, title: str, options: Sequence[str], then: Callable[[int], object], *, sure: bool = False) -> None:
+        """Ask for one of a few options and go on with its place, unless the question is left.
+
+        With ``sure`` an enter right after a number belongs to the question and finishes nothing.
+        """
         from annotator.tui.screens.asking import ChoiceScreen
 
         def go_on(place: int | None) -> None:
             if place is not None:
                 then(place)
+                self._is_answered = sure and screen.is_by_number
 
-        self.app.push_screen(ChoiceScreen(title, options), go_on)
+        screen = ChoiceScreen(title, options)
+        self.app.push_screen(screen, go_on)
 
     def _run(self, command: Command) -> None:
         """Do something; what it says, or what went wrong, stands in the message line."""

@@ -88,7 +88,7 @@ class Finding(Desk):
                 conn.close()
             return Found(self, found, typed)
 
-        hint = "⏎ goes there · words in quotation marks stand together · F keeps to what has them · esc leaves"
+        hint = "⏎ goes there · words in quotation marks stand together · esc leaves"
         self._browse(Plan("Search texts and your memos", find, "words, the last one may be begun only", hint,
                           empty="no paragraph and no memo of yours has these words", is_slow=True))  # fmt: skip
 

@@ -21,7 +21,7 @@ class Noting(Marking):
         def answer(index: int) -> None:
             self._run(lambda: self._session.flag(_FLAGS[index] if index < len(_FLAGS) else None))
 
-        self.choose(f"Flag this {self._view.unit.kind}", options, answer)
+        self.choose(f"Flag this {self._view.unit.kind}", options, answer, sure=True)
 
     def do_memo(self) -> None:
         """Write a memo on the unit."""

@@ -96,8 +96,8 @@ class Lines(Widget, can_focus=False):
             return Strip.blank(width, base)
         strip = Strip([Segment(piece.text, base + piece.style) for piece in row])
         if first <= y < last:
-            return Strip([*strip.adjust_cell_length(width - 1, base), Segment("▐", base + _THUMB)], width)
-        return strip.adjust_cell_length(width, base)
+            return Strip([*_fitted(strip, width - 1, base), Segment("▐", base + _THUMB)], width)
+        return _fitted(strip, width, base)
 
     # --- scrolling
 
@@ -158,3 +158,11 @@ class Lines(Widget, can_focus=False):
     def pieces_at(self, number: int) -> Sequence[Piece]:
         """Return the pieces of a row that a click may hit."""
         return self.rows[number] if 0 <= number < len(self.rows) else ()
+
+
+def _fitted(strip: Strip, width: int, base: Style) -> Strip:
+    """Return a line of just this width; one that loses words ends in an ellipsis."""
+    if strip.cell_length > width and strip.crop(width).text.strip():
+        kept = list(strip.crop(0, width - 1))
+        strip = Strip([*kept, Segment("…", kept[-1].style if kept else base)])
+    return strip.adjust_cell_length(width, base)
