@@ -71,9 +71,16 @@ def _open(group: Group, index: int, width: int, explain: bool, *, is_focus: bool
 
 
 def _elsewhere(row: Row, index: int) -> Row:
-    """Return a row of a group that is not in focus: its numbers would mean another's, so it has none."""
+    """Return a row of a group that is not in focus: its numbers would mean another's, so it has none.
+
+    A dimmed colour is too faint to read on a light ground; the sign tells the same.
+    """
     return [
-        Piece(" " * cell_len(p.text) if p.style is theme.NUMBER else p.text, p.style + theme.DIM, f"group:{index}")
+        Piece(
+            " " * cell_len(p.text) if p.style is theme.NUMBER else p.text,
+            theme.DIM if p.style is theme.GOOD else p.style + theme.DIM,
+            f"group:{index}",
+        )
         for p in row
     ]
 
@@ -86,16 +93,16 @@ def _question(group: Group, answer: Answer, numbers: dict[int, str], width: int,
     lead = Piece(" " * _INDENT + name.ljust(_NAME), style, f"pick:{layer.key}")
     none = "nothing marked" if answer.is_span and not answer.is_none else "no code applies"
     chips = [[Piece(none, theme.BOLD)]] if answer.says_none else []
-    chips += [_own(m, group.text) for m in group.own_marks(answer)]
+    chips += [_own(m, group.text, max(_CHIP // 2, width - _INDENT - _NAME)) for m in group.own_marks(answer)]
     chips += [_offer(o, numbers[o.number]) for o in offers]
     rows = _flow(lead, chips, width)
     return rows + [_reason(o, numbers[o.number], width) for o in offers if explain]
 
 
-def _own(mark: Mark, text: str) -> Row:
+def _own(mark: Mark, text: str, room: int) -> Row:
     words = one_line(text[mark.decision.start : mark.decision.end], 24) if mark.decision.start is not None else ""
     shown = f"{theme.TAKEN} {mark.name}" + (f" “{words}”" if words and words != mark.name else "")
-    return [Piece(to_display(shown), theme.BOLD, f"mark:{mark.decision.id}")]
+    return [Piece(one_line(shown, room), theme.BOLD, f"mark:{mark.decision.id}")]
 
 
 _SIGNS = {"open": theme.OPEN, "accepted": theme.TAKEN, "rejected": theme.REJECTED}

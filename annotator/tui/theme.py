@@ -12,6 +12,7 @@ OPEN, TAKEN, REJECTED, NONE, DONE, FLAG, MEMO, FILTER = "○", "●", "✕", "�
 
 PLAIN = Style()
 DIM = Style(dim=True)
+CLEAR = Style(dim=False)
 BOLD = Style(bold=True)
 ATTRIBUTION = Style(underline=True, dim=False)
 SUGGESTED_SPAN = Style(underline=True, dim=True)

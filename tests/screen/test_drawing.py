@@ -9,13 +9,15 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 
 from annotator.session import Session, groups
-from annotator.tui import drawing, panel
+from annotator.tui import drawing, panel, theme
 from annotator.tui.actions import SCREENS, as_markdown, of_screen
 from annotator.tui.screens.coding import CodingScreen
 from annotator.tui.widgets.lines import Row
 from annotator.tui.widgets.passage import Passage
+from annotator.tui.widgets.spans import Drawn, Spans
 from annotator.tui.widgets.wrapping import wrap
 from tests.conftest import ROOT
 
@@ -102,3 +104,10 @@ def test_signs_are_single_cells_so_that_columns_hold() -> None:
     signs = (theme.OPEN, theme.TAKEN, theme.REJECTED, theme.NONE, theme.DONE, theme.FLAG, theme.MEMO)
     assert all(cell_len(s) == 1 and unicodedata.category(s) != "Cn" for s in signs)
     assert len(set(signs)) == len(signs)
+
+
+def test_no_word_on_the_ground_of_a_code_is_dimmed() -> None:
+    coded, suggested = Drawn(0, 5, Style(bgcolor="bright_cyan"), "■"), Drawn(0, 9, theme.SUGGESTED_SPAN)
+    (_, _, on_ground), (_, _, plain) = Spans([coded, suggested], [(0, 9)]).runs(0)
+    assert not on_ground.dim and on_ground.underline
+    assert plain.dim

@@ -220,7 +220,7 @@ class PassageView(Lines):
 
 
 def _ground(style: Style) -> Style:
-    return Style(bgcolor=style.bgcolor, reverse=style.reverse)
+    return Style(color=style.color if style.bgcolor else None, bgcolor=style.bgcolor, reverse=style.reverse)
 
 
 def _neighbour(text: str, width: int, most: int, *, last: bool) -> list[Row]:

@@ -99,7 +99,7 @@ def _style(here: Sequence[Drawn], over: Sequence[Drawn], at: int) -> Style:
     for span in over:
         if span.start <= at < span.end:
             style += span.style
-    return style
+    return style + theme.CLEAR if style.bgcolor and style.dim else style  # dimmed words on a ground cannot be read
 
 
 def clipped(span: Drawn, text: str) -> Drawn:
