@@ -249,9 +249,7 @@ def _corrected(
     chance = form(matrix, float(coded.q if matrix is None else matrix.sum()), coded.q)
     units = _Units.of(coded, matrix)
     of, observed, expected = _statistic(units, chance, matrix)
-    of = replace(
-        of, coders=by_coder(coded, lambda c: _statistic(_Units.of(c, matrix), chance, matrix)[0].value)
-    )
+    of = replace(of, coders=by_coder(coded, lambda c: _statistic(_Units.of(c, matrix), chance, matrix)[0].value))
     found = sizes(units.coded, units.given)
     why = _why(found["pairable"], units.coded)
     return estimate(

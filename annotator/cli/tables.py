@@ -54,9 +54,7 @@ def _fitted(
     Whole words come before wide gaps, and whole ids before whole words.
     """
     whole = [_width(head, column) for head, column in zip(heads, by_column, strict=True)]
-    words = [
-        min(_RIGID, _width(head, " ".join(column).split())) for head, column in zip(heads, by_column, strict=True)
-    ]
+    words = [min(_RIGID, _width(head, " ".join(column).split())) for head, column in zip(heads, by_column, strict=True)]
     for least, gaps in ((words, (3, 2, 1)), ([min(_LEAST, word) for word in words], (1,))):
         widths = [whole[i] if i in rigid else least[i] for i in range(len(heads))]
         for gap in gaps:

@@ -170,9 +170,7 @@ def by_code(question: Question, plan: Plan) -> tuple[Estimate, ...]:
     found: dict[str, list[Estimate]] = {code: [] for code in codes}
     for each in code_by_code(sets, codes, **options):
         found[each.category or ""].append(each)
-    marked = (
-        {} if question.texts is None else spans.of_codes(question.texts, codes, _of_texts(question, options))
-    )
+    marked = {} if question.texts is None else spans.of_codes(question.texts, codes, _of_texts(question, options))
     for code in codes:
         found[code] += [*marked.get(code, ()), *_uses(sets, code, question.coders)]
     return tuple(plan.told(each) for code in codes for each in found[code])

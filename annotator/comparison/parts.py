@@ -67,9 +67,7 @@ def difference(question: Question, plan: Plan, is_first: Sequence[bool], is_seco
     drawn = np.concatenate([np.subtract(*(alpha.value(w @ b) for b in blocks)) for w in draws(n, times, plan.seed)])
     spread = of_resamples(drawn, "paired bootstrap", n, plan.ci)
     return plan.told(
-        Estimate(
-            name, value, se=spread.se, ci=spread.ci, ci_method=spread.method, clusters=n, why=spread.why, **sizes
-        )
+        Estimate(name, value, se=spread.se, ci=spread.ci, ci_method=spread.method, clusters=n, why=spread.why, **sizes)
     )
 
 

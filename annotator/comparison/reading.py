@@ -115,10 +115,7 @@ def _answers(
         'SELECT unit, statement, start, "end", coder, code, decision FROM coding '
         f"WHERE round = ? AND layer = ? AND coder IN ({_marks(coders)}) {where}"
     )
-    return {
-        layer: conn.execute(sql, (round_name, layer, *coders, *value)).fetchall()
-        for layer in layers
-    }
+    return {layer: conn.execute(sql, (round_name, layer, *coders, *value)).fetchall() for layer in layers}
 
 
 def _done(

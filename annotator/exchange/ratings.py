@@ -166,9 +166,7 @@ def _check_kinds(path: Path, coders: Sequence[str], rows: Sequence[_Row], how: R
         what = "a number where others are words" if odd else "no number as others are"
         if len(kinds) == 1:
             what = f"no number, and the weights '{how.weights}' want numbers or a --scale"
-        raise InputError(
-            f"'{cell}' is {what}", where=f"{path.name}, row {line}, column {coder}", remedy=_LIST_CODES
-        )
+        raise InputError(f"'{cell}' is {what}", where=f"{path.name}, row {line}, column {coder}", remedy=_LIST_CODES)
 
 
 def _question(

@@ -19,6 +19,7 @@ LONG = "One speaker described the training of prison staff as the best investmen
 
 def shown(columns: list[str], rows: list[list[object]], monkeypatch: pytest.MonkeyPatch, width: int = 80) -> str:
     """Return the table as a terminal of this width gets it."""
+
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
