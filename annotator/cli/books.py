@@ -24,7 +24,7 @@ def codebook_command() -> None:
 @click.option("--layer", metavar="L", help="Only this layer.")
 def show_command(layer: str | None) -> None:
     """Print layers and codes."""
-    book = open_project().book()
+    book = open_project().book_by_line()
     layers = [book.layer(layer)] if layer else list(book.layers)
     if options().as_json:
         emit_json(_json(book, layers))
@@ -69,7 +69,7 @@ def check_command(language: str) -> int:
     from annotator.codebook import lint
     from annotator.suggest.overlap import overlaps
 
-    book = open_project().book()
+    book = open_project().book_by_line()
     problems = [*lint(book), *overlaps(book, language)]
     if options().as_json:
         emit_json({"ok": not problems, "problems": problems})

@@ -64,7 +64,7 @@ def run(
     from annotator.suggest import pipeline as pipelines
 
     user = _pipeline(project, pipeline)
-    book = project.book()
+    book = project.book_by_line()
     meant = _by_meaning(project, book)
     name = pipelines.name_of(user, embeddings=meant)
     units = suggesting.wanted(project, name, book.version, document, again)

@@ -24,7 +24,7 @@ class Base:
 
     def __init__(self, project: Project, coder: str, round_name: str = "main", document: str | None = None) -> None:
         self.project = project
-        self.book: Codebook = project.book_to_code()
+        self.book: Codebook = project.book()
         self.coder = coder
         self.round = round_name
         self._conn: sqlite3.Connection = project.conn

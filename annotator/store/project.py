@@ -39,24 +39,24 @@ class Project:
         """Where the codebook file lies."""
         return self.folder / self.settings.codebook
 
-    def book(self) -> codebook.Codebook:
-        """Return the codebook as its file says now; an edit by hand is stored as a new version, and noticed."""
+    def book_by_line(self) -> codebook.Codebook:
+        """Return the codebook read from its file, its codes with their lines; an edit by hand is stored and noticed."""
         book = codebook.load(self.codebook_path)
         if codebooks.current_version(self.conn) != book.version:
             self._change(book)
         return book
 
-    def book_to_code(self) -> codebook.Codebook:
-        """Return the codebook without reading its file anew where that is byte for byte as when it was last read.
+    def book(self) -> codebook.Codebook:
+        """Return the codebook as its file says now, from the stored form where not a byte of the file has changed.
 
-        A large YAML file takes half a second; the stored form a few hundredths. Its codes know no lines.
+        A large YAML file takes half a second, the stored form a few hundredths; its codes know no lines.
         """
         mark = codebooks.mark_of(self.codebook_path)
         if mark and codebooks.marked(self.conn) == mark:
             known = codebooks.current(self.conn)
             if known is not None and known.version == codebooks.current_version(self.conn):
                 return known
-        book = self.book()
+        book = self.book_by_line()
         if mark and mark == codebooks.mark_of(self.codebook_path):  # else it was edited while it was read
             with suppress(AnnotatorError), writing(self.conn):  # a database that is busy is marked another time
                 codebooks.put_mark(self.conn, book, mark)

@@ -51,7 +51,7 @@ def _codebook(project: Project) -> Iterator[Problem]:
     from annotator.codebook import conflicts
 
     try:
-        for found in conflicts(project.book()):
+        for found in conflicts(project.book_by_line()):
             yield Problem(found.what, found.where, found.remedy)
     except AnnotatorError as error:
         yield Problem(error.what, error.where, error.remedy)

@@ -275,16 +275,16 @@ def test_an_edit_of_the_codebook_is_kept_as_a_new_version(project: Project) -> N
 
 
 def test_coding_reads_an_unchanged_codebook_file_only_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = project.book_to_code()
+    read = project.book()
     with monkeypatch.context() as patched:
         patched.setattr(codebook, "load", lambda path: pytest.fail(f"{path} is read again"))
-        again = project.book_to_code()
+        again = project.book()
     assert (again.version, again.canonical) == (read.version, read.canonical)
     project.codebook_path.write_text(CODEBOOK.replace("name: Youth", "name: Young people"))
-    edited = project.book_to_code()
+    edited = project.book()
     assert edited.version != read.version
     project.codebook_path.write_text(CODEBOOK)
-    assert project.book_to_code().version == read.version == project.book().version
+    assert project.book().version == read.version == project.book_by_line().version
 
 
 def test_what_was_suggested_is_superseded_never_deleted(project: Project) -> None:
