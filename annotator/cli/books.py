@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.common import Group, emit_json, open_project, options
+from annotator.cli.problems import tell
 from annotator.cli.tables import emit_table
 
 if TYPE_CHECKING:
@@ -71,10 +72,4 @@ def check_command(language: str) -> int:
 
     book = open_project().book_by_line()
     problems = [*lint(book), *overlaps(book, language)]
-    if options().as_json:
-        emit_json({"ok": not problems, "problems": problems})
-    elif problems:
-        emit_table(("what", "where", "remedy"), ((p.what, p.where, p.remedy) for p in problems))
-    else:
-        click.echo("nothing to mend")
-    return 1 if problems else 0
+    return tell(problems, "nothing to mend")

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from annotator.cli.common import Command, emit_json, open_project, options, say
+from annotator.cli.problems import tell
 from annotator.cli.progress import bar
-from annotator.cli.tables import emit_table
 
 
 @click.command("init", cls=Command)
@@ -54,13 +54,7 @@ def check_command() -> int:
     project = open_project()
     with bar("Checking", 1):
         problems = checking.problems(project)
-    if options().as_json:
-        emit_json({"ok": not problems, "problems": problems})
-    elif problems:
-        emit_table(("what", "where", "remedy"), ((p.what, p.where, p.remedy) for p in problems))
-    else:
-        click.echo("all is well")
-    return 1 if problems else 0
+    return tell(problems, "all is well")
 
 
 @click.command("trust", cls=Command)

@@ -1,16 +1,20 @@
-"""What all screens with keys of their own share: bindings made from the table of actions, one way to do one."""
+"""What screens with keys of their own share: their parts, bindings from the table of actions, one way to do one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.screen import Screen
 
 from annotator.tui import keymap
 from annotator.tui.actions import Action, of_screen
 from annotator.tui.screens.help import HelpScreen
+from annotator.tui.widgets.lines import Lines
+from annotator.tui.widgets.passage import PassageView
 
 if TYPE_CHECKING:
     from annotator.preferences import Preferences
@@ -35,6 +39,15 @@ class Acting(Screen[None]):
     """A screen whose actions stand in the table; ``KIND`` says which are its own."""
 
     KIND: ClassVar[str] = "coding"
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, text and codes, message line and keys."""
+        yield Lines(id="head")
+        with Container(id="body"):
+            yield PassageView(id="passage")
+            yield Lines(id="panel")
+        yield Lines(id="status")
+        yield Lines(id="keys")
 
     @property
     def wishes(self) -> Preferences:

@@ -9,8 +9,6 @@ from importlib import import_module
 from threading import Thread
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Container
 
 from annotator.errors import AnnotatorError
 from annotator.session import Group, Session, View, groups
@@ -40,15 +38,6 @@ class Desk(Acting):
         self._is_explaining = False
         self._is_answered = False  # a number has just answered a question, enter would only say so again
         self._wanted = ""  # the statement to put in focus
-
-    def compose(self) -> ComposeResult:
-        """Lay out head, text and codes, message line and keys."""
-        yield Lines(id="head")
-        with Container(id="body"):
-            yield PassageView(id="passage")
-            yield Lines(id="panel")
-        yield Lines(id="status")
-        yield Lines(id="keys")
 
     def on_mount(self) -> None:
         """Show where the coder left off."""

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from annotator.errors import AnnotatorError
 from annotator.items import Question
@@ -36,15 +34,6 @@ class SettlingScreen(Acting):
         self._masks = settled.masks(settling.cases)
         self._is_masked = True
         self._message = Piece("")
-
-    def compose(self) -> ComposeResult:
-        """Lay out head, text and answers, message line and keys."""
-        yield Lines(id="head")
-        with Container(id="body"):
-            yield PassageView(id="passage")
-            yield Lines(id="panel")
-        yield Lines(id="status")
-        yield Lines(id="keys")
 
     def on_mount(self) -> None:
         """Show the worst case first."""
