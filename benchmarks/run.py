@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import HEAD
 
-ALL = ("startup", "reading", "suggestions", "agreement", "agreeing")
+ALL = ("startup", "reading", "suggestions", "learning", "agreement", "agreeing")
 
 
 def main(names: list[str]) -> None:

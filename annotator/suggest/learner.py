@@ -63,11 +63,12 @@ class Learner:
     def fit(self, examples: Sequence[Example]) -> None:
         """Learn these examples, and forget any before."""
         self.examples, self._index = list(examples), Index()
-        found = [self._vectors.of(e.text) for e in examples]
-        for features in found:
+        kernel = np.zeros((len(examples), len(examples)))
+        for i, example in enumerate(examples):
+            features = self._vectors.of(example.text)
+            kernel[i, :i], kernel[i, i] = self._index.similar(features), own(features)
             self._index.add(features)
-        kernel = np.array([self._index.similar(features) for features in found]).reshape(len(found), len(found))
-        self._ridge.fit(kernel, np.array([self._targets(e) for e in examples]).reshape(len(found), len(self._codes)))
+        self._ridge.fit(kernel, np.array([self._targets(e) for e in examples]).reshape(len(examples), len(self._codes)))
 
     def add(self, example: Example) -> None:
         """Learn one more example."""

@@ -53,6 +53,19 @@ def test_learning_one_by_one_equals_solving_at_once(first: int, more: int, seed:
     assert np.allclose(grown.predict(kernel), whole.predict(kernel), atol=1e-8)
 
 
+def test_what_is_learnt_one_by_one_stays_exact_over_the_blocks_of_the_factor() -> None:
+    rng = np.random.default_rng(1)
+    features, targets = rng.normal(size=(300, 40)), rng.integers(0, 2, size=(300, 4)).astype(float)
+    kernel = features @ features.T
+    ridge = Ridge(4)
+    ridge.fit(kernel[:100, :100], targets[:100])
+    for i in range(100, 300):
+        ridge.add(kernel[i, :i], float(kernel[i, i]), targets[i])
+    expected = kernel @ np.linalg.solve(kernel + np.eye(300), targets)
+    assert ridge.n == 300
+    assert np.allclose(ridge.predict(kernel), expected, atol=1e-9)
+
+
 def test_the_ridge_solves_the_textbook_equation() -> None:
     kernel, targets = np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([[1.0], [0.0]])
     ridge = Ridge(1, penalty=0.5)
