@@ -8,6 +8,7 @@ from typing import Literal
 from annotator.model import LabelSource
 
 Style = Literal["", "bold", "italic"]
+Part = Literal["", "front", "own", "more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Line:
     ``speaker`` is set where the format marks who speaks, ``style`` where a line is bold or italic throughout.
     ``whole`` marks a paragraph that the format itself delimits, so that no page can have cut it. ``size`` is the
     height of the type in points, 0 if unknown. ``marker`` is the number in front of the text that the format counted.
+    ``part`` says what a format that marks all of its parts makes of a paragraph: front matter, a unit of its own,
+    more of the unit before; ``under`` is the number of headings that such a format puts it under.
     """
 
     number: int
@@ -32,6 +35,8 @@ class Line:
     whole: bool = False
     size: float = 0.0
     marker: str = ""
+    part: Part = ""
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader makes of a file's bytes; ``left_out`` is the furniture, ``contents`` the contents pages."""
+    """What a reader makes of a file's bytes; ``left_out`` is the furniture, ``contents`` the contents pages.
+
+    ``metadata`` fills what the masthead leaves open; ``marked`` is what the format marks there, and stands first.
+    """
 
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
@@ -53,3 +61,4 @@ class Draft:
     left_out: tuple[Line, ...] = ()
     contents: tuple[Line, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    marked: tuple[tuple[str, str], ...] = ()

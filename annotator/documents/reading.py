@@ -37,7 +37,7 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
             f"no paragraph was found{formats.misnamed(data, path)}", where=str(path),
             remedy="check that it is a report with paragraphs, or save it anew",
         )  # fmt: skip
-    head = masthead.completed(masthead.parse(built.masthead), draft.metadata)
+    head = masthead.completed(masthead.parse(built.masthead), draft.metadata, draft.marked)
     if head.agenda_item is None:
         head = dataclasses.replace(head, agenda_item=agenda.of_outline(built))
     spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
-from tests.documents import word
+from tests.documents import akoma, word
 from tests.documents.pages import Page, pdf
 from tests.documents.word import level, packed
 
@@ -231,8 +231,13 @@ def printed() -> bytes:
     return pdf(*pages)
 
 
+def marked() -> bytes:
+    """Return the report as Akoma Ntoso."""
+    return akoma.report(BLOCKS, NOTE)
+
+
 WRITERS: dict[str, Callable[[], bytes]] = {
     "report.docx": docx, "report.odt": odt, "report.rtf": rtf, "report.html": html, "report.epub": epub,
-    "report.md": markdown,
+    "report.md": markdown, "report.xml": marked,
 }  # fmt: skip
 PLAIN: dict[str, Callable[[], bytes]] = {"report.txt": text, "report.pdf": printed}  # without the table

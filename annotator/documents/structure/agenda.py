@@ -19,7 +19,9 @@ def of_outline(outline: Outline) -> str | None:
     It is when all units stand below these headings, or when the document opens with one of the first level.
     """
     named = [
-        (h.level, h, next(filter(None, match.groups()))) for h in outline.headings if (match := _ITEM.search(h.text))
+        (h.level, h, next(filter(None, match.groups())))
+        for h in outline.headings
+        if (match := _ITEM.search(f"{h.marker or ''} {h.text}"))
     ]
     outermost = min((level for level, _, _ in named), default=0)
     found = [(heading, item) for level, heading, item in named if level == outermost]

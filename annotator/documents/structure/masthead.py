@@ -68,11 +68,14 @@ def _with_names(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
     return found
 
 
-def completed(head: Masthead, told: Sequence[tuple[str, str]]) -> Masthead:
-    """Return the masthead with what the format's own metadata tells where no line says it."""
-    fields = {key: value for key, value in told if hasattr(head, key) and getattr(head, key) is None}
-    more = {key: value for key, value in told if key == "session"}
-    return dataclasses.replace(head, **fields, more={**more, **head.more})
+def completed(head: Masthead, told: Sequence[tuple[str, str]], marked: Sequence[tuple[str, str]] = ()) -> Masthead:
+    """Return the masthead with what the format marks in it, and with what else it tells where no line says it."""
+    said = {key: value for key, value in reversed(marked) if hasattr(head, key)}
+    fields = {key: value for key, value in reversed(told) if hasattr(head, key) and getattr(head, key) is None}
+    more = {**{key: value for key, value in told if key == "session"}, **head.more}
+    if more.get("subtitle") == said.get("title"):
+        more.pop("subtitle", None)
+    return dataclasses.replace(head, **{**fields, **said}, more=more)
 
 
 class _Reader:

@@ -50,11 +50,11 @@ class Counting(Opening):
         )
         anew = number == 1 and (closed or (block.gap and self._is_opening()))
         in_turn = (comes and (closed or block.gap)) or anew or skips or block.first.label_source == "computed"
-        in_turn = in_turn or (self._open is None and self._in_body)  # right below a heading
+        in_turn = in_turn or (self._open is None and self._in_body) or bool(block.first.part)  # right below a heading
         if self._is_outer(number) and (closed or block.gap):
             self._leave_list()
             in_turn = True
-        if closed and self._is_number_heading(marked, block, following):
+        if closed and not block.first.part and self._is_number_heading(marked, block, following):
             self._heading(tree.RANKS["number"], marked.marker, block, marked.rest)
             return True
         if not in_turn:

@@ -51,6 +51,8 @@ class Opening:
         if self._in_body:
             return
         self._in_body = True
+        if self._front and all(block.first.part == "front" for block in self._front):
+            return
         start = front.body_starts([block.lines for block in self._front])
         behind, self._front = self._front[start:], self._front[:start]
         for block in behind:

@@ -48,7 +48,12 @@ class Piece:
 
     def text(self) -> str:
         """Return the unit's text: lines joined by a blank, after a word's hyphen without one."""
-        return join(line.text for line in self.lines)
+        runs: list[list[str]] = [[]]
+        for line in self.lines:
+            runs[-1].append(line.text)
+            if line.whole:
+                runs.append([])
+        return " ".join(join(run) for run in runs if run)
 
     def breaks(self, text: str) -> list[int]:
         """Return where the lines of the source begin in the unit's text, as far as they are found there."""

@@ -14,6 +14,7 @@ from annotator.documents.structure.dates import DATE
 from annotator.documents.structure.numbered import Counting
 from annotator.documents.structure.opening import without
 from annotator.documents.structure.pieces import Outline, Piece
+from annotator.model import UnitKind
 
 _APART = re.compile(  # a signature, the day of a decision: no part of the paragraph above
     rf"\((?:Signed|Signé|Firmado)\).*|\(?(?:[A-Z][a-z]+day,? )?{DATE.pattern}\)?", re.S | re.I
@@ -42,12 +43,35 @@ class _Builder(Counting):
     def _take(self, block: Block, following: Sequence[Block]) -> None:
         if not block.first.row and (block.first.level or 0) * 10 < tree.TABLE:
             self._tree.leave_table()
-        if block.first.level is not None:
+        if block.first.under is not None:
+            self._enter_body()
+            self._tree.keep(block.first.under)
+        if block.first.level is not None and block.first.part != "front":
             self._levelled(block)
         elif block.first.row:
             self._row(block)
+        elif block.first.part:
+            self._parted(block, following)
         elif not self._turn(block) and not self._marked(block, following):
             self._unmarked(block)
+
+    def _parted(self, block: Block, following: Sequence[Block]) -> None:
+        """Take a paragraph whose part in the document the format marks."""
+        if block.first.part == "front":
+            self._front.append(block)
+        elif block.first.part == "more" and self._open is not None:
+            self._open.lines.extend(block.lines)
+        elif block.first.speaker is not None:
+            self._turn(block)
+        elif not (block.first.marker and self._by_marker(block, following)):
+            kind: UnitKind = "row" if turns.vote(block.text) else "unnumbered"
+            self._begin(Piece(kind, None, self._tree.now), "", block)
+            self._paragraph = None
+            self._items.clear()
+
+    def _by_marker(self, block: Block, following: Sequence[Block]) -> bool:
+        items = (marked for marked in candidates(block.text) if marked.style in SUB_ITEMS)
+        return any(self._sub_item(marked, block, following) for marked in items) or self._counted(block, following)
 
     def _levelled(self, block: Block) -> None:
         """Take a heading that the format marks; one above the body, if no other is as high, is the title."""
@@ -96,7 +120,10 @@ class _Builder(Counting):
             if self._open is not None and self._open.speaker == block.first.speaker and not block.gap:
                 self._open.lines.extend(block.lines)
                 return True
-            self._begin_turn(block.first.speaker, block)
+            name, aside = turns.without_aside(block.first.speaker)
+            if aside:
+                self._out.marks.append(dataclasses.replace(block.first, text=aside))
+            self._begin_turn(name, block)
             return True
         turn = turns.opened(block.text)
         if turn is None or not turn.rest or not self._is_closed(turn_too=True):

@@ -71,6 +71,10 @@ class Tree:
                     rank = heading.rank + 2
         return rank
 
+    def keep(self, count: int) -> None:
+        """Close all headings but the outermost ``count``."""
+        del self._open[count:]
+
     def leave_table(self) -> None:
         """Close the heads of a table, when what follows is none of its rows."""
         while self._open and self._open[-1].rank >= TABLE:

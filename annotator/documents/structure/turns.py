@@ -24,6 +24,7 @@ _TONGUE = (
     r"|continued|suite|continúa)"
     r"[^()]*\)"
 )
+_ASIDE = re.compile(rf"(?: ?,? ?{_TONGUE})+$")
 _RECORD = re.compile(
     rf"(?P<who>(?:{_TITLE} [^():;]{{1,70}}|{_OFFICE})(?: (?!{_TONGUE}){_BRACKETS}(?:, [^():;]{{1,60}})?)?)"
     rf"(?P<tongue>(?: ?,? ?{_TONGUE})*) ?: (?P<rest>.*)",
@@ -89,6 +90,12 @@ def opened(text: str) -> Turn | None:
         return None
     match = _RECORD.fullmatch(text) or _DEBATE.fullmatch(text)
     return Turn(match["who"].strip(), match["tongue"].strip(), match["rest"].strip()) if match else None
+
+
+def without_aside(speaker: str) -> tuple[str, str]:
+    """Return a speaker's name and what else is printed behind it: "(spoke in French)"."""
+    match = _ASIDE.search(speaker)
+    return (speaker[: match.start()].rstrip(" ,"), match[0].strip()) if match else (speaker, "")
 
 
 def may_open(text: str) -> bool:
