@@ -61,14 +61,18 @@ def _learn(project: Project, coders: list[str], round_name: str) -> None:
 
 def _evaluate(project: Project, coders: list[str], round_name: str, seed: int) -> None:
     from annotator.study import learning
+    from annotator.text import one_line
 
     book = project.book()
     found = [(c, layer, e) for c in coders for layer, e in learning.check(project, book, c, round_name, seed)]
     if options().as_json:
         emit_json([_row(coder, round_name, layer, each) for coder, layer, each in found])
         return
-    columns = ("coder", "layer", "items", "first 3", "with learning", "first 5", "with learning", "")
-    emit_table(columns, ((c, layer, e.examples, *_shares(e), _verdict(e)) for c, layer, e in found))
+    columns = ("coder", "layer", "items", "first 3", "with learning", "first 5", "with learning")
+    emit_table(columns, ((c, layer, e.examples, *_shares(e)) for c, layer, e in found))
+    for coder, layer, each in found:
+        click.echo(f"{one_line(coder)}, {layer}: {_verdict(each)}")
+    click.echo()
     for coder, layer, each in found:
         if each.codes:
             rows = ((c.code, c.examples, c.start, c.learnt) for c in each.codes)
@@ -78,7 +82,7 @@ def _evaluate(project: Project, coders: list[str], round_name: str, seed: int) -
 def _row(coder: str, round_name: str, layer: str, found: Evaluation) -> dict[str, Any]:
     return {
         "coder": coder, "round": round_name, "layer": layer, "items": found.examples, "start": found.start,
-        "learnt": found.learnt, "helps": found.helps, "codes": found.codes,
+        "learnt": found.learnt, "difference": found.difference, "helps": found.helps, "codes": found.codes,
     }  # fmt: skip
 
 
@@ -92,6 +96,9 @@ def _shares(found: Evaluation) -> tuple[float | None, ...]:
 def _verdict(found: Evaluation) -> str:
     from annotator.suggest.evaluation import FEWEST
 
-    if found.start is None:
-        return f"too few answers yet, {FEWEST} with a code are needed"
-    return "learning helps" if found.helps else "learning does not help yet"
+    gain = found.difference
+    if gain is None:
+        return f"too few answers yet, a code in {FEWEST} paragraphs is needed"
+    words = {True: "learning helps", False: "learning harms", None: "whether learning helps cannot be told yet"}
+    interval = f"{gain.level:.0%} interval {gain.low:+.3f} to {gain.high:+.3f} over {gain.units} paragraphs"
+    return f"{words[found.helps]}: {gain.first_3:+.3f} among the first three, {interval}"

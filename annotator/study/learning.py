@@ -82,7 +82,7 @@ def studies(project: Project, book: Codebook, coder: str, round_name: str) -> It
         asked = [(f, item) for f in everything for item in f.items(layer)]
         vectors = Vectors(themes, (text_of(f, item) for f, item in asked))
         given = {item: codes for (key, item), codes in answered.items() if key == layer.key}
-        examples = [Example(text_of(f, item), given[item], _name(f)) for f, item in asked if item in given]
+        examples = [Example(text_of(f, item), given[item], _name(f), f.unit.id) for f, item in asked if item in given]
         left = [(f, item) for f, item in asked if item not in given]
         yield Study(layer, themes, vectors, examples, left)
 

@@ -33,11 +33,15 @@ def layers(book: Codebook) -> list[Layer]:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of text and the codes that a coder gave it, none included; ``name`` is how a reason calls it."""
+    """A piece of text and the codes that a coder gave it, none included; ``name`` is how a reason calls it.
+
+    ``unit`` is the paragraph it is a piece of: examples of one are not independent.
+    """
 
     text: str
     codes: frozenset[str]
     name: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,34 @@ def test_evaluation_tells_with_and_without_learning() -> None:
 
 def test_evaluation_with_too_few_answers_says_so() -> None:
     found = evaluate(THEMES, Vectors(THEMES, []), [FOOTBALL] * (FEWEST - 1) + [NOTHING] * 50)
-    assert (found.examples, found.start, found.learnt, found.helps) == (FEWEST - 1, None, None, False)
+    assert (found.examples, found.start, found.learnt, found.difference) == (FEWEST - 1, None, None, None)
+    assert found.helps is None
+
+
+def test_what_learning_adds_has_an_interval_over_paragraphs() -> None:
+    examples = [Example(f"Football match number {i}", frozenset(("sport",)), unit=f"u{i // 2}") for i in range(40)]
+    examples += [Example(f"A prison {i}", frozenset(("prisons",)), unit=f"p{i}") for i in range(10)]
+    found = evaluate(THEMES, Vectors(THEMES, [e.text for e in examples]), examples)
+    assert found.start is not None and found.learnt is not None and found.difference is not None
+    assert found.difference.first_3 == pytest.approx(found.learnt.first_3 - found.start.first_3) == pytest.approx(0.8)
+    assert found.difference.units == 30
+    assert 0.5 < found.difference.low < 0.8 < found.difference.high < 1.0
+    assert found.helps is True
+
+
+def test_a_gain_in_one_paragraph_of_many_cannot_be_told_yet() -> None:
+    examples = [Example(f"A prison {i}", frozenset(("prisons",))) for i in range(15)]
+    examples += [Example("Football for teenagers", frozenset(("sport",)), unit="a"), FOOTBALL]
+    found = evaluate(THEMES, Vectors(THEMES, [e.text for e in examples]), examples)
+    assert found.difference is not None
+    assert found.difference.first_3 > 0 == found.difference.low
+    assert found.helps is None
+
+
+def test_a_paragraph_is_left_out_whole() -> None:
+    once = [Example(f"alone{i} word{i}", frozenset(("sport",)), unit=f"u{i}") for i in range(10)]
+    found = evaluate(THEMES, Vectors(THEMES, [e.text for e in once]), [*once, *once])
+    assert found.learnt is not None and found.learnt.first_3 == 0.0
 
 
 def test_evaluation_is_the_same_for_the_same_seed() -> None:

@@ -124,7 +124,8 @@ def test_evaluate_says_when_there_is_too_little_and_stores_nothing(
     done = run(made.folder, "learn", "--evaluate", "--coder", "anna")
     assert "too few answers yet" in done.stdout
     (row,) = json.loads(run(made.folder, "learn", "--evaluate", "--coder", "anna", "--json").stdout)
-    assert (row["items"], row["start"], row["learnt"], row["helps"], row["codes"]) == (2, None, None, False, [])
+    assert (row["items"], row["start"], row["learnt"], row["helps"], row["codes"]) == (2, None, None, None, [])
+    assert row["difference"] is None
     assert suggestions.of_unit(made.conn, ids[2], "anna") == []
 
 
