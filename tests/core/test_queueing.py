@@ -10,7 +10,8 @@ import pytest
 from annotator.cli.coding import follow
 from annotator.errors import InputError
 from annotator.session import Session, filtering
-from annotator.store import coders, documents, suggestions
+from annotator.store import coders, decisions, documents, rounds, suggestions
+from annotator.store.decisions import Draft
 from annotator.store.project import Project
 from tests import made
 from tests.running import refused
@@ -56,6 +57,20 @@ def test_only_what_is_unsure_and_with_other_conditions(session: Session) -> None
     session.done()
     with pytest.raises(InputError, match="nothing fits"):
         filtering.keep(filtering.parse("queue:only-unsure done:no", session), session)
+
+
+def test_once_a_comparison_is_opened_its_disagreements_lead(project: Project, session: Session) -> None:
+    first, second, last = session.all_ids
+    suggested = made.suggestion(documents.unit(project.conn, last), None, None, None, "theme", "youth")
+    suggestions.add(project.conn, [suggested])
+    for who, given in (("anna", "youth"), ("ben", "technology")):
+        coders.register(project.conn, who)
+        desk = project.desk(who, "main", session.book)
+        decisions.append(project.conn, desk, [Draft(last, "apply", "theme", given), Draft(last, "done")])
+    asked = filtering.parse("queue:disagreement-likely", session)
+    assert filtering.units(asked, session) == [second, last, first]
+    rounds.open_round(project.conn, "main")
+    assert filtering.units(asked, session) == [last, second, first]
 
 
 def test_what_is_withheld_tells_nothing_by_its_place(project: Project, session: Session) -> None:
