@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def suggest_command(again: bool, pipeline: str | None, document: str | None, withhold: str | None, seed: int) -> None:
     """Compute and store the suggestions that are missing or out of date.
 
-    Stopped with ctrl-c, what was stored stays, and the next 'annotator suggest' computes what is missing.
+    Stopped with ctrl-c, what was stored stays, and the next 'annotator suggest' computes what is missing; so it does
+    when --again was stopped.
     """
     from annotator.store import documents, suggestions
     from annotator.study import suggesting

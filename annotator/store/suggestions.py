@@ -78,6 +78,12 @@ def out_of_date(conn: sqlite3.Connection, pipeline: str, codebook_version: str) 
     return [row[0] for row in rows]
 
 
+def forget(conn: sqlite3.Connection, units: Iterable[str]) -> None:
+    """Take these units' suggestions for out of date; they stay in sight until they are computed anew."""
+    with writing(conn):
+        conn.executemany("UPDATE suggested SET pipeline = '' WHERE unit = ?", [(unit,) for unit in units])
+
+
 def of_unit(conn: sqlite3.Connection, unit: str, coder: str | None = None) -> list[Suggestion]:
     """Return a unit's standing suggestions that this coder may see: everybody's and the coder's own."""
     rest = "WHERE unit = ? AND superseded_at IS NULL AND (coder IS NULL OR coder = ?) ORDER BY number"

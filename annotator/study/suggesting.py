@@ -33,10 +33,13 @@ Suggester = Callable[[Iterable[Material]], Iterable[Found]]
 
 
 def wanted(project: Project, pipeline: str, version: str, document: str | None, again: bool) -> list[str]:
-    """Return the units to compute, in reading order."""
+    """Return the units to compute, in reading order.
+
+    With ``again`` all are: they are out of date from then on, so that what is stopped goes on like any other run.
+    """
     chosen = documents.unit_ids(project.conn, document)
     if again:
-        return chosen
+        suggestions.forget(project.conn, chosen)
     stale = set(suggestions.out_of_date(project.conn, pipeline, version))
     return [unit for unit in chosen if unit in stale]
 

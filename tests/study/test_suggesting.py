@@ -66,6 +66,17 @@ def test_stopped_and_resumed_gives_what_one_run_gives(project: Path, monkeypatch
     assert (again["new"], again["kept"]) == (0, len(listed))
 
 
+def test_again_stopped_is_gone_on_with_and_nothing_is_computed_twice(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annotator("-p", project, "suggest")
+    assert interrupted_at(7, monkeypatch, "-p", project, "suggest", "--again").code == 130
+    assert suggested(project) == 10
+    rest = annotator("-p", project, "suggest", "--json").json
+    assert (rest["units"], rest["new"]) == (6, 0)
+    assert annotator("-p", project, "suggest", "--json").json["units"] == 0
+
+
 def test_stopped_before_the_first_chunk_nothing_is_stored(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert interrupted_at(3, monkeypatch, "-p", project, "suggest", "--withhold", "50%").code == 130
     with open_project(project) as opened:
