@@ -17,6 +17,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str], str], ...] = (
     ("dot", re.compile(r"([a-z]|[ivx]{2,4})\.\s+(.*)", re.S), "{}."),
 )
 _LONGEST = 16  # signs within which a marker has its stop or bracket
+_ALONE = re.compile(r"\d{1,4}\.\d{1,4}(?: ?[–-] ?\d{1,4})?(?:(?:, | and )(?:\d{1,4}\.)?\d{1,4}(?: ?[–-] ?\d{1,4})?)*")
 SUB_ITEMS: frozenset[Style] = frozenset(("bracket", "half", "dot"))
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SIGNS = (
@@ -33,6 +34,11 @@ class Marked:
     marker: str
     label: str
     rest: str
+
+
+def is_alone(text: str) -> bool:
+    """Say whether a line is nothing but the number of what stands below it: "140.11-14", "140.145, 146"."""
+    return text[:1].isdigit() and bool(_ALONE.fullmatch(text))
 
 
 def candidates(text: str) -> list[Marked]:

@@ -132,6 +132,7 @@ def _next(texts: Sequence[str], at: int, start: int, note: int, mark: str) -> _P
     fused = (
         rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}[.,;:])|(?<=[)”’\]][.,;:])|(?<=[)”’\]])|{_APART})"
         rf"{re.escape(mark)}(?=[\s.,;:)”\]]|$)"
+        rf"|(?:(?<=[^\W\d_][.,;:])|(?<=[^\W\d_][)”’][.,;:])) {re.escape(mark)}(?= [a-zß-ÿ]|$)"  # "Review, 1 the"
     )
     pattern = re.compile(fused)
     for i in range(at, len(texts)):

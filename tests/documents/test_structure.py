@@ -179,7 +179,8 @@ def test_decisions_have_headings_openings_paragraphs_and_a_day(tmp_path: Path) -
         "2025/2 Risk management",
     ]
     assert units(report) == [
-        (None, None, "The Executive Board, Recalling its decision 2024/3,"),
+        (None, None, "The Executive Board,"),
+        (None, None, "Recalling its decision 2024/3,"),
         ("1", None, "Takes note of the report;"),
         ("2", None, "Requests the Entity to:"),
         ("a", "2", "Report again;"),

@@ -10,7 +10,10 @@ from annotator.documents.lines import Line
 _TITLE = re.compile(
     r"\*?(?:table of )?contents\*?|contents page|table des matières|sommaire|índice|sumario|contenido", re.I
 )
-_LEADER = re.compile(r".*(?:\.{4,}|(?:\. ){4,}|…{2,}|(?: \.){4,})[ .…]*(?:\d{1,4}|[ivxlc]{1,6})?\s*")
+_LEADER = re.compile(
+    r".*(?:\.{4,}|(?:\. ){4,}|…{2,}|(?: \.){4,})[ .…]*"
+    r"(?:\d{1,4}(?:[–—-]\d{1,4})? +)?(?:\d{1,4}|[ivxlc]{1,6})?\s*"  # the paragraphs, the page
+)
 _NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _REACH = 12  # lines of an entry without a leader, at most
 

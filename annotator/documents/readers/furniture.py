@@ -11,11 +11,10 @@ from annotator.documents.lines import Line, Note
 from annotator.documents.markers import candidates
 
 _FURNITURE = re.compile(
-    r"\d{1,3}/\d{1,3}"  # page of pages
-    r"|\*?\d{6,8}\*"  # bar code
+    r"\*?\d{6,8}\*"  # bar code
     r"|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?"  # job number
     r"|(?:\d{1,3}/\d{1,3} +)?\d\d-\d{5}(?: +\d{1,3}/\d{1,3})?"
-    r"|(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))? +\d{1,4}"
+    r"|(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))? +\d{1,4}|\d{1,4} +(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))?"
     r"|[-–] ?\d{1,4} ?[-–]"
     r"|(?:Accessible document|Please recycle|[\s\ue000-\uf8ff])+"
 )
@@ -23,12 +22,15 @@ _TOKENS = re.compile(
     r"(?:(?:[A-Z]{1,6}(?:/[\w.()-]+){1,6}|\d{1,2}/\d{1,2}/\d{4}|\d{1,4}/\d{1,4}|\d\d-\d{5}|\d{1,4})(?: |$)){2,}"
 )
 _TELLING = re.compile(r"[A-Z]{1,6}/\S+|\d{1,2}/\d{1,2}/\d{4}|\d\d-\d{5}")
+_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
+_FIRST_PAGES = 3  # one of which a text shows that numbers its pages, even where the first pages bear no number
 _MASTHEAD = 25  # lines of a masthead, at most, in which a symbol may stand beside the job number
 _FRONT = 60  # lines within which the first of the running heads is the masthead's own
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
 _REMNANT = re.compile(r"[#<\[{]+/?\w+[>\]}]*")  # what another program left between the texts
+_DAY = re.compile(r"\d{1,2}(?:er|º)? (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}")
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(\S.*)")
 
 
@@ -43,12 +45,12 @@ class Sorted:
 
 def strip(lines: Sequence[Line]) -> Sorted:
     """Part the body of a text from its furniture and from the footnotes that stand under rules."""
-    heads = _running_heads(lines)
+    signs = _Signs(_running_heads(lines), _pages_of_pages(lines))
     remnants = {text for text, n in Counter(line.text for line in lines).items() if n > 2 and _REMNANT.fullmatch(text)}
     result = Sorted()
     in_notes = False
     for i, line in enumerate(lines):
-        if line.text in remnants or _is_furniture(lines, i, heads):
+        if line.text in remnants or _is_furniture(lines, i, signs):
             result.left_out.append(line)
             in_notes = False
         elif _RULE.fullmatch(line.text):
@@ -62,6 +64,25 @@ def strip(lines: Sequence[Line]) -> Sorted:
         else:
             result.body.append(line)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """By what furniture is known: the running heads with the index of the first, the numbers of pages "2/14"."""
+
+    heads: dict[str, int]
+    pages: frozenset[str]
+
+    def tells(self, text: str) -> bool:
+        """Say whether a line is furniture by its own words."""
+        return bool(_FURNITURE.fullmatch(text)) or text in self.pages
+
+
+def _pages_of_pages(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the lines "2/14" that number pages: they begin with the first ones. Decision "14/114" does not."""
+    found = {line.text: match for line in lines if (match := _OF_PAGES.fullmatch(line.text))}
+    totals = {total: [int(m[1]) for m in found.values() if m[2] == total] for total in {m[2] for m in found.values()}}
+    return frozenset(text for text, m in found.items() if min(totals[m[2]]) <= _FIRST_PAGES)
 
 
 def _running_heads(lines: Sequence[Line]) -> dict[str, int]:
@@ -79,21 +100,21 @@ def _running_heads(lines: Sequence[Line]) -> dict[str, int]:
     return heads
 
 
-def _is_furniture(lines: Sequence[Line], i: int, heads: dict[str, int]) -> bool:
-    text = lines[i].text
+def _is_furniture(lines: Sequence[Line], i: int, signs: _Signs) -> bool:
+    text, heads = lines[i].text, signs.heads
     if not text:
         return False
     if (
-        _FURNITURE.fullmatch(text)
+        signs.tells(text)
         or (text in heads and (i != heads[text] or i > _FRONT or (lines[i].page or 1) > 1))
         or _is_running(text, heads)
     ):
         return True
-    if i > _MASTHEAD and text in heads and any(_FURNITURE.fullmatch(near) for near in _near(lines, i, 2)):
+    if i > _MASTHEAD and text in heads and any(signs.tells(near) for near in _near(lines, i, 2)):
         return True
     if not _PAGE_NUMBER.fullmatch(text):
         return False
-    return _at_page_edge(lines, i) or any(n in heads or _FURNITURE.fullmatch(n) for n in _near(lines, i, 3))
+    return _at_page_edge(lines, i) or any(n in heads or signs.tells(n) for n in _near(lines, i, 3))
 
 
 def _near(lines: Sequence[Line], i: int, count: int) -> list[str]:
@@ -130,11 +151,13 @@ def _is_foot_note(lines: Sequence[Line], i: int) -> bool:
     """Say whether a note begins a page's foot: its mark stands on a word above it, white parts it from the text."""
     line = lines[i]
     match = _NOTE.fullmatch(line.text)
-    if match is None or line.page is None or (i and lines[i - 1].text):
+    if match is None or line.page is None or (i and lines[i - 1].text) or _DAY.fullmatch(line.text):
         return False
     above = (other.text for other in reversed(lines[max(0, i - 90) : i]) if other.page == line.page)
     said = re.escape(match[1])
-    mark = re.compile(rf"[^\W\d_][.,;:)”’]*(?:{said}(?=[\s.,;:)]|$)| {said}(?= \())")
+    mark = re.compile(
+        rf"[^\W\d_][.,;:)”’]*(?:{said}(?=[\s.,;:)]|$)| {said}(?= \())|[^\W\d_)][)”’]*[.,;:] {said}(?= [a-zß-ÿ]|$)"
+    )
     return any(mark.search(text) for text in above)
 
 

@@ -10,6 +10,7 @@ from annotator.documents.readers.decoding import decode
 
 _PAGE_END = "\ue00c"  # as it comes from decoding
 _MASTHEAD, _WIDEST = 40, 400  # lines within which the masthead stands, signs that such a line has at most
+_RIGHT = 24  # signs further right than the text: a date, a signature
 _ASIDE = re.compile(r"(\S.*?) {6,}((?:[A-Z]{1,6}/\S|Distr|Original|\d{1,2} \w+ \d{4}).*)")
 
 
@@ -27,23 +28,32 @@ def lines_of(text: str) -> list[Line]:
     of the masthead is a line of its own.
     """
     found: list[Line] = []
-    page, paged = 1, _PAGE_END in text
+    page, paged, begun = 1, _PAGE_END in text, True
     rows = text.split("\n")
     for number, row in enumerate(rows, 1):
         for i, part in enumerate(row.split(_PAGE_END)):
             page += i > 0
             place = page if paged else None
-            if 1 < number < len(rows) and _is_indented(rows[number - 2], part, rows[number]):
+            begun = 1 < number < len(rows) and _is_indented(rows[number - 2], part, rows[number], begun)
+            if begun:
                 found.append(Line(number, "", place))
+            begun = begun or number == 1 or not rows[number - 2].strip()
             found.extend(Line(number, text, place) for text in _parts(part, number))
     return found
 
 
-def _is_indented(before: str, row: str, after: str) -> bool:
-    """Say whether a line begins further right than the lines above and below it."""
-    if not (before.strip() and row.strip() and after.strip()):
+def _is_indented(before: str, row: str, after: str, begun: bool) -> bool:
+    """Say whether a line begins a block by its place: further right than the lines above and below it.
+
+    The line above may be as far right when it is a paragraph of itself (``begun``). Dates and signatures that stand at
+    the right of the page are blocks too.
+    """
+    if not (before.strip() and row.strip()):
         return False
-    return _indent(row) >= max(_indent(before), _indent(after)) + 3
+    at, above = _indent(row), _indent(before)
+    if abs(at - above) >= _RIGHT or (at >= above + 3 and before.rstrip().endswith((":", "."))):
+        return True
+    return bool(after.strip()) and at >= _indent(after) + 3 and (at >= above + 3 or (begun and abs(at - above) < 2))
 
 
 def _indent(row: str) -> int:

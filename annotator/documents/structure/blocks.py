@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.documents.lines import Line, Style
-from annotator.documents.markers import candidates
+from annotator.documents.markers import candidates, is_alone
 from annotator.documents.structure import turns
 from annotator.documents.structure.pieces import join
 
@@ -60,7 +60,7 @@ def cut(lines: Sequence[Line]) -> list[Block]:
 
 def _ends_before(block: Block, line: Line) -> bool:
     """Say whether a block is the number of an item, whose subject stands below it, or a vote before its outcome."""
-    if len(block.lines) == 1 and turns.is_item_alone(block.first.text):
+    if len(block.lines) == 1 and (turns.is_item_alone(block.first.text) or is_alone(block.first.text)):
         return True
     if turns.begins_stage(line.text) and turns.vote(block.text):
         return True
@@ -75,4 +75,9 @@ def _begins(line: Line) -> bool:
     """Say whether a line begins a block of itself: the format says so, a marker, a speaker, a vote."""
     if _stands_alone(line) or line.speaker:
         return True
-    return bool(candidates(line.text)) or turns.opened(line.text + " ") is not None or turns.vote(line.text)
+    return (
+        bool(candidates(line.text))
+        or is_alone(line.text)
+        or turns.opened(line.text + " ") is not None
+        or turns.vote(line.text)
+    )

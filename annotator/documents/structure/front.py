@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.documents.lines import Line
+from annotator.documents.structure import clauses
 from annotator.documents.structure import masthead_words as words
 
 
@@ -31,7 +32,7 @@ def begins_title(line: str) -> bool:
 
 _CONTENTS = re.compile(r"\*?(?:Contents|Table of contents|Sommaire|Table des matières|Índice|Sumario)\*?", re.I)
 _FIRST = re.compile(r"(?:Part|Partie|Parte) (?:I|One|1)|(?:Première|Primera) (?:partie|parte)", re.I)
-_NUMBERED = re.compile(r"\d{4}/\d{1,3}\b.*", re.S)  # a decision
+_NUMBERED = re.compile(r"\d{4}/\d{1,3}\b.*|\d{1,3}/\d{1,3}(?:\.? [A-ZÀ-Þ].*)?", re.S)  # a decision
 _INTRODUCES = re.compile(
     r"(?:(?:Chapter|Chapitre|Capítulo|Part) (?:[IVX\d]+|One)|Introduction|Summary|Résumé|Introducción|Resumen"
     r"|Foreword|Background|Executive summary|Note by the .+)",
@@ -60,6 +61,11 @@ def _is_decision(block: Sequence[Line]) -> bool:
     return bool(_NUMBERED.fullmatch(block[0].text) or _FIRST.fullmatch(block[0].text))
 
 
+def is_note(block: Sequence[Line]) -> bool:
+    """Say whether a block is the note to a starred title: "* The present document was not edited"."""
+    return bool(re.match(r"\*{1,3} ?[A-ZÀ-Þ\[(]", block[0].text)) and block[-1].text.endswith(".")
+
+
 def _ends(line: str) -> bool:
     part = words.PART.fullmatch(line) and not _FIRST.fullmatch(
         line
@@ -67,12 +73,9 @@ def _ends(line: str) -> bool:
     return bool(words.OFFICER.match(line) or part or words.CHAIR.match(line))
 
 
-_OPENING = re.compile(r"(?:The|Le|La|El|L['’]) ?[A-ZÉ][\w’' -]{3,80},")
-
-
 def is_prose(text: str) -> bool:
     """Say whether a block above the body is a sentence, or "The Executive Board,", with which the body begins."""
-    if _OPENING.fullmatch(text):
+    if clauses.opens(text):
         return True
     if words.BOILERPLATE.match(text) or words.HELD.match(text):
         return False

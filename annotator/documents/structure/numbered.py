@@ -14,6 +14,12 @@ from annotator.model import UnitKind
 
 _RECOMMENDS = re.compile(r"recommend|conclusion|recommand|recomenda", re.I)
 
+_BELOW = re.compile(
+    r"(?:recommendations?|conclusions) (?:[^.]{0,120} )?(?:listed|set out|enumerated|given) below"
+    r"|recommandations (?:[^.]{0,120} )?(?:énumérées|énoncées|figurant|présentées) ci-(?:après|dessous)"
+    r"|recomendaciones (?:[^.]{0,120} )?(?:enumeradas|formuladas|que figuran|que se enuncian) a continuación", re.I
+)  # fmt: skip
+
 
 class Counting(Opening):
     """Takes the blocks that begin with a number or with the marker of an item."""
@@ -64,15 +70,17 @@ class Counting(Opening):
             self._outer = (self._number, self._open)  # type: ignore[assignment]
         self._number = number
         above = self._outer[1] if self._outer else None
-        self._begin(Piece("paragraph", marked.label, self._tree.now, above), marked.marker, block)
+        kind: UnitKind = "recommendation" if above is not None and self._recommends(above) else "paragraph"
+        self._begin(Piece(kind, marked.label, self._tree.now, above), marked.marker, block)
         self._paragraph = self._open
         self._items.clear()
         return True
 
     def _announces_list(self) -> bool:
-        """Say whether the open unit is a numbered paragraph that ends in a colon."""
-        named = self._open is not None and self._open.kind == "paragraph" and bool(self._open.label)
-        return named and self._number > 0 and self._open.tail().endswith(":")  # type: ignore[union-attr]
+        """Say whether the open unit is a numbered paragraph that ends in a colon or speaks of what is listed below."""
+        if self._open is None or self._open.kind != "paragraph" or not self._open.label or not self._number:
+            return False
+        return self._open.tail().endswith(":") or bool(_BELOW.search(self._open.text()))
 
     def _is_outer(self, number: int) -> bool:
         """Say whether a number goes on with the paragraphs around a list, and not with the list."""

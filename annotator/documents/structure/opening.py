@@ -54,7 +54,8 @@ class Opening:
         if self._front and all(block.first.part == "front" for block in self._front):
             return
         start = front.body_starts([block.lines for block in self._front])
-        behind, self._front = self._front[start:], self._front[:start]
+        behind = [block for block in self._front[start:] if not front.is_note(block.lines)]
+        self._front = [block for block in self._front if block not in behind]
         for block in behind:
             self._unmarked_heading(block)
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from annotator.documents.lines import Line
-from annotator.documents.markers import SUB_ITEMS, candidates
-from annotator.documents.structure import blocks, front, gapless, tree, turns
+from annotator.documents.markers import SUB_ITEMS, candidates, is_alone
+from annotator.documents.structure import blocks, clauses, front, gapless, tree, turns
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.dates import DATE
 from annotator.documents.structure.numbered import Counting
@@ -16,8 +16,10 @@ from annotator.documents.structure.opening import without
 from annotator.documents.structure.pieces import Outline, Piece
 from annotator.model import UnitKind
 
-_APART = re.compile(  # a signature, the day of a decision: no part of the paragraph above
-    rf"\((?:Signed|Signé|Firmado)\).*|\(?(?:[A-Z][a-z]+day,? )?{DATE.pattern}\)?", re.S | re.I
+_APART = re.compile(  # a signature, the day or meeting of a decision: no part of the paragraph above
+    rf"\((?:Signed|Signé|Firmado)\).*|\(?(?:[A-Z][a-z]+day,? )?{DATE.pattern}\)?"
+    r"|\d{1,5}(?:st|nd|rd|th|e|ª|a)\.? (?:\(?plenary\)? )?(?:meeting|séance|sesión)(?: pléni[èe]re| plenaria)?",
+    re.S | re.I,
 )
 _ENTRY = re.compile(r"[^:.]{2,60}: \S.*|[^.]{3,200}\([^()]+\)", re.S)  # "Vice-Chairs: Ms. Sato (Japan)"
 _CAPITALS = frozenset(chr(c) for c in range(0x30, 0x250) if chr(c).isupper() or chr(c).isdigit())
@@ -95,6 +97,9 @@ class _Builder(Counting):
 
     def _marked(self, block: Block, following: Sequence[Block]) -> bool:
         """Take a block that begins with a marker in its turn."""
+        if is_alone(block.text) and self._paragraph is not None and self._is_closed():
+            self._begin(Piece("paragraph", block.text, self._tree.now, self._paragraph), block.text, block)
+            return True
         if block.style == "bold" and self._is_closed() and (undotted := tree.undotted(block.text, self._tree)):
             self._heading(tree.RANKS["roman"], undotted.marker, block, undotted.rest)
             return True
@@ -155,7 +160,8 @@ class _Builder(Counting):
             self._front.append(block)
             return
         self._enter_body()
-        apart = self._open is not None and block.style != "bold" and bool(_APART.fullmatch(text))
+        dated = block.style != "bold" and bool(_APART.fullmatch(text))
+        apart = dated and self._open is not None
         if not apart and not turns.vote(text) and self._is_heading(block):
             self._unmarked_heading(block)
         elif turns.vote(text) or self._is_stage(block):
@@ -163,7 +169,7 @@ class _Builder(Counting):
             self._paragraph = None
         elif self._open is None or self._parts(block) or apart:
             self._begin(Piece("unnumbered", None, self._tree.now), "", block)
-            if apart:
+            if dated:
                 self._open = self._paragraph = None
         else:
             self._open.lines.extend(block.lines)
@@ -213,5 +219,8 @@ class _Builder(Counting):
 
     def _parts(self, block: Block) -> bool:
         """Say whether a block is a paragraph of its own behind one that has no number either."""
-        apart = block.gap and self._is_closed() and (block.text[0].isupper() or block.first.whole)
-        return self._open is not None and self._open.kind == "unnumbered" and self._open.label is None and apart
+        if self._open is None or self._open.kind != "unnumbered" or self._open.label is not None or not block.gap:
+            return False
+        if clauses.is_between(self._open.text(), block.text):
+            return True
+        return self._is_closed() and (block.text.lstrip('“«"')[:1].isupper() or block.first.whole)

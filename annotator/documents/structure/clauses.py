@@ -1,0 +1,30 @@
+"""The paragraphs of a resolution: one ends in a comma and the next begins with a participle or with what is decided."""
+
+from __future__ import annotations
+
+import re
+
+_BODY = r"[A-ZÀ-Þ][\w’' -]{2,80}"
+_OPENING = re.compile(rf"[“\"«]?\s?(?:The|Le|La|Les|El|Los|L['’]) ?{_BODY},")
+_STRESS = r"(?:(?:Also|Further|Again|Once|Noting also|[A-Z][a-z]+ly|Profondément|Vivement|Profundamente) )*"
+_CLAUSE = re.compile(
+    rf"[“\"«]?\s?{_STRESS}(?:[A-Za-z]+(?:ing|ed|ful)|[A-ZÀ-Þ][a-zà-ÿ]+(?:ant|ante|ando|iendo|ido|ada|ado)"
+    r"|[Aa]ware|[Cc]onscious|[Aa]nxious|[Cc]onsciente|[Aa]dopt[se]?|[Dd]ecides?|[Dd]écide|[Rr]equests?|[Tt]akes note"
+    r"|[Cc]alls|[Uu]rges|[Ii]nvit[eas]s?|[Ww]elcomes|[Ee]ncourages?|[Ee]xpresses|[Rr]ecommends|[Ee]ndorses|[Ss]tresses"
+    r"|[Ee]mphasizes|[Rr]eaffirms|[Rr]ecalls|[Nn]otes?|[Aa]pproves|[Cc]ommends|[Cc]ondemns|[Uu]nderlines|[Aa]cknowledges"
+    r"|[Rr]ecognizes|[Aa]ppeals|[Tt]hanks|[Pp]rend note|[Pp]rie|[Dd]emande|[Rr]éaffirme|[Ss]ouligne|[Ee]xprime"
+    r"|[Rr]ecommande|[Aa]pprouve|[Ss]e félicite|[Ii]nvite|[Ee]ngage|[Tt]oma nota|[Pp]ide|[Ss]olicita|[Aa]coge"
+    r"|[Aa]prueba|[Rr]eafirma|[Ss]ubraya|[Ee]xhorta|[Ii]nsta|[Ee]xpresa|[Rr]ecomienda|[Aa]lienta|[Oo]bserva)\b"
+)
+
+
+def opens(text: str) -> bool:
+    """Say whether a text is how a resolution or decision opens: "The Human Rights Council,"."""
+    return bool(_OPENING.fullmatch(text))
+
+
+def is_between(above: str, text: str) -> bool:
+    """Say whether a block begins a paragraph of a resolution below another one: its opening or a clause."""
+    if not above.rstrip('”"»').endswith((",", ";")):
+        return False
+    return bool(_CLAUSE.match(text)) and (opens(above) or bool(_CLAUSE.match(above)))
