@@ -51,7 +51,8 @@ def _is_indented(before: str, row: str, after: str, begun: bool) -> bool:
     if not (before.strip() and row.strip()):
         return False
     at, above = _indent(row), _indent(before)
-    if abs(at - above) >= _RIGHT or (at >= above + 3 and before.rstrip().endswith((":", "."))):
+    closed = before.rstrip().endswith((":", ".", ";", ",")) and not row.strip()[0].islower()
+    if abs(at - above) >= _RIGHT or (at >= above + 3 and closed):
         return True
     return bool(after.strip()) and at >= _indent(after) + 3 and (at >= above + 3 or (begun and abs(at - above) < 2))
 
