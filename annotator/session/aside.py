@@ -24,7 +24,7 @@ def twin(session: S) -> Iterator[S]:
     try:
         found = copy.copy(session)
         found.project = dataclasses.replace(session.project, conn=conn)
-        found._conn = conn
+        found._conn, found._all = conn, session._all.on(conn)
         yield found
     finally:
         conn.close()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import cached_property
 
 from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
 from annotator.items import Frame
 from annotator.model import Decision, Document, Unit
 from annotator.session import cutting, drafting, picking
+from annotator.session.keeping import Kept
 from annotator.session.view import View, build_answers, build_offers
 from annotator.state import UnitState
 from annotator.store import coders, decisions, documents, frames, places, presence, suggestions
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
+from annotator.store.order import Order
 from annotator.store.project import DATABASE, Project
 
 
@@ -30,20 +31,19 @@ class Base:
         self._conn: sqlite3.Connection = project.conn
         self._desk = project.desk(coder, round_name, self.book)
         self._document = document
-        self._all = self._ids = documents.unit_ids(self._conn, document)
-        if not self._ids:
+        self._all = Order(self._conn, document)
+        if not self._all:
             raise UsageError("there is nothing to code yet", remedy="bring in a report with 'annotator import FILE'")
         self._documents = {d.id: d for d in documents.documents(self._conn)}
-        self._kept_to = ""
-        kept = places.bookmark(self._conn, coder, round_name)
-        self._at = self._ids.index(kept) if kept in self._ids else 0
+        self._kept: Kept | None = None
+        self._at = self._all.number_of(places.bookmark(self._conn, coder, round_name) or "") or 0
         self._view: View | None = None
         self._index = picking.Index()
         self._is_hiding = False
         self.is_lazy = False  # whether place and sight are kept at the next decision or ``settle``, not at once
         self._sighted: set[str] = set()  # units whose suggestions came in sight, not yet noted
         self._known: set[str] = set()  # those noted
-        self._bookmarked = self._ids[self._at]
+        self._bookmarked = self.ids[self._at]
         self._presence = presence.Presence(project.folder / DATABASE)
         self._version = presence.version(self._conn)
 
@@ -51,25 +51,13 @@ class Base:
 
     @property
     def ids(self) -> Sequence[str]:
-        """The ids of the session's units in reading order, or that of the queue it keeps to."""
-        return self._ids
+        """The ids of the session's units in reading order, or those it keeps to."""
+        return self._all if self._kept is None else self._kept.ids
 
     @property
-    def all_ids(self) -> Sequence[str]:
+    def all_ids(self) -> Order:
         """The ids of all units of the session, whatever it keeps to."""
         return self._all
-
-    @cached_property
-    def _order(self) -> dict[str, int]:
-        """The place of each unit among all of the session."""
-        return {unit: i for i, unit in enumerate(self._all)}
-
-    @property
-    def _places(self) -> dict[str, int]:
-        """The place of each unit among those the session keeps to."""
-        if self._ids is self._all:
-            return self._order
-        return {unit: i for i, unit in enumerate(self._ids)}
 
     @property
     def document(self) -> str | None:
@@ -84,7 +72,7 @@ class Base:
     @property
     def kept_to(self) -> str:
         """What the session keeps to, in words; empty when it goes through all its units."""
-        return self._kept_to
+        return self._kept.described if self._kept else ""
 
     @property
     def position(self) -> int:
@@ -96,7 +84,7 @@ class Base:
         now = presence.version(self._conn)
         if self._view is None or now != self._version:  # another window, or "suggest", has written
             self._version = now
-            self._view = self._build(self._ids[self._at])
+            self._view = self._build(self.ids[self._at])
         return self._view
 
     def hide(self) -> str:
@@ -109,7 +97,7 @@ class Base:
         return documents.unit(self._conn, self._all[position]) if 0 <= position < len(self._all) else None
 
     def _build(self, unit_id: str) -> View:
-        place = self._at if self._ids is self._all else self._order[unit_id]
+        place = self._at if self._kept is None else self._all.index(unit_id)
         state = decisions.state_of(self._conn, unit_id, self.coder, self.round, self._desk.is_multiple)
         frame = self._frame(unit_id, state)
         withheld = self._is_hiding or (state.done is None and suggestions.is_withheld(self._conn, unit_id))
@@ -146,7 +134,7 @@ class Base:
 
     def go(self, position: int) -> bool:
         """Go to a position, clamped to the session; return whether that is another unit. The place is kept."""
-        to = max(0, min(position, len(self._ids) - 1))
+        to = max(0, min(position, len(self.ids) - 1))
         moved, self._at, self._view = to != self._at, to, None
         if not self.is_lazy:
             self.settle()
@@ -154,7 +142,7 @@ class Base:
 
     def settle(self) -> None:
         """Note what is only in mind yet: where the coder is, and which suggestions were in sight."""
-        if self._sighted or self._bookmarked != self._ids[self._at]:
+        if self._sighted or self._bookmarked != self.ids[self._at]:
             self._presence.require()
             with writing(self._conn):
                 self._note()
@@ -169,19 +157,20 @@ class Base:
     def _note(self) -> None:
         for unit in sorted(self._sighted):
             suggestions.mark_seen(self._conn, unit, self.coder, self.round)
-        if self._bookmarked != self._ids[self._at]:
-            places.set_bookmark(self._conn, self.coder, self.round, self._ids[self._at])
+        if self._bookmarked != self.ids[self._at]:
+            places.set_bookmark(self._conn, self.coder, self.round, self.ids[self._at])
         self._known |= self._sighted
-        self._sighted, self._bookmarked = set(), self._ids[self._at]
+        self._sighted, self._bookmarked = set(), self.ids[self._at]
 
     def visit(self, unit_id: str) -> bool:
         """Go to a unit of the session; one that it does not keep to ends the keeping. Return whether it moved."""
-        if unit_id not in self._order:
+        number = self._all.number_of(unit_id)
+        if number is None:
             raise InputError("this paragraph is not among those you code here", remedy="leave out --document")
-        moved = unit_id != self._ids[self._at]
-        if unit_id not in self._places:
-            self.keep_to(None)
-        self.go(self._places[unit_id])
+        moved = unit_id != self.ids[self._at]
+        if self._kept and unit_id not in self._kept.places:
+            self.keep(None)
+        self.go(self._kept.places[unit_id] if self._kept else number)
         return moved
 
     def keep_to(self, units: Sequence[str] | None, described: str = "", *, in_order: bool = False) -> None:
@@ -190,16 +179,13 @@ class Base:
         The present unit stays if it is among them, else the next one after it is gone to. With ``in_order`` the
         units follow each other as given, from the first.
         """
-        here = self._ids[self._at]
-        wanted = None if units is None else set(units) & self._order.keys()
-        if wanted is not None and not wanted:
-            raise InputError(f"nothing fits {described}", remedy="ask for less")
-        order = units if in_order and units is not None else self._all
-        self._ids = self._all if wanted is None else [u for u in order if u in wanted]
-        self._kept_to = "" if wanted is None else described
-        place = self._order[here]
-        self._at = 0 if in_order else next((i for i, u in enumerate(self._ids) if self._order[u] >= place), 0)
-        self._view = None
+        self.keep(None if units is None else Kept.among(self._all, units, described, in_order=in_order))
+
+    def keep(self, kept: Kept | None) -> None:
+        """Keep to what was made ready before, by another thread perhaps; (None) to all again."""
+        number = self._all.index(self.ids[self._at])
+        self._at = kept.start(self._all, number) if kept else number
+        self._kept, self._view = kept, None
         if not self.is_lazy:
             self.settle()
 

@@ -14,6 +14,7 @@ from annotator.codebook import Codebook
 from annotator.errors import InputError, nearest
 from annotator.session import queueing
 from annotator.session.base import Base
+from annotator.session.keeping import Kept
 from annotator.store import documents, filtering, outline
 from annotator.store.filtering import Condition
 from annotator.text import one_line
@@ -65,15 +66,20 @@ def parse(typed: str, session: Base) -> Filter:
 
 
 def units(found: Filter, session: Base) -> list[str]:
-    """Return the units of the session's project that the filter keeps, in reading order or that of its queue."""
+    """Return the units of the session that the filter keeps, in reading order or in that of its queue."""
     conn = session.project.conn
-    kept = filtering.units(conn, session.coder, session.round, found.words, found.conditions)
-    return queueing.in_order(found.queue, kept, session, conn) if found.queue else kept
+    kept = filtering.units(conn, session.coder, session.round, found.words, found.conditions, session.document)
+    return queueing.in_order(found.queue, kept, session) if found.queue else kept
+
+
+def look(found: Filter, session: Base) -> Kept:
+    """Return what the filter keeps, ready to be kept to; raise InputError when nothing fits."""
+    return Kept.among(session.all_ids, units(found, session), found.typed, in_order=bool(found.queue))
 
 
 def keep(found: Filter, session: Base) -> str:
     """Keep the session to what the filter keeps; return how many that are."""
-    session.keep_to(units(found, session), found.typed, in_order=bool(found.queue))
+    session.keep(look(found, session))
     return f"{len(session.ids)} of {len(session.all_ids)} paragraphs"
 
 

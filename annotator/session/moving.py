@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from annotator.errors import InputError
 from annotator.session.base import Base, name_unit
 from annotator.store import outline, places
@@ -18,14 +20,10 @@ class Moving(Base):
 
         What is no label is looked for among the headings; their first unit is gone to.
         """
-        wanted = label.strip().strip("().").casefold()
-        labels = places.labels(self._conn)
-        order = [*range(self._at + 1, len(self._ids)), *range(self._at + 1)]
-        for position in order:
-            unit_id = self._ids[position]
-            if wanted in (unit_id, (labels.get(unit_id) or "").casefold()):
-                self.go(position)
-                return f"At {name_unit(self.view().unit)}"
+        found = self._labelled(label.strip().strip("()."))
+        if found:
+            self.go(next((position for position in found if position > self._at), found[0]))
+            return f"At {name_unit(self.view().unit)}"
         under = outline.first_under(self._conn, label, self._document)
         if under is not None:
             self.visit(under)
@@ -35,38 +33,55 @@ class Moving(Base):
             remedy="numbers are those printed in the report; O shows the headings",
         )
 
+    def _labelled(self, label: str) -> list[int]:
+        """Return the positions of the units with this printed label or id, in order."""
+        units = places.labelled(self._conn, label)
+        known = self._kept.places if self._kept else {unit: self._all.number_of(unit) for unit in units}
+        return sorted(position for unit in units if (position := known.get(unit)) is not None)
+
     def go_to_open(self, step: int = 1) -> str:
         """Go to the next (or, with -1, the previous) unit that is not done."""
-        count = len(self._ids)
-        # Nearly always one of the next few is open; only then are more and more looked at.
-        at, size = 1, _LOOKED_AT
-        while at <= count:
-            near = [(self._at + step * distance) % count for distance in range(at, min(at + size, count + 1))]
-            done = places.done_among(self._conn, self.coder, self.round, [self._ids[i] for i in near])
-            found = next((i for i in near if self._ids[i] not in done), None)
-            if found is not None:
-                return f"At {name_unit(self.view().unit)}" if self.go(found) else "This is the only one"
-            at, size = at + size, size * 4
-        return "Everything is done"
+        found = self._nearest(step, lambda units: set(units) - self._among(places.done_among, units))
+        return self._at_found(found, "Everything is done")
 
     def go_to_flagged(self, step: int = 1) -> str:
         """Go to the next flagged unit."""
-        return self._go_to_other(
-            places.flagged_units(self._conn, self.coder, self.round), step, True, "Nothing is flagged"
-        )
+        found = self._nearest(step, lambda units: self._among(places.flagged_among, units))
+        return self._at_found(found, "Nothing is flagged")
 
     def go_to_suggestion(self, step: int = 1) -> str:
         """Go to the next (or, with -1, the previous) unit with a suggestion in sight that waits for a decision."""
-        waiting = places.waiting_units(self._conn, self.coder, self.round)
-        return self._go_to_other(waiting, step, True, "No suggestion waits")
+        found = self._nearest(step, lambda units: self._among(places.waiting_among, units))
+        return self._at_found(found, "No suggestion waits")
 
-    def _go_to_other(self, units: set[str], step: int, wanted: bool, otherwise: str) -> str:
-        count = len(self._ids)
-        for distance in range(1, count + 1):
-            position = (self._at + step * distance) % count
-            if (self._ids[position] in units) is wanted:
-                if not self.go(position):
-                    break
-                return f"At {name_unit(self.view().unit)}"
-        here = (self._ids[self._at] in units) is wanted
-        return "This is the only one" if here else otherwise
+    def _among(self, ask: places.Among, units: Sequence[str]) -> set[str]:
+        return ask(self._conn, self.coder, self.round, units)
+
+    def _nearest(self, step: int, fitting: Callable[[Sequence[str]], set[str]]) -> int | None:
+        """Return the position of the nearest fitting unit in this direction, round the end; the present one last.
+
+        Nearly always one of the next few fits; only then are more and more looked at.
+        """
+        count, at, size = len(self.ids), 1, _LOOKED_AT
+        while at <= count:
+            near = [(self._at + step * distance) % count for distance in range(at, min(at + size, count + 1))]
+            units = self._units_at(near)
+            fits = fitting(units)
+            found = next((position for position, unit in zip(near, units, strict=True) if unit in fits), None)
+            if found is not None:
+                return found
+            at, size = at + size, size * 4
+        return None
+
+    def _units_at(self, positions: Sequence[int]) -> list[str]:
+        """Return the units at positions that follow each other, round the end perhaps; read at once where they can."""
+        low, high = min(positions), max(positions)
+        if high - low >= 2 * len(positions):
+            return [self.ids[position] for position in positions]
+        units = self.ids[low : high + 1]
+        return [units[position - low] for position in positions]
+
+    def _at_found(self, position: int | None, otherwise: str) -> str:
+        if position is None:
+            return otherwise
+        return f"At {name_unit(self.view().unit)}" if self.go(position) else "This is the only one"

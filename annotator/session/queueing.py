@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
@@ -20,19 +19,19 @@ QUEUES = {
 }
 
 
-def in_order(name: str, units: Sequence[str], session: Base, conn: sqlite3.Connection) -> list[str]:
+def in_order(name: str, units: Sequence[str], session: Base) -> list[str]:
     """Return the units of a queue in its order; what this coder gave and may see counts.
 
     Of others only this counts: how often coders differed on a code, where their comparison was opened.
     """
     from annotator.suggest import queues
 
+    conn = session.project.conn
     found = _in_sight(session, conn)
     if name == "disagreement-likely":
         from annotator.comparison.rates import rates
 
-        project = dataclasses.replace(session.project, conn=conn)
-        return queues.disagreement_likely(units, found, rates(project, session.book))
+        return queues.disagreement_likely(units, found, rates(session.project, session.book))
     if name == "only-unsure":
         return queues.only_unsure(units, found)
     from annotator.suggest.learner import layers

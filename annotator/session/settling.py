@@ -92,7 +92,7 @@ class Settling(Session):
 
     def neighbours(self, case: Case) -> tuple[Unit | None, Unit | None]:
         """Return the units before and after that of a case."""
-        place = self._order[case.frame.unit.id]
+        place = self._all.index(case.frame.unit.id)
         return self.unit_at(place - 1), self.unit_at(place + 1)
 
     @property
@@ -262,5 +262,4 @@ def own_differences(session: Session) -> list[Difference]:
         right = truth.get(case.key)
         if own is not None and own != right:
             result.append(Difference(case, tuple(sorted(own)), None if right is None else tuple(sorted(right))))
-    order = {u: i for i, u in enumerate(session.all_ids)}
-    return sorted(result, key=lambda d: order.get(d.case.frame.unit.id, -1))
+    return sorted(result, key=lambda d: session.all_ids.number_of(d.case.frame.unit.id) or 0)

@@ -27,7 +27,7 @@ class Undoing(Base):
             return nothing
         self._write([drafting.stepping(d) for d in act])
         unit = lineage.newest(self._conn, act[0].unit)
-        if unit in self._order:
+        if unit in self._all:
             self.visit(unit)
         more = f" and {len(act) - 1} more" if len(act) > 1 else ""
         return f"{word}: {self._in_words(self._subject(act))}{more} ({name_unit(documents.unit(self._conn, unit))})"

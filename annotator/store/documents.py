@@ -10,6 +10,7 @@ from annotator.errors import InputError, nearest
 from annotator.model import Document, Footnote, Participant, Report, Section, Sentence, Unit
 from annotator.store import searching
 from annotator.store.connection import writing
+from annotator.store.order import Order
 from annotator.store.rows import fetch, insert, select
 from annotator.store.standing import standing
 
@@ -70,12 +71,7 @@ def unit(conn: sqlite3.Connection, unit_id: str) -> Unit:
 
 def unit_ids(conn: sqlite3.Connection, document: str | None = None) -> list[str]:
     """Return the ids of the units in reading order."""
-    if document is not None or conn.execute("SELECT 1 FROM document WHERE supersedes IS NOT NULL").fetchone():
-        sql = f"SELECT id FROM unit {standing('document', document)} ORDER BY place"
-        return [row[0] for row in conn.execute(sql, _args(document))]
-    # All of them: two questions that indexes answer, so that the rows with all the text in them are not read.
-    ids = dict(conn.execute("SELECT rowid, id FROM unit").fetchall())
-    return [ids[row] for (row,) in conn.execute("SELECT rowid FROM unit ORDER BY place")]
+    return list(Order(conn, document))
 
 
 def sentences(conn: sqlite3.Connection, *, document: str | None = None, unit: str | None = None) -> list[Sentence]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.store import searching
+from annotator.store.standing import standing
 
 _OWN = "c.unit = u.id AND c.coder = :coder AND c.round = :round"
 _STATE = "SELECT 1 FROM unit_state s WHERE s.unit = u.id AND s.coder = :coder AND s.round = :round AND "
@@ -61,19 +62,23 @@ class Condition:
 
 
 def units(
-    conn: sqlite3.Connection, coder: str, round_name: str, words: str, conditions: Sequence[Condition]
+    conn: sqlite3.Connection, coder: str, round_name: str, words: str, conditions: Sequence[Condition],
+    document: str | None = None,
 ) -> list[str]:
-    """Return the units that hold the words and fit every condition, in reading order."""
+    """Return the units that hold the words and fit every condition, in reading order.
+
+    They are those of one document, or of all that are not superseded.
+    """
     conn.create_function("fold", 1, _fold, deterministic=True)
     values = {f"v{i}": json.dumps(c.values) for i, c in enumerate(conditions)}
-    where = " AND ".join(c.sql(f"v{i}") for i, c in enumerate(conditions)) or "1"
-    rows = conn.execute(
-        f"SELECT u.id FROM unit u WHERE {where} ORDER BY u.place", {"coder": coder, "round": round_name, **values}
-    )
+    asked = {"coder": coder, "round": round_name, "document": document, **values}
+    where = " ".join(f"AND {c.sql(f'v{i}')}" for i, c in enumerate(conditions))
+    among = standing("u.document", document).replace("?", ":document")
+    rows = conn.execute(f"SELECT u.id FROM unit u {among} {where} ORDER BY u.place", asked)
     found = [str(row[0]) for row in rows]
     if not words:
         return found
-    holding = set(searching.units(conn, words, None, coder, round_name))
+    holding = set(searching.units(conn, words, document, coder, round_name))
     return [unit for unit in found if unit in holding]
 
 

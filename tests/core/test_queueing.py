@@ -48,7 +48,7 @@ def test_a_queue_is_gone_through_from_its_first_unit(session: Session) -> None:
     session.go(1)
     assert session.view().unit.id == first
     session.keep_to(None)
-    assert session.ids == [first, second, last]
+    assert list(session.ids) == [first, second, last]
 
 
 def test_only_what_is_unsure_and_with_other_conditions(session: Session) -> None:

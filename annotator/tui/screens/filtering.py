@@ -10,9 +10,7 @@ from textual.widgets import Input, Static
 
 from annotator.errors import AnnotatorError
 from annotator.session import Session, filtering
-from annotator.store import filtering as kept
-from annotator.store.connection import connect
-from annotator.store.project import DATABASE
+from annotator.session.aside import twin
 from annotator.text import to_display
 from annotator.tui import theme
 from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
@@ -53,18 +51,16 @@ class FilterScreen(BrowseScreen):
         if found.queue:
             hint.update(f"in the order of {found.queue} · {_HINT}")
             return
-        path, among = session.project.folder / DATABASE, session.all_ids
+        session = self._session
 
         def count() -> None:
-            conn = connect(path, read_only=True)
             try:
-                units = kept.units(conn, session.coder, session.round, found.words, found.conditions)
-            except sqlite3.Error:
+                with twin(session) as own:
+                    number = len(filtering.units(found, own))
+            except (AnnotatorError, sqlite3.Error, OSError):
                 return
-            finally:
-                conn.close()
-            number = len(set(units) & set(among))
-            self.app.call_from_thread(self._say, typed, f"{number} of {len(among)} paragraphs fit · {_HINT}")
+            said = f"{number} of {len(session.all_ids)} paragraphs fit · {_HINT}"
+            self.app.call_from_thread(self._say, typed, said)
 
         self.run_worker(count, thread=True, exclusive=True, group="count")
 

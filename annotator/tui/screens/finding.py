@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from annotator.errors import AnnotatorError
 from annotator.session import excerpts as places_in
-from annotator.session import filtering, queueing
+from annotator.session import filtering
+from annotator.session.aside import twin
+from annotator.session.keeping import Kept
 from annotator.session.trail import Trail
 from annotator.store import documents, outline, searching
-from annotator.store import filtering as kept
 from annotator.store.connection import connect
 from annotator.store.project import DATABASE
 from annotator.text import heading_line, one_line
@@ -103,7 +104,7 @@ class Finding(Desk):
         self._asked = None
         if not typed.strip():
             had = self._session.kept_to
-            self._run(lambda: self._kept(None, "") and had and "All paragraphs again")
+            self._run(lambda: self._keep(None) and had and "All paragraphs again")
             return
         try:
             found = filtering.parse(typed, self._session)
@@ -117,25 +118,20 @@ class Finding(Desk):
 
     def _look(self, found: filtering.Filter) -> None:
         """Look, beside the screen and on a connection of its own, for what fits; then keep to it."""
-        session = self._session
         try:
-            conn = connect(session.project.folder / DATABASE, read_only=True)
-            try:
-                units = kept.units(conn, session.coder, session.round, found.words, found.conditions)
-                units = queueing.in_order(found.queue, units, session, conn) if found.queue else units
-            finally:
-                conn.close()
+            with twin(self._session) as own:
+                kept = filtering.look(found, own)
         except (AnnotatorError, sqlite3.Error, OSError) as error:
             self.app.call_from_thread(self._complain, error)
             return
-        self.app.call_from_thread(self._take_found, found, units)
+        self.app.call_from_thread(self._take_found, found, kept)
 
-    def _take_found(self, found: filtering.Filter, units: list[str]) -> None:
+    def _take_found(self, found: filtering.Filter, kept: Kept) -> None:
         if self._asked is found and self.is_mounted:
-            self._run(lambda: self._kept(units, found.typed, in_order=bool(found.queue)))
+            self._run(lambda: self._keep(kept))
 
-    def _kept(self, units: list[str] | None, typed: str, *, in_order: bool = False) -> str:
-        self._session.keep_to(units, typed, in_order=in_order)
+    def _keep(self, kept: Kept | None) -> str:
+        self._session.keep(kept)
         return f"{len(self._session.ids)} of {len(self._session.all_ids)} paragraphs"
 
 
