@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import ClassVar
 
 from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
@@ -22,6 +23,8 @@ from annotator.store.project import DATABASE, Project
 
 class Base:
     """Looking at units and going from one to the other; errors are AnnotatorError."""
+
+    is_settling: ClassVar[bool] = False  # whether it settles what other coders differ on
 
     def __init__(self, project: Project, coder: str, round_name: str = "main", document: str | None = None) -> None:
         self.project = project

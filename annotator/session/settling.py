@@ -68,6 +68,8 @@ class Case:
 class Settling(Session):
     """An adjudicator at work on one round. Commands return a sentence for the message line."""
 
+    is_settling = True
+
     def __init__(self, project: Project, name: str, round_name: str, document: str | None = None) -> None:
         require_open(project.conn, round_name, "settling differences")
         super().__init__(project, name, round_name, document)

@@ -62,7 +62,11 @@ class Condition:
 
 
 def units(
-    conn: sqlite3.Connection, coder: str, round_name: str, words: str, conditions: Sequence[Condition],
+    conn: sqlite3.Connection,
+    coder: str,
+    round_name: str,
+    words: str,
+    conditions: Sequence[Condition],
     document: str | None = None,
 ) -> list[str]:
     """Return the units that hold the words and fit every condition, in reading order.

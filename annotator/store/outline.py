@@ -6,6 +6,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from annotator.model import Section
 from annotator.store import documents
 
 
@@ -46,7 +47,7 @@ def headings(conn: sqlite3.Connection, coder: str, round_name: str, document: st
     ids = dict(conn.execute(asked, (firsts,)).fetchall())
     return [
         Heading(
-            s.id, s.document, s.level, " ".join(filter(None, (s.marker, s.heading))), ids.get(total[s.id][2]),
+            s.id, s.document, s.level, _title(s), ids.get(total[s.id][2]),
             total[s.id][0], total[s.id][1],
         )
         for s in sections
@@ -63,7 +64,22 @@ def _add(to: list[int], units: int, done: int, first: int | None) -> None:
 def first_under(conn: sqlite3.Connection, words: str, document: str | None = None) -> str | None:
     """Return the first unit under the heading that has this marker or these words, or None."""
     wanted = " ".join(words.split()).casefold()
-    found = headings(conn, "", "", document)
-    fits = [h for h in found if h.first and h.title.casefold().startswith(wanted)]
-    fits += [h for h in found if h.first and wanted in h.title.casefold()]
-    return fits[0].first if wanted and fits else None
+    titled = [(_title(s), s.id) for s in documents.sections(conn, document)]
+    fits = [i for title, i in titled if title.casefold().startswith(wanted)]
+    fits += [i for title, i in titled if wanted in title.casefold()]
+    firsts = (_first_below(conn, section) for section in (dict.fromkeys(fits) if wanted else ()))
+    return next(filter(None, firsts), None)
+
+
+def _first_below(conn: sqlite3.Connection, section: str) -> str | None:
+    row = conn.execute(
+        "WITH RECURSIVE below(id) AS (SELECT ?1 UNION SELECT s.id FROM below JOIN section s ON s.parent = below.id) "
+        "SELECT id FROM unit WHERE document = (SELECT document FROM section WHERE id = ?1) AND section IN below "
+        "ORDER BY ordinal LIMIT 1",
+        (section,),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _title(section: Section) -> str:
+    return " ".join(filter(None, (section.marker, section.heading)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -13,13 +13,14 @@ from textual.screen import Screen
 
 from annotator.preferences import Preferences
 from annotator.session import Session
-from annotator.session.settling import Settling
 from annotator.tui import keymap, themes
 from annotator.tui.actions import of_screen
 from annotator.tui.screens.acting import Acting
 from annotator.tui.screens.coding import CodingScreen
-from annotator.tui.screens.settling import SettlingScreen
 from annotator.tui.screens.small import LEAST, SmallScreen
+
+if TYPE_CHECKING:
+    from annotator.session.settling import Settling
 
 WELCOME = "{help} shows all keys"
 FIRST_TIME = "New here? {tour} takes a tour of one minute · {help} shows all keys"
@@ -57,8 +58,10 @@ class CodingApp(App[None]):
 
     def first_screen(self) -> Screen[Any]:
         """Return the screen to begin with."""
-        if isinstance(self._session, Settling):
-            return SettlingScreen(self._session)
+        if self._session.is_settling:
+            from annotator.tui.screens.settling import SettlingScreen
+
+            return SettlingScreen(cast("Settling", self._session))
         welcome = WELCOME if self._session.view().done_units else FIRST_TIME
         keys = {a.id: a.shown for a in keymap.actions(self.wishes)}
         return CodingScreen(self._session, self._notice or welcome.format_map(keys))

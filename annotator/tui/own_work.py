@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from annotator.model import Document, Unit
 from annotator.session import dashboard
+from annotator.session.base import Base
 from annotator.session.dashboard import Used
 from annotator.store import documents, frames
 from annotator.text import one_line, to_display
@@ -57,7 +59,12 @@ def summary(work: dashboard.Work, pace: str) -> list[Row]:
     ]  # fmt: skip
 
 
-def passage(conn: sqlite3.Connection, found: dashboard.Earlier, among: list[Document]) -> Entry:
+def passages(session: Base, found: Sequence[dashboard.Earlier]) -> list[Entry]:
+    """Return passages as entries, with all there is to show of each."""
+    return [_passage(session.project.conn, each, session.documents) for each in found]
+
+
+def _passage(conn: sqlite3.Connection, found: dashboard.Earlier, among: list[Document]) -> Entry:
     unit = documents.unit(conn, found.unit)
     document = next((d for d in among if d.id == unit.document), None)
     hits = _evidence(conn, unit, found)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from threading import Event
+from collections.abc import Callable
+from threading import Event, current_thread, main_thread
+from typing import Any
 
 import pytest
 from textual.widgets import Input, Static
 
 from annotator import preferences
 from annotator.session import Session
-from annotator.store import rounds
+from annotator.store import outline, rounds
 from annotator.store.project import Project
 from annotator.tui.app import CodingApp
 from annotator.tui.screens.browsing import BrowseScreen
@@ -119,6 +121,7 @@ async def test_the_outline_counts_what_is_done_and_goes_to_a_heading(app: Coding
     session.go(2)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "O")
+        await settle(app, pilot)
         assert [row.split() for row in listed(app)] == [["○", "1/3", "I.", "Deliberations"]]
         await press(pilot, "enter")
         assert session.position == 0
@@ -128,6 +131,7 @@ async def test_documents_say_how_far_each_is_and_go_on_where_it_is_open(app: Cod
     session.done()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "R")
+        await settle(app, pilot)
         assert "1/3" in listed(app)[0]
         assert "one.txt" in text_of(app, "more")
         await press(pilot, "enter")
@@ -137,6 +141,7 @@ async def test_documents_say_how_far_each_is_and_go_on_where_it_is_open(app: Cod
 async def test_the_codebook_is_searched_by_phrase_and_shows_the_definition(app: CodingApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "b", *"young people")
+        await settle(app, pilot)
         assert [row.strip() for row in listed(app)] == ["■ Youth"]
         assert "Prevention › Youth" in text_of(app, "more")
 
@@ -146,7 +151,9 @@ async def test_the_code_at_hand_is_shown_as_it_was_coded_before(app: CodingApp, 
     session.accept(session.view().offers[0])
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "g", "p")
-        assert "1 × Prevention of yours" in str(app.screen.query_one(".title", Static).render())
+        await settle(app, pilot)
+        await settle(app, pilot)  # which codes were given, then the passages
+        assert "Prevention of yours, newest first: 1" in str(app.screen.query_one(".title", Static).render())
         assert "Promote crime prevention" in listed(app)[0]
         assert "taken as suggested" in text_of(app, "more")
         await press(pilot, "enter")
@@ -164,22 +171,26 @@ async def test_own_work_shows_progress_and_leads_to_passages(app: CodingApp, ses
         await press(pilot, *"supp")
         await settle(app, pilot)
         await press(pilot, "enter")
-        assert "1 × Support of yours" in str(app.screen.query_one(".title", Static).render())
+        await settle(app, pilot)
+        assert "Support of yours, newest first: 1" in str(app.screen.query_one(".title", Static).render())
 
 
-@pytest.mark.parametrize(("key", "what"), [("W", "orienting._work"), ("V", "comparing.own_differences")])
-async def test_own_work_and_differences_never_keep_the_screen_waiting_and_say_what_went_wrong(
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [
+        ("W", "tui.screens.orienting._work"),
+        ("V", "session.settling.own_differences"),
+        ("O", "store.outline.headings"),
+        ("R", "session.orientation.standings"),
+        ("b", "session.dashboard.used"),
+    ],
+)
+async def test_lists_never_keep_the_screen_waiting_and_say_what_went_wrong(
     app: CodingApp, project: Project, session: Session, monkeypatch: pytest.MonkeyPatch, key: str, what: str
 ) -> None:
     rounds.open_round(project.conn, "main")
-    goes_on, seen = Event(), []
-
-    def read(twin: Session) -> None:
-        seen.append(twin)
-        goes_on.wait(30)
-        raise sqlite3.OperationalError("database is locked")
-
-    monkeypatch.setattr(f"annotator.tui.screens.{what}", read)
+    goes_on = Event()
+    monkeypatch.setattr(f"annotator.{what}", failing(goes_on))
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, key)
         assert "being" in text_of(app, "more")  # read in another thread, while keys are heard
@@ -189,7 +200,56 @@ async def test_own_work_and_differences_never_keep_the_screen_waiting_and_say_wh
         goes_on.set()
         await settle(app, pilot)
         assert "repeat in a moment" in str(app.screen.query_one("#hint", Static).render())
-    assert all(t.project.conn is not project.conn for t in seen)
+
+
+def failing(goes_on: Event) -> Callable[..., None]:
+    """Return a way to read that waits, in another thread only, and then fails."""
+
+    def read(*_: object) -> None:
+        assert current_thread() is not main_thread()
+        goes_on.wait(30)
+        raise sqlite3.OperationalError("database is locked")
+
+    return read
+
+
+async def test_earlier_codes_are_looked_for_aside_and_dropped_when_the_coder_has_gone_on(
+    app: CodingApp, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+    with monkeypatch.context() as patched:
+        patched.setattr("annotator.session.dashboard.used", failing(goes_on))
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot, "p")
+            assert "Looking for your earlier codes …" in text_of(app, "status")
+            await press(pilot, "j")
+            goes_on.set()
+            await settle(app, pilot)
+            assert session.position == 1
+            assert "repeat in a moment" not in text_of(app, "status")
+            await press(pilot, "p")
+            await settle(app, pilot)
+            assert "repeat in a moment" in text_of(app, "status")
+
+
+async def test_enter_before_a_list_has_been_found_takes_what_is_found(
+    app: CodingApp, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on, headings = Event(), outline.headings
+
+    def read(*given: Any) -> list[outline.Heading]:
+        goes_on.wait(30)
+        return headings(*given)
+
+    monkeypatch.setattr("annotator.store.outline.headings", read)
+    session.go(2)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "O", *"delib", "enter")
+        assert isinstance(app.screen, BrowseScreen)
+        goes_on.set()
+        await settle(app, pilot)
+        assert isinstance(app.screen, CodingScreen)
+        assert session.position == 0
 
 
 async def test_guidelines_of_the_project_are_one_key_away(app: CodingApp, project: Project) -> None:
@@ -253,6 +313,7 @@ async def test_a_click_takes_an_entry_of_a_list_and_a_setting(app: CodingApp, se
     session.go(2)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "O")
+        await settle(app, pilot)
         await pilot.click(Picks, offset=(30, 0))
         await pilot.pause()
         assert session.position == 0

@@ -13,7 +13,7 @@ from annotator.tui.app import CodingApp
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda s: f"{s[0]}x{s[1]}")
 def test_the_codebook_looks_as_it_did(snap_compare: SnapshotAssertion, app: CodingApp, size: tuple[int, int]) -> None:
-    assert snap_compare(app, terminal_size=size, press=["b", *"you"])
+    assert snap_compare(app, terminal_size=size, run_before=lambda pilot: look(pilot, "b", *"you"))
 
 
 @pytest.mark.parametrize("key", ["O", "R", "W", "F", "p"])
@@ -21,12 +21,15 @@ def test_the_lists_look_as_they_did(
     snap_compare: SnapshotAssertion, app: CodingApp, session: Session, key: str
 ) -> None:
     session.accept_all(session.view().offers)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=lambda pilot: look(pilot, key))
 
-    async def look(pilot: Pilot[None]) -> None:
-        await pilot.press(key)
-        await app.workers.wait_for_complete()  # own work is read aside
 
-    assert snap_compare(app, terminal_size=(80, 24), run_before=look)
+async def look(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait for what is read aside, and for what is read after it."""
+    await pilot.press(*keys)
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 @pytest.mark.parametrize("key", ["comma", "T"])

@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from annotator.tui import keymap
 from annotator.tui.actions import Action, of_screen
-from annotator.tui.screens.help import HelpScreen
 from annotator.tui.widgets.lines import Lines
 from annotator.tui.widgets.passage import PassageView
 
@@ -66,6 +65,7 @@ class Acting(Screen[None]):
 
     def do_help(self) -> None:
         """Show the keys of this screen; do what is clicked there."""
+        from annotator.tui.screens.help import HelpScreen
 
         def act(name: str | None) -> None:
             if name:

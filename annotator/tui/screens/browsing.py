@@ -42,7 +42,8 @@ Find = Callable[[str], Sequence[Entry]]
 class Plan:
     """What to browse. ``is_slow``: searched beside the screen, ``find`` uses no connection of the screen's.
 
-    ``waiting`` stands there until all there is to browse has been read; ``is_counted``: the title says how many fit.
+    ``waiting`` stands there until all there is to browse has been read; ``at`` is the entry in sight at first, asked
+    for when it has been; ``is_counted``: the title says how many fit.
     """
 
     title: str
@@ -51,7 +52,7 @@ class Plan:
     hint: str = "⏎ goes there · ↓ ↑ · esc leaves"
     empty: str = "nothing fits"
     typed: str = ""
-    at: int = 0
+    at: Callable[[], int] = int
     is_slow: bool = False
     waiting: str = ""
     is_counted: bool = False
@@ -74,6 +75,8 @@ class BrowseScreen(ModalScreen[str | None]):
         self._found: Sequence[Entry] = ()
         self._is_first = True
         self._is_read = False
+        self._found_for: str | None = None  # what was typed for what is in sight
+        self._is_taken_next = False  # whether what is found next is taken at once
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in, the list, and what there is to know of one entry."""
@@ -98,6 +101,7 @@ class BrowseScreen(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look up while typing."""
+        self._is_taken_next = False
         self._search(event.value)
 
     def _search(self, typed: str) -> None:
@@ -122,13 +126,15 @@ class BrowseScreen(ModalScreen[str | None]):
     def _take(self, typed: str, found: Sequence[Entry]) -> None:
         if not self.is_mounted or typed != self.query_one(Input).value:
             return  # something else was typed since
-        self._found, self._is_read = found, True
+        self._found, self._is_read, self._found_for = found, True, typed
         if self._plan.is_counted:
             self.query_one(".title", Static).update(to_display(f"{self._plan.title}: {len(found)}"))
         self.query_one("#more").display = not found or any(entry.more for entry in found[:1])
-        first, self._is_first = (self._plan.at if self._is_first else 0), False
+        first, self._is_first = (self._plan.at() if self._is_first else 0), False
         self.query_one(Picks).fill(len(found), lambda i: found[i].row, first)
         self._show_more()
+        if self._is_taken_next:
+            self.take()
 
     def _show_more(self) -> None:
         more, entry = self.query_one("#more", Lines), self.chosen
@@ -163,15 +169,27 @@ class BrowseScreen(ModalScreen[str | None]):
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """Do what a click on an entry does here."""
         message.stop()
-        self.query_one(Picks).at = int(message.target)
-        self.take()
+        if not self._is_late:
+            self.query_one(Picks).at = int(message.target)
+            self.take()
 
     def enter(self, typed: str) -> None:
         """Give the entry in sight."""
         self.take()
 
+    @property
+    def _is_late(self) -> bool:
+        """Whether what is in sight was found for something else than what stands in the line now."""
+        return self._found_for != self.query_one(Input).value
+
     def take(self) -> None:
-        """Give the entry in sight; a line that stands for nothing is not taken."""
+        """Give the entry in sight; while it is still looked for, as soon as it is found."""
+        self._is_taken_next = self._is_late
+        if not self._is_late:
+            self.give()
+
+    def give(self) -> None:
+        """Give the entry in sight; a line that stands for nothing is not given."""
         if self.chosen is not None and self.chosen.id:
             self.dismiss(self.chosen.id)
 

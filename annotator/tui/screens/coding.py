@@ -35,7 +35,7 @@ class CodingScreen(Comparing, Moving, Finding, Shelf, Orienting):
             self._show_message()
             return
         if name not in _LIGHT:
-            self._awaits = ""
+            self._awaits, self._awaited = "", None
             self._run(do)
             return
         do()

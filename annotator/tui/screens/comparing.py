@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from annotator.errors import AnnotatorError
 from annotator.session import training
-from annotator.session.aside import Once
 from annotator.session.base import name_unit
-from annotator.session.settling import Difference, own_differences
 from annotator.session.training import Compared
 from annotator.store import documents
 from annotator.store.rounds import require_open
 from annotator.text import one_line, to_display
 from annotator.tui import excerpts, theme
-from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
 from annotator.tui.screens.deciding import Deciding
-from annotator.tui.screens.reading import ReadingScreen
 from annotator.tui.widgets.lines import Piece, Row
+
+if TYPE_CHECKING:
+    from annotator.session.settling import Difference
+    from annotator.tui.screens.browsing import Entry
 
 _NONE = "no code applies"
 
@@ -41,6 +43,8 @@ class Comparing(Deciding):
         self._show_key(self._view.unit.id)
 
     def _show_key(self, unit_id: str) -> None:
+        from annotator.tui.screens.reading import ReadingScreen
+
         found = training.compare(self._session, unit_id)
         unit = documents.unit(self._session.project.conn, unit_id)
         frame = self._session.frame(unit_id)
@@ -57,6 +61,10 @@ class Comparing(Deciding):
 
     def do_differences(self) -> None:
         """Walk through what the coder and the others answered differently; it is read beside the screen."""
+        from annotator.session.aside import Once
+        from annotator.session.settling import own_differences
+        from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+
         session = self._session
         require_open(session.project.conn, session.round, "your differences")
         read = Once(session, own_differences)
@@ -71,7 +79,7 @@ class Comparing(Deciding):
                 unit = read()[self._difference].case.frame.unit.id
                 self._run(lambda: "" if session.visit(unit) else "You are there")
 
-        plan = Plan("Your differences", find, "type part of a layer or code", at=self._difference, is_slow=True,
+        plan = Plan("Your differences", find, "type part of a layer or code", at=lambda: self._difference, is_slow=True,
                     empty="you differ from nobody, and from nothing that was settled",
                     waiting="Your answers are being compared …", is_counted=True)  # fmt: skip
         self.app.push_screen(BrowseScreen(plan), visit)

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
+from typing import TypeVar
 
 from textual import events
 
 from annotator.errors import AnnotatorError
 from annotator.session import Group, Session, View, groups
+from annotator.session.aside import twin
 from annotator.store.connection import explain
 from annotator.tui import drawing, panel, theme
 from annotator.tui.screens.acting import Acting
@@ -23,6 +25,7 @@ HUGE = 170  # columns from which the panel is wide
 _REFUSALS = (AnnotatorError, sqlite3.Error, OSError)
 _LATER = 0.3  # seconds after the first paint
 Command = Callable[[], str | None]
+T = TypeVar("T")
 
 
 class Desk(Acting):
@@ -38,6 +41,7 @@ class Desk(Acting):
         self._is_explaining = False
         self._is_answered = False  # a number has just answered a question, enter would only say so again
         self._wanted = ""  # the statement to put in focus
+        self._awaited: object = None  # what is read aside; whatever else is done makes it too late
 
     def on_mount(self) -> None:
         """Show where the coder left off."""
@@ -153,6 +157,33 @@ class Desk(Acting):
 
         screen = ChoiceScreen(title, options)
         self.app.push_screen(screen, go_on)
+
+    def _visit(self, unit: str | None) -> None:
+        """Go to the unit that was chosen in a list."""
+        if unit:
+            self._run(lambda: "" if self._session.visit(unit) else "You are there")
+
+    def _aside(self, words: str, read: Callable[[Session], T], then: Callable[[T], object]) -> str:
+        """Read beside the screen and go on, unless something else is done meanwhile; return the words that say so."""
+        self._awaited = asked = object()
+
+        def work() -> None:
+            try:
+                with twin(self._session) as own:
+                    found = read(own)
+            except _REFUSALS as error:
+                self.app.call_from_thread(answer, self._complain, error)
+                return
+            self.app.call_from_thread(answer, then, found)
+
+        def answer(do: Callable[[T], object] | Callable[[Exception], object], found: object) -> None:
+            if self._awaited is asked and self.is_mounted:
+                self._awaited, self._message = None, Piece("")
+                self._show_message()
+                do(found)  # type: ignore[arg-type]
+
+        self.run_worker(work, thread=True, exclusive=True, group="aside")
+        return words
 
     def _run(self, command: Command) -> None:
         """Do something; what it says, or what went wrong, stands in the message line."""

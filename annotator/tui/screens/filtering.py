@@ -28,14 +28,19 @@ class FilterScreen(BrowseScreen):
         self._session = session
         typed = session.kept_to + " " if session.kept_to else ""
         super().__init__(Plan("Keep to paragraphs that fit", self._offers, "done:no  code:…  flag:any  or words", _HINT,
-                              "⏎ looks for these words in texts and your memos", typed))  # fmt: skip
+                              "⏎ looks for these words in texts and your memos", typed, is_slow=True))  # fmt: skip
 
     def _offers(self, typed: str) -> list[Entry]:
-        self._count(typed)
+        with twin(self._session) as own:
+            found = filtering.offers(typed, own)
         return [
             Entry(piece, [Piece(f"{to_display(piece):<22} ", theme.NUMBER), Piece(to_display(what), theme.DIM)])
-            for piece, what in filtering.offers(typed, self._session)
+            for piece, what in found
         ]
+
+    def _search(self, typed: str) -> None:
+        self._count(typed)
+        super()._search(typed)
 
     def _count(self, typed: str) -> None:
         """Say how many paragraphs fit, or what is wrong so far; counted on a connection of its own."""
@@ -68,7 +73,7 @@ class FilterScreen(BrowseScreen):
         if self.is_mounted and self.query_one(Input).value == typed:
             self.query_one("#hint", Static).update(said)
 
-    def take(self) -> None:
+    def give(self) -> None:
         """Put the piece in sight in place of what was begun."""
         if self.chosen is None:
             return

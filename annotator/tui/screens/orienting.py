@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -9,12 +11,8 @@ from rich.cells import cell_len
 from annotator.session import Session, citing, dashboard, orientation
 from annotator.session.aside import Once
 from annotator.text import one_line
-from annotator.tui import codes, excerpts, own_work, theme
-from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+from annotator.tui import excerpts, theme
 from annotator.tui.screens.desk import Desk
-from annotator.tui.screens.reading import ReadingScreen
-from annotator.tui.screens.settings import SettingsScreen
-from annotator.tui.screens.tour import TourScreen
 from annotator.tui.widgets.lines import Piece, Row
 
 GUIDELINES = ("guidelines.md", "guidelines.txt")
@@ -46,22 +44,28 @@ class Orienting(Desk):
     # --- looking up
 
     def do_codebook(self) -> None:
-        """Look anything up in the codebook."""
-        counts = {(u.layer, u.code): u.count for u in dashboard.used(self._session)}
-        book = self._session.book
+        """Look anything up in the codebook; how often each code was given is counted beside the screen."""
+        from annotator.tui import codes
+        from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+
+        book, counted = self._session.book, Once(self._session, _counts)
 
         def find(typed: str) -> list[Entry]:
+            counts = counted()
             return [
                 Entry(f"{c.layer.key}:{c.key}", codes.row(c, counts), lambda w, c=c: codes.facts(c, w))  # type: ignore[misc]
                 for c in codes.find(typed, book)
             ]
 
         plan = Plan(f"Codebook: {one_line(book.title, 60)}", find, "type part of a name, phrase or definition",
-                    "⏎ shows where you gave it · ↓ ↑ · esc leaves")  # fmt: skip
+                    "⏎ shows where you gave it · ↓ ↑ · esc leaves", is_slow=True,
+                    waiting="The codebook is being read …")  # fmt: skip
         self.app.push_screen(BrowseScreen(plan), self._show_earlier)
 
     def do_guidelines(self) -> str | None:
         """Read the project's guidelines."""
+        from annotator.tui.screens.reading import ReadingScreen
+
         folder = self._session.project.folder
         path = next((folder / name for name in GUIDELINES if (folder / name).is_file()), None)
         if path is None:
@@ -70,25 +74,35 @@ class Orienting(Desk):
         self.app.push_screen(ReadingScreen("Guidelines", lambda width: excerpts.lines(text, min(width, 80))))
         return None
 
-    def do_before(self) -> str | None:
-        """Show how the coder gave the codes at hand before."""
-        known = {(u.layer, u.code): u for u in dashboard.used(self._session)}
-        here = [known[pair] for pair in self._codes_here() if pair in known]
+    def do_before(self) -> str:
+        """Show how the coder gave the codes at hand before; which were given is looked up beside the screen."""
+        here = self._codes_here()
+        then = partial(self._choose_earlier, here)
+        return self._aside("Looking for your earlier codes …", dashboard.used, then)
+
+    def _choose_earlier(self, here: Sequence[tuple[str, str]], used: Sequence[dashboard.Used]) -> None:
+        """Ask for a code among those given, the ones at hand first; of one at hand the passages follow at once."""
+        from annotator.tui import own_work
+        from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+
+        known = {(u.layer, u.code): u for u in used}
+        first = [known[pair] for pair in here if pair in known]
         if not known:
-            return "You have given no code in this round yet"
-        if len(here) == 1:
-            self._show_earlier(f"{here[0].layer}:{here[0].code}")
-            return None
-        rest = [u for u in known.values() if u not in here]
+            self._message = Piece("You have given no code in this round yet")
+            self._show_message()
+            return
+        if len(first) == 1:
+            self._show_earlier(f"{first[0].layer}:{first[0].code}")
+            return
+        rest = [u for u in known.values() if u not in first]
         most = max(u.count for u in known.values())
 
         def find(typed: str) -> list[Entry]:
-            return [own_work.used_row(u, most, u in here) for u in (*here, *rest) if own_work.fits(u, typed)]
+            return [own_work.used_row(u, most, u in first) for u in (*first, *rest) if own_work.fits(u, typed)]
 
         plan = Plan("How did I code this before? First choose a code", find, "type part of a code",
                     "⏎ shows the passages · ↓ ↑ · esc leaves")  # fmt: skip
         self.app.push_screen(BrowseScreen(plan), self._show_earlier)
-        return None
 
     def _codes_here(self) -> list[tuple[str, str]]:
         """Return layer and code of what is given or suggested for the group in focus, the given ones first."""
@@ -99,30 +113,31 @@ class Orienting(Desk):
         return list(dict.fromkeys([*given, *((o.layer.key, o.suggestion.code) for o in group.offers)]))
 
     def _show_earlier(self, chosen: str | None) -> None:
-        """Show the passages that got a code, and go to the one chosen."""
+        """Show the passages that got a code, read beside the screen, and go to the one chosen."""
+        from annotator.tui import own_work
+        from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+
         layer_key, _, code = (chosen or "").partition(":")
         if not code:
             return
-        session = self._session
-        name = session.book.layer(layer_key).name_of(code)
-        found = dashboard.earlier(session, layer_key, code)
+        name = self._session.book.layer(layer_key).name_of(code)
+        read = Once(self._session, lambda own: own_work.passages(own, dashboard.earlier(own, layer_key, code)))
 
         def find(typed: str) -> list[Entry]:
-            entries = [own_work.passage(session.project.conn, e, session.documents) for e in found]
-            return [e for e in entries if typed.casefold() in "".join(p.text for p in e.row).casefold()]
+            return [e for e in read() if typed.casefold() in "".join(p.text for p in e.row).casefold()]
 
-        def visit(unit: str | None) -> None:
-            if unit:
-                self._run(lambda: "" if session.visit(unit) else "You are there")
-
-        plan = Plan(f"{len(found)} × {one_line(name)} of yours, newest first", find, "type words of a passage",
-                    empty="you have not given this code in this round")  # fmt: skip
-        self.app.push_screen(BrowseScreen(plan), visit)
+        plan = Plan(f"{one_line(name)} of yours, newest first", find, "type words of a passage",
+                    empty="you have not given this code in this round", is_slow=True,
+                    waiting="Your passages are being read …", is_counted=True)  # fmt: skip
+        self.app.push_screen(BrowseScreen(plan), self._visit)
 
     # --- own work
 
     def do_work(self) -> None:
         """Show the coder's own work, which is read beside the screen."""
+        from annotator.tui import own_work
+        from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+
         session = self._session
         read = Once(session, _work)
 
@@ -140,10 +155,13 @@ class Orienting(Desk):
 
     def do_tour(self) -> None:
         """Take the tour."""
+        from annotator.tui.screens.tour import TourScreen
+
         self.app.push_screen(TourScreen(self.actions))
 
     def do_settings(self) -> None:
         """Change settings."""
+        from annotator.tui.screens.settings import SettingsScreen
 
         def take(_: None) -> None:
             self.take_wishes()
@@ -158,6 +176,10 @@ class Orienting(Desk):
         self.app.copy_to_clipboard(citing.quoted(text, unit, self._view.document))
         what = "Selection" if span else "Paragraph"
         return f"{what} copied with its citation: {citing.citation(unit, self._view.document)}"
+
+
+def _counts(session: Session) -> dict[tuple[str, str], int]:
+    return {(u.layer, u.code): u.count for u in dashboard.used(session)}
 
 
 def _work(session: Session) -> tuple[dashboard.Work, str]:
