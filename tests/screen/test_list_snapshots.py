@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from annotator.preferences import Preferences
 from annotator.session import Session
 from annotator.tui.app import CodingApp
+from annotator.tui.screens.browsing import BrowseScreen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda s: f"{s[0]}x{s[1]}")
@@ -27,9 +28,12 @@ def test_the_lists_look_as_they_did(
 async def look(pilot: Pilot[None], *keys: str) -> None:
     """Press keys and wait for what is read aside, and for what is read after it."""
     await pilot.press(*keys)
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+    await pilot.app.workers.wait_for_complete()
+    while not isinstance(screen := pilot.app.screen, BrowseScreen) or not screen.is_read:
         await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("key", ["comma", "T"])

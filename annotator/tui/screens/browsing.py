@@ -74,7 +74,7 @@ class BrowseScreen(ModalScreen[str | None]):
         self._plan = plan
         self._found: Sequence[Entry] = ()
         self._is_first = True
-        self._is_read = False
+        self.is_read = False  # whether what was asked for first has been found
         self._found_for: str | None = None  # what was typed for what is in sight
         self._is_taken_next = False  # whether what is found next is taken at once
 
@@ -126,7 +126,7 @@ class BrowseScreen(ModalScreen[str | None]):
     def _take(self, typed: str, found: Sequence[Entry]) -> None:
         if not self.is_mounted or typed != self.query_one(Input).value:
             return  # something else was typed since
-        self._found, self._is_read, self._found_for = found, True, typed
+        self._found, self.is_read, self._found_for = found, True, typed
         if self._plan.is_counted:
             self.query_one(".title", Static).update(to_display(f"{self._plan.title}: {len(found)}"))
         self.query_one("#more").display = not found or any(entry.more for entry in found[:1])
@@ -140,7 +140,7 @@ class BrowseScreen(ModalScreen[str | None]):
         more, entry = self.query_one("#more", Lines), self.chosen
         if entry is None:
             is_asked = bool(self.query_one(Input).value or self._plan.waiting) or not self._plan.is_slow
-            said = self._plan.empty if self._is_read or not self._plan.waiting else self._plan.waiting
+            said = self._plan.empty if self.is_read or not self._plan.waiting else self._plan.waiting
             more.show([_plain(said)] if is_asked else [])
         else:
             more.show(entry.more(max(20, more.size.width - 1)) if entry.more else [])
