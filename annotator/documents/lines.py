@@ -9,6 +9,7 @@ from annotator.model import LabelSource
 
 Style = Literal["", "bold", "italic"]
 Part = Literal["", "front", "own", "more"]
+BAR = " | "  # between the cells of a row and the entries of a list, which no other sign parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Line:
     height of the type in points, 0 if unknown. ``marker`` is the number in front of the text that the format counted.
     ``part`` says what a format that marks all of its parts makes of a paragraph: front matter, a unit of its own,
     more of the unit before; ``under`` is the number of headings that such a format puts it under.
+    ``entry`` marks a line as a whole entry of a list that is set in columns.
     """
 
     number: int
@@ -37,6 +39,7 @@ class Line:
     marker: str = ""
     part: Part = ""
     under: int | None = None
+    entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from annotator.documents.mending import doubts, mending
 from annotator.documents.mending.fixes import Fix
 from annotator.documents.readers import formats
 from annotator.documents.readers.decoding import damage
-from annotator.documents.speakers import participants
+from annotator.documents.speakers import attendance, participants
 from annotator.documents.structure import agenda, left_out, masthead, sentences, structure
 from annotator.documents.structure.language import guess
 from annotator.documents.structure.masthead import Masthead
@@ -147,7 +147,9 @@ def _participants(
     noted = notes.words_at(footnotes)
     found: list[Participant] = []
     for unit, piece in zip(units, pieces, strict=True):
-        if unit.kind not in ("turn", "row") and not unit.text.startswith("["):
+        if piece.is_list:
+            found.extend(attendance.of_unit(unit, language, len(found) + 1))
+        elif unit.kind not in ("turn", "row") and not unit.text.startswith("["):
             around = participants.Around(
                 tuple(places.get(unit.id, ())), texts.get(unit.parent or "", ""), tuple(piece.breaks(unit.text))
             )

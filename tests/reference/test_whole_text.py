@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from annotator import documents
-from annotator.model import Report
+from annotator.model import Report, Unit
 from tests.conftest import SHARED
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -31,12 +31,15 @@ _SCANS = ("E_CN.4_110.en.pdf", "E_CN.4_149.en.pdf")  # characters guessed by a m
 @pytest.mark.parametrize("path", [path for path in _FILES if path.name not in _SCANS], ids=lambda path: path.name)
 def test_nothing_of_the_body_is_lost_or_out_of_order(path: Path) -> None:
     report = documents.read(path)
-    body = _words(" ".join(_body(report)))
+    body = _words(" ".join(said for _, said in _body(report)))
+    in_columns = {unit.id for unit in report.units if unit.kind == "row" and path.name.endswith(".layout.txt")}
+    in_order = _words(" ".join(said for unit, said in _body(report) if unit not in in_columns))
     known = set(body)
     source = [part for word in _words(_rejoined(_source(path), report)) for part in _parted(word, known)]
     apart = [note.mark for note in report.footnotes] + [note.text for note in report.footnotes]
     apart += [line.text for line in report.left_out]
-    assert _first_astray(body, source) is None
+    assert _first_astray(in_order, source) is None
+    assert [unit.text for unit in report.units if unit.id in in_columns and not _is_in_place(unit, report, path)] == []
     lost = Counter(source) - Counter(body) - Counter(_words(" ".join(apart)))
     marks = {note.mark for note in report.footnotes}  # taken off the words they are fused to
     assert set(lost) <= marks and sum(lost.values()) <= max(len(report.footnotes), 0.001 * len(source)), lost
@@ -63,15 +66,24 @@ def _parted(word: str, known: set[str]) -> list[str]:
     return next(([word[:i], word[i:]] for i in range(4, len(word) - 3) if {word[:i], word[i:]} <= known), [word])
 
 
-def _body(report: Report) -> Iterator[str]:
-    """Yield headings and units in the order of the document."""
+def _body(report: Report) -> Iterator[tuple[str | None, str]]:
+    """Yield headings and units in the order of the document, with the ids of units and of none."""
     sections = list(report.sections)
     for unit in report.units:
         while unit.section in {section.id for section in sections}:
             section = sections.pop(0)
-            yield f"{section.marker or ''} {section.heading}"
-        yield f"{unit.speaker or ''} {unit.label or ''} {unit.text}"
-    yield from (f"{section.marker or ''} {section.heading}" for section in sections)
+            yield None, f"{section.marker or ''} {section.heading}"
+        yield unit.id, f"{unit.speaker or ''} {unit.label or ''} {unit.text}"
+    yield from ((None, f"{section.marker or ''} {section.heading}") for section in sections)
+
+
+def _is_in_place(unit: Unit, report: Report, path: Path) -> bool:
+    """Say whether the words of a row, or of a list in columns, stand in the lines between it and the next unit."""
+    following = report.units[unit.ordinal : unit.ordinal + 1]
+    lines = path.read_text("utf-8").split("\n")
+    end = following[0].first_line if following else len(lines)
+    there = Counter(_words(" ".join(lines[(unit.first_line or 1) - 1 : end])))
+    return Counter(_words(f"{unit.label or ''} {unit.text}")) <= there
 
 
 def _first_astray(body: list[str], source: list[str]) -> list[str] | None:

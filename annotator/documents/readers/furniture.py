@@ -50,7 +50,9 @@ def strip(lines: Sequence[Line]) -> Sorted:
     result = Sorted()
     in_notes = False
     for i, line in enumerate(lines):
-        if line.text in remnants or _is_furniture(lines, i, signs):
+        if line.entry or line.row:
+            result.body.append(line)
+        elif line.text in remnants or _is_furniture(lines, i, signs):
             result.left_out.append(line)
             in_notes = False
         elif _RULE.fullmatch(line.text):
@@ -83,6 +85,14 @@ def _pages_of_pages(lines: Sequence[Line]) -> frozenset[str]:
     found = {line.text: match for line in lines if (match := _OF_PAGES.fullmatch(line.text))}
     totals = {total: [int(m[1]) for m in found.values() if m[2] == total] for total in {m[2] for m in found.values()}}
     return frozenset(text for text, m in found.items() if min(totals[m[2]]) <= _FIRST_PAGES)
+
+
+def is_edge(text: str, before: str, after: str) -> bool:
+    """Say whether a row looks like the head or the foot of a page: a symbol or number apart from the rows beside it."""
+    apart = [not near or bool(_FURNITURE.fullmatch(near) or _PAGE_NUMBER.fullmatch(near)) for near in (before, after)]
+    if _PAGE_NUMBER.fullmatch(text):
+        return any(apart)
+    return bool(_FURNITURE.fullmatch(text)) or (all(apart) and bool(_SYMBOL.fullmatch(text)))
 
 
 def _running_heads(lines: Sequence[Line]) -> dict[str, int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from annotator.documents.lines import Draft, Line
-from annotator.documents.readers import furniture
+from annotator.documents.readers import furniture, layout
 from annotator.documents.readers.decoding import decode
+from annotator.documents.readers.layout import Source
 
 _PAGE_END = "\ue00c"  # as it comes from decoding
 _MASTHEAD, _WIDEST = 40, 400  # lines within which the masthead stands, signs that such a line has at most
@@ -17,29 +19,42 @@ _ASIDE = re.compile(r"(\S.*?) {6,}((?:[A-Z]{1,6}/\S|Distr|Original|\d{1,2} \w+ \
 def read(data: bytes, where: str) -> Draft:
     """Return the lines of a text, footnotes and furniture apart."""
     frozen = decode(data, where)
-    found = furniture.strip(lines_of(frozen.text))
-    return Draft(tuple(found.body), tuple(found.notes), frozen.changes, left_out=tuple(found.left_out))
+    source = list(_source(frozen.text))
+    columns = layout.read(source)
+    found = furniture.strip(list(_lines(source, columns)))
+    again = (Line(source[i].number, " ".join(source[i].text.split()), source[i].page) for i in columns.left_out)
+    return Draft(tuple(found.body), tuple(found.notes), frozen.changes, left_out=(*found.left_out, *again))
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text, blanks folded; a form feed is a line's end and begins a page.
-
-    In a text that keeps its layout a first line that is indented begins a block, and what stands at the right
-    of the masthead is a line of its own.
-    """
-    found: list[Line] = []
-    page, paged, begun = 1, _PAGE_END in text, True
-    rows = text.split("\n")
-    for number, row in enumerate(rows, 1):
+def _source(text: str) -> Iterator[Source]:
+    """Yield the rows of a text; a form feed is a row's end and begins a page."""
+    page, paged = 1, _PAGE_END in text
+    for number, row in enumerate(text.split("\n"), 1):
         for i, part in enumerate(row.split(_PAGE_END)):
             page += i > 0
-            place = page if paged else None
-            begun = 1 < number < len(rows) and _is_indented(rows[number - 2], part, rows[number], begun)
-            if begun:
-                found.append(Line(number, "", place))
-            begun = begun or number == 1 or not rows[number - 2].strip()
-            found.extend(Line(number, text, place) for text in _parts(part, number))
-    return found
+            yield Source(number, page if paged else None, part)
+
+
+def _lines(source: Sequence[Source], columns: layout.Set) -> Iterator[Line]:
+    """Yield the lines of a text, blanks folded; what is set in columns as it is to be read.
+
+    A first line that is indented begins a block, and what stands at the right of the masthead is a line of its own.
+    """
+    out, at, begun = set(columns.left_out), 0, True
+    while at < len(source):
+        row = source[at]
+        if at in columns.ends:
+            yield from columns.lines[at]
+            at, begun = columns.ends[at], True
+            continue
+        before = source[at - 1].text if at else ""
+        begun = 0 < at < len(source) - 1 and _is_indented(before, row.text, source[at + 1].text, begun)
+        if begun:
+            yield Line(row.number, "", row.page)
+        begun = begun or not before.strip()
+        if at not in out:
+            yield from (Line(row.number, text, row.page) for text in _parts(row.text, row.number))
+        at += 1
 
 
 def _is_indented(before: str, row: str, after: str, begun: bool) -> bool:

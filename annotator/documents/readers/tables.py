@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.documents.lines import Line
+from annotator.documents.lines import BAR, Line
 from annotator.model import LabelSource
 
-_BETWEEN = " | "
 _HEADS, _GROUP = 8, 9  # levels of headings that only a table's rows stand under
 _FILED = re.compile(r"Distr\.|United Nations|Nations Unies|Naciones Unidas|[A-Z]{1,6}(?:/[\w.()-]+){2,6}")
 _NUMBER = ("No.", "Nos.", "Para.", "Rec.", "N°", "Nº", "Núm.", "#")
@@ -45,7 +44,7 @@ def lines(rows: Sequence[Row]) -> Iterator[Line]:
     columns = max(len(row.cells) for row in rows)
     guessed = not any(row.heads for row in rows) and _reads_as_heads(rows, columns)
     for i, row in enumerate(rows):
-        text = _BETWEEN.join(row.cells)
+        text = BAR.join(row.cells)
         if (row.heads or (guessed and not i)) and len(row.cells) > 1 and i < len(rows) - 1:
             yield Line(row.number, text, row.page, level=_HEADS, whole=True)
         elif len(row.cells) == 1 and columns > 2 and not text.endswith((".", ";")):
@@ -66,6 +65,11 @@ def _reads_as_heads(rows: Sequence[Row], columns: int) -> bool:
         return False
     usual = any(_USUAL.fullmatch(cell) for cell in first)
     return usual or any(all(_differs(cells[i], name) for cells in below) for i, name in enumerate(first))
+
+
+def are_heads(texts: Sequence[str], figures: bool) -> bool:
+    """Say whether texts set over columns name these: all short names, one a usual one, or ``figures`` below them."""
+    return len(texts) > 1 and all(map(_is_name, texts)) and (figures or any(map(_USUAL.fullmatch, texts)))
 
 
 def _is_name(cell: str) -> bool:

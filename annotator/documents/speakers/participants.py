@@ -75,7 +75,7 @@ def of_unit(unit: Unit, around: Around, language: str, first: int = 1) -> list[P
     found: list[Participant] = []
     for listed in speaker_lists.find(unit.text, around.sentences, around.above, language):
         for start, end in list_entries.cut(unit.text, listed, language, around.breaks):
-            one = _participant(unit, start, end, listed, language, first + len(found))
+            one = entry(unit, start, end, listed, language, first + len(found))
             if one is not None:
                 found.append(one)
     return found
@@ -86,7 +86,8 @@ def noted(one: Participant, note: str) -> Participant:
     return dataclasses.replace(one, role="observer") if _NOTED.match(note) else one
 
 
-def _participant(unit: Unit, start: int, end: int, listed: Listed, language: str, order: int) -> Participant | None:
+def entry(unit: Unit, start: int, end: int, listed: Listed, language: str, order: int) -> Participant | None:
+    """Return who an entry of a list names; None when it is nobody."""
     from annotator.gazetteer import kind_of, lookup
 
     end, whom = _behalf(unit.text, start, end, listed)
@@ -180,6 +181,6 @@ def _kind(name: str, known: str | None, listed: Listed) -> ParticipantKind | Non
         return None
     if _TITLE.match(name) or listed.hint == "person":
         return "person"
-    if listed.hint == "ngo" or _NGO.search(name):
+    if listed.hint == "ngo" or (listed.hint != "organization" and _NGO.search(name)):
         return "ngo"
     return "group" if re.search(r"\bgroup\b|\bgroupe\b|\bgrupo\b", name, re.I) else "organization"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.documents.speakers import list_ends
+from annotator.documents.speakers.list_heads import kind_of, role_of
 from annotator.model import ParticipantKind, Role
 
 _REPRESENTATIVE = (
@@ -68,13 +69,6 @@ _GROUPS = re.compile(
 )  # fmt: skip
 _OF_OPENER = ("represent", "représent", "observ", "delegat", "delegac", "délégation")
 _OF_MADE_BY = (" by ", "déclaration", "declaraci")
-_KINDS: tuple[tuple[ParticipantKind, str], ...] = (
-    ("ngo", r"non-governmental|\bNGOs\b|non gouvernementales|no gubernamentales"),
-    ("organization", r"organi[sz]ations?\b|organisations|organizaciones|entit|specialized agenc|institution"
-    r"|bodies|funds|programmes"),
-    ("person", r"invited members|individuals|panell?ists|expert|dignitar"),
-    ("state", r"\bstates?\b|\bcountr|\bpays\b|\bétats?\b|\bestados?\b|países|\bmembers?\b"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +124,8 @@ def _is_entry(text: str, above: str) -> bool:
     """Say whether an item is itself an entry of the list that the unit above announces."""
     if not above.endswith(":") or ": " in text or len(text.split()) > 40:
         return False
-    return bool(_ACTED.search(above) and _FOLLOWING.search(above)) and (_role(above, None) or _hint(above)) is not None
+    follows = bool(_ACTED.search(above) and _FOLLOWING.search(above))
+    return follows and (role_of(above, None) or kind_of(above)) is not None
 
 
 def _speaks(text: str, listed: Listed) -> bool:
@@ -154,7 +149,7 @@ def _colon(text: str, left: int, right: int, above: str) -> int | None:
 
 def _heads_item(head: str) -> bool:
     """Say whether the head of an item names those listed: "Observer States", "Non-governmental organizations"."""
-    return _role(head, None) is not None or (_hint(head) is not None and len(head.split()) < 12)
+    return role_of(head, None) is not None or (kind_of(head) is not None and len(head.split()) < 12)
 
 
 def _is_by(head: str) -> bool:
@@ -171,9 +166,9 @@ def _of_colon(text: str, left: int, right: int, start: int, above: str, language
     if before > left:
         yield from _running(text, left, before, left, language)
         head = text[before:start].rstrip(" :")
-    hint = _hint(head)
-    hint = hint or (None if start else _hint(above))
-    role = _role(head, hint) or _role(above, hint)
+    hint = kind_of(head)
+    hint = hint or (None if start else kind_of(above))
+    role = role_of(head, hint) or role_of(above, hint)
     named = role is not None
     role = role or ("observer" if hint in ("ngo", "organization") else "representative")
     end = right - len(_TAIL.search(text[start:right])[0]) if _TAIL.search(text[start:right]) else right  # type: ignore[index]
@@ -282,19 +277,3 @@ def _before_next(text: str, low: int, opener: int) -> int:
         re.I,
     )
     return low + joint.start() if joint else opener
-
-
-def _role(head: str, hint: ParticipantKind | None) -> Role | None:
-    """Return the role that a head prints; States that are observers are observers."""
-    if re.search(r"\bobserv(?:er|at|ad)", head, re.I):
-        return "observer"
-    if re.search(r"\b(?:represent|représent|delegat|délég)", head, re.I):
-        return "representative"
-    if hint == "person":
-        return "other"
-    return None
-
-
-def _hint(head: str) -> ParticipantKind | None:
-    """Return the kind of participant that a head names."""
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, head, re.I)), None)

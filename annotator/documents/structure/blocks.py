@@ -13,7 +13,10 @@ from annotator.documents.structure.pieces import join
 
 @dataclass(slots=True)
 class Block:
-    """Lines that belong together; ``gap`` says whether white or the format sets the block apart."""
+    """Lines that belong together; ``gap`` says whether white or the format sets the block apart.
+
+    The entries of a list set in columns are one block, over pages too.
+    """
 
     gap: bool
     lines: list[Line] = field(default_factory=list)
@@ -51,8 +54,11 @@ def cut(lines: Sequence[Line]) -> list[Block]:
         if not line.text:
             gap = True
             continue
+        if line.entry and blocks and blocks[-1].first.entry:
+            blocks[-1].lines.append(line)
+            continue
         if not blocks or gap or _begins(line) or _stands_alone(blocks[-1].lines[-1]) or _ends_before(blocks[-1], line):
-            blocks.append(Block(gap or line.whole))
+            blocks.append(Block(gap or line.whole or line.entry or bool(blocks and blocks[-1].first.entry)))
         blocks[-1].lines.append(line)
         gap = False
     return blocks
@@ -68,7 +74,7 @@ def _ends_before(block: Block, line: Line) -> bool:
 
 
 def _stands_alone(line: Line) -> bool:
-    return line.whole or line.row or line.level is not None
+    return line.whole or line.row or line.entry or line.level is not None
 
 
 def _begins(line: Line) -> bool:

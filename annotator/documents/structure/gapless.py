@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.documents.lines import Line
 from annotator.documents.markers import candidates
-from annotator.documents.structure import front, masthead, turns
+from annotator.documents.structure import front, masthead, tree, turns
 from annotator.documents.structure.blocks import Block
 
 _CLOSED = re.compile(r"[.;:?!…\]][”’»\"')\]]*\*?\d{0,2}$|[;,] (?:and|or|et|ou|y|o|e|u)$")
@@ -41,10 +41,16 @@ def part(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_gapless(blocks: Sequence[Block]) -> bool:
     """Say whether a text is plain and leaves no white above most of its paragraphs and turns."""
-    if any(line.style or line.whole or line.level or line.size for block in blocks for line in block.lines):
+    if any(_is_told(line) for block in blocks for line in block.lines):
         return False
     opened = [b for b in blocks if _is_opened(b)]
     return len(opened) > 1 and sum(b.gap for b in opened) <= _FEW * len(opened)
+
+
+def _is_told(line: Line) -> bool:
+    """Say whether a format tells more of a line than its text; columns are told by white, in any text."""
+    columns = line.row or line.entry or (line.level or 0) * 10 >= tree.TABLE
+    return not columns and bool(line.style or line.whole or line.level or line.size)
 
 
 def _is_opened(block: Block) -> bool:

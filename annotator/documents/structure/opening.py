@@ -8,7 +8,7 @@ import re
 
 from annotator.documents.lines import Line
 from annotator.documents.markers import candidates
-from annotator.documents.structure import front, tree
+from annotator.documents.structure import attendance, front, tree
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.items import Items
 from annotator.documents.structure.pieces import Outline, Piece
@@ -37,7 +37,7 @@ class Opening:
         self._numbers = [(i, m.label) for i, b in enumerate(found) for m in candidates(b.text) if m.style == "number"]
         bold = [b for b in found if b.style == "bold" and len(b.text.split()) < 30]
         self._over = tree.over_chapters(found)
-        self._styled = len(bold) >= 3 or any(b.first.level for b in found)
+        self._styled = len(bold) >= 3 or any((b.first.level or tree.TABLE) * 10 < tree.TABLE for b in found)
 
     def _heading(self, rank: int, marker: str | None, block: Block, text: str) -> None:
         self._enter_body()
@@ -74,9 +74,16 @@ class Opening:
             self._number = 0
         elif id(block) in self._over:
             self._heading(5, None, block, block.text)
+        elif (over := attendance.over(self._tree.opened)) and self._heads_list(block):
+            self._heading(over.rank + 2, None, block, block.text)
         else:
             rank = self._tree.rank_beside(self._ahead(25)) or self._tree.rank_of_unmarked(block)
             self._heading(rank, None, block, block.text)
+
+    def _heads_list(self, block: Block) -> bool:
+        """Say whether a block heads a list of those who attended."""
+        follower = self._blocks[self._at + 1] if self._at + 1 < len(self._blocks) else None
+        return attendance.heads_list(block.text) or (follower is not None and follower.first.entry)
 
     def _begin(self, piece: Piece, marker: str, block: Block) -> None:
         lines = without(block, marker).lines if marker else block.lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from annotator.documents.lines import Line, Style
+from annotator.documents.lines import BAR, Line, Style
 from annotator.model import LabelSource, UnitKind
 
 _CUTS = frozenset("-/–")  # behind which a line may end inside of a word
@@ -43,11 +43,18 @@ class Piece:
 
     @property
     def last(self) -> int | None:
-        """Return the number of the last source line."""
-        return self.lines[-1].number if self.lines else self.first
+        """Return the number of the last source line; in columns the last entry need not stand on it."""
+        return max((line.number for line in self.lines), default=self.first)
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether the lines are the entries of a list."""
+        return bool(self.lines) and self.lines[0].entry
 
     def text(self) -> str:
-        """Return the unit's text: lines joined by a blank, after a word's hyphen without one."""
+        """Return the unit's text: lines joined by a blank, after a word's hyphen without one; entries by bars."""
+        if self.is_list:
+            return BAR.join(line.text for line in self.lines)
         runs: list[list[str]] = [[]]
         for line in self.lines:
             runs[-1].append(line.text)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from annotator.documents.lines import Line
 from annotator.documents.markers import SUB_ITEMS, candidates, is_alone
-from annotator.documents.structure import blocks, clauses, front, gapless, tree, turns
+from annotator.documents.structure import attendance, blocks, clauses, front, gapless, tree, turns
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.dates import DATE
 from annotator.documents.structure.numbered import Counting
@@ -48,13 +48,15 @@ class _Builder(Counting):
         if block.first.under is not None:
             self._enter_body()
             self._tree.keep(block.first.under)
-        if block.first.level is not None and block.first.part != "front":
+        if block.first.entry:
+            self._list(block)
+        elif block.first.level is not None and block.first.part != "front":
             self._levelled(block)
         elif block.first.row:
             self._row(block)
         elif block.first.part:
             self._parted(block, following)
-        elif not self._turn(block) and not self._marked(block, following):
+        elif not self._attended(block, following) and not self._turn(block) and not self._marked(block, following):
             self._unmarked(block)
 
     def _parted(self, block: Block, following: Sequence[Block]) -> None:
@@ -74,6 +76,30 @@ class _Builder(Counting):
     def _by_marker(self, block: Block, following: Sequence[Block]) -> bool:
         items = (marked for marked in candidates(block.text) if marked.style in SUB_ITEMS)
         return any(self._sub_item(marked, block, following) for marked in items) or self._counted(block, following)
+
+    def _attended(self, block: Block, following: Sequence[Block]) -> bool:
+        """Take a block of a list of those who attended: what heads it, and its entries."""
+        lists = not self._has_units(self._tree.now) or self._out.pieces[-1].is_list
+        if block.style or tree.is_part(block) or not lists or attendance.over(self._tree.opened) is None:
+            return False
+        parted = attendance.parted(block, following[0] if following else None)
+        if parted is None:
+            return False
+        head, entries = parted
+        if head:
+            self._unmarked_heading(Block(True, head))
+        if entries:
+            self._list(Block(True, entries))
+        return True
+
+    def _list(self, block: Block) -> None:
+        """Open a unit for a list without marks, or go on with the one that the page or the column cut."""
+        self._enter_body()
+        if self._has_units(self._tree.now) and self._out.pieces[-1].is_list:
+            self._out.pieces[-1].lines.extend(block.lines)
+            return
+        self._begin(Piece("row", None, self._tree.now), "", block)
+        self._open = self._paragraph = None
 
     def _levelled(self, block: Block) -> None:
         """Take a heading that the format marks; one above the body, if no other is as high, is the title."""

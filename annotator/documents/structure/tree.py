@@ -39,6 +39,11 @@ class Tree:
         """Return the innermost open heading."""
         return self._open[-1] if self._open else None
 
+    @property
+    def opened(self) -> tuple[Heading, ...]:
+        """Return the open headings, the outermost first."""
+        return tuple(self._open)
+
     def add(self, rank: int, marker: str | None, block: Block, text: str) -> Heading:
         """Open a heading below the open ones of smaller rank."""
         while self._open and self._open[-1].rank >= rank:

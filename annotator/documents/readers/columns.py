@@ -1,0 +1,202 @@
+"""Where lines are set in columns: runs of rows over which the same gutters stay white, in characters or in points."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_FAR = 1e6
+_TALL = 3  # rows, at least, that have text on both sides of a gutter
+_NARROW = 5  # the same where the gutter is as narrow as a blank too many can be
+_WHITE = 2  # rows of white, at most, inside of columns
+_ALIGNED = 0.7  # of a column's cells begin, or end, at its edge
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text between white, and where it stands."""
+
+    left: float
+    right: float
+    text: str
+
+
+Row = Sequence[Cell]  # from left to right; white has none
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What counts as near: the least gutter, one that no blank can be, how far a line is indented, a sign's width.
+
+    ``exact``: all signs are as wide, so that each sign's place is known.
+    """
+
+    gutter: float = 2
+    wide: float = 3
+    hang: float = 3
+    sign: float = 1
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Rows from ``start`` on in columns that begin at ``edges``; a row of white has no cells."""
+
+    start: int
+    rows: tuple[Row, ...]
+    edges: tuple[float, ...]
+
+    @property
+    def end(self) -> int:
+        """Return the row before which the columns end."""
+        return self.start + len(self.rows)
+
+    def cells(self) -> Iterator[tuple[int, list[Cell | None]]]:
+        """Yield number and cells of each row that is not white, one a column, None where there is none."""
+        for number, row in enumerate(self.rows, self.start):
+            if row:
+                parts: list[list[Cell]] = [[] for _ in self.edges]
+                for cell in row:
+                    parts[self.column(cell)].append(cell)
+                yield number, [_one(part) for part in parts]
+
+    def column(self, cell: Cell) -> int:
+        """Return which column a cell stands in."""
+        middle = min(cell.left + 1, cell.right)
+        return max(sum(edge <= middle for edge in self.edges) - 1, 0)
+
+
+def _one(cells: Sequence[Cell]) -> Cell | None:
+    return Cell(cells[0].left, cells[-1].right, " ".join(cell.text for cell in cells)) if cells else None
+
+
+def zones(rows: Sequence[Row | None], scale: Scale) -> list[Zone]:
+    """Return the runs of rows that are set in columns; None is a row that no column goes over."""
+    found: list[Zone] = []
+    at = 0
+    while at < len(rows):
+        zone = _from(rows, at, scale) if len(rows[at] or ()) > 1 else None
+        if zone is not None:
+            found.append(zone)
+        at = zone.end if zone is not None else at + 1
+    return found
+
+
+def _from(rows: Sequence[Row | None], start: int, scale: Scale) -> Zone | None:
+    """Return the columns that begin with a row, if there are any."""
+    white, grown = _grown(rows, start, scale)
+    if start and _begins_above(rows[start - 1], grown[0], white, scale):
+        start, grown = start - 1, [rows[start - 1] or (), *grown]
+    inside = [row for row in grown if row]
+    gutters = [gap for gap in white if _is_gutter(gap, inside, scale)]
+    while gutters:
+        zone = Zone(start, tuple(grown), _edges(inside, gutters))
+        ragged = next((i for i in range(1, len(zone.edges)) if not _is_aligned(zone, i, inside, scale)), None)
+        if ragged is None:
+            return zone
+        del gutters[ragged - 1]
+    return None
+
+
+def _begins_above(above: Row | None, first: Row, white: Sequence[Span], scale: Scale) -> bool:
+    """Say whether the first cell goes on with the line above, which stands in the first column alone."""
+    if not above or len(above) > 1 or not first[0].text[0].islower():
+        return False
+    return abs(above[0].left - first[0].left) <= scale.hang and above[0].right <= white[1][1] - scale.gutter
+
+
+def _grown(rows: Sequence[Row | None], start: int, scale: Scale) -> tuple[list[Span], list[Row]]:
+    """Return the white that all rows from the first one on leave, and these rows."""
+    first = rows[start] or ()
+    white, grown, tall = _around(first), [first], 1
+    for i in range(start + 1, len(rows)):
+        row, gap = rows[i], i - start - len(grown)
+        if row is None or gap > _WHITE:
+            break
+        if not row:
+            continue
+        if gap and len(row) == 1 and row[0].left < min(b for a, b in white if a > -_FAR) - scale.hang:
+            break  # behind white a line alone at the left is a heading
+        row = _parted(row, white, grown, scale) if scale.exact and tall >= _TALL else row
+        left = _common(white, _around(row), scale, tall)
+        lost = [gap for gap in white if not any(gap[0] <= a and b <= gap[1] for a, b in left)]
+        if len(left) < 3 or any(_is_gutter(gap, grown, scale) for gap in lost):
+            if not _overruns(row, white, grown, scale):
+                break
+            left = white
+        white = left
+        grown += [*[()] * gap, row]
+        tall += len(row) > 1
+    return white, grown
+
+
+def _overruns(row: Row, white: Sequence[Span], grown: Sequence[Row], scale: Scale) -> bool:
+    """Say whether a line alone goes on in a column behind the first, and only runs on too far to the right."""
+    begins = (b for a, b in white if a > -_FAR and _is_gutter((a, b), grown, scale))
+    return len(row) == 1 and any(abs(row[0].left - b) <= scale.sign for b in begins)
+
+
+def _parted(row: Row, white: Sequence[Span], grown: Sequence[Row], scale: Scale) -> Row:
+    """Return a row of several cells, one of them cut where it leaves but a blank before the next column.
+
+    Of several blanks that one is meant behind which a sign of the sort stands with which most of the column begins.
+    """
+    found: list[Cell] = []
+    for cell in row if len(row) > 1 else ():
+        edge = next((int(b) for _, b in white if cell.left < b < cell.right), 0)
+        firsts = Counter(_sort(c.text[0]) for r in grown for c in r if abs(c.left - edge) <= scale.hang)
+        sort = firsts.most_common(1)[0][0] if firsts else ""
+        at = edge - int(cell.left)
+        places = range(at, max(at - int(scale.hang) - 1, 1), -1) if firsts else ()
+        cut = next((i for i in places if cell.text[i - 1] == " " and _sort(cell.text[i]) == sort), 0)
+        if cut:
+            found.append(Cell(cell.left, cell.left + cut - 1, cell.text[: cut - 1]))
+            cell = Cell(cell.left + cut, cell.right, cell.text[cut:])
+        found.append(cell)
+    return tuple(found) or row
+
+
+def _sort(sign: str) -> str:
+    return "1" if sign.isdigit() else "A" if sign.isupper() else "a" if sign.islower() else sign
+
+
+def _around(row: Row) -> list[Span]:
+    """Return all white of a row, that outside of its text too."""
+    ends = [-_FAR, *(cell.right for cell in row)], [*(cell.left for cell in row), _FAR]
+    return list(zip(*ends, strict=True))
+
+
+def _common(one: Sequence[Span], other: Sequence[Span], scale: Scale, tall: int) -> list[Span]:
+    """Return the white that both have; once enough rows show a gutter, a blank of it is enough."""
+    least = scale.sign if tall >= _TALL else scale.gutter
+    shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return [(a, b) for a, b in shared if b - a >= least]
+
+
+def _is_gutter(gap: Span, rows: Sequence[Row], scale: Scale) -> bool:
+    """Say whether enough rows have text on both sides of a gap, and more white there than a blank or two."""
+    white = [b - a for row in rows if row for a, b in _around(row)[1:-1] if a <= gap[0] and gap[1] <= b]
+    return len(white) >= _NARROW or sum(width >= scale.wide for width in white) >= _TALL
+
+
+def _edges(rows: Sequence[Row], gutters: Sequence[Span]) -> tuple[float, ...]:
+    cells = [cell for row in rows for cell in row]
+    return (min(cell.left for cell in cells), *(gap[1] for gap in gutters))
+
+
+def _is_aligned(zone: Zone, column: int, rows: Sequence[Row], scale: Scale) -> bool:
+    """Say whether most lines of a column begin at its edge or a little behind it, or end together as figures do.
+
+    A line's column is that of the first of its cells there: a wide blank may part it once more.
+    """
+    firsts, lasts = [], []
+    for row in rows:
+        here = [cell for cell in row if zone.column(cell) == column]
+        if here:
+            firsts.append(here[0].left)
+            lasts.append(here[-1].right)
+    begin = sum(left <= zone.edges[column] + scale.hang for left in firsts)
+    end = sum(right >= max(lasts) - scale.sign for right in lasts)
+    return max(begin, end) >= _ALIGNED * len(firsts)
