@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 from annotator.gazetteer.names import ADJECTIVE, Entry, entries, fold, kind_of, lookup, name_of
 from annotator.gazetteer.trap_words import GIVEN_COUNTRIES, ORDINARY
 
-_SHORTEST = 4
+_SHORTEST = 4  # letters of a name; of what is written for it, one less
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 # What scanners take for one another, both sides brought to one shape: rn and m, l, i and 1, o and 0 …
-_SHAPES = (("ff", "f"), ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ri", "n"), ("ii", "u"))
+_SHAPES = (("ff", "f"), ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ri", "n"))
 _SHAPE = str.maketrans("i1j06589", "llloosbg")
 
 
@@ -39,8 +39,47 @@ def guess(name: str, language: str = "en") -> tuple[Guess, ...]:
     is_known = lookup(name, language, elsewhere=False)
     if is_known or name in GIVEN_COUNTRIES.split() or _key(name).removeprefix("la") in ORDINARY.split():
         return ()
-    foreign = lookup(name, language)
+    foreign = lookup(name, language) if len(name) >= _SHORTEST else ()
     return tuple(Guess(code, name_of(code), 0) for code in foreign) or _nearest(_mended(name), language)
+
+
+def joined(one: str, other: str, language: str = "en") -> tuple[Guess, ...]:
+    """Return what two pieces mean that a blank has parted: "Turk menistan"; none when they are not exactly a name."""
+    return _known(language).get(_key(one + other), ())
+
+
+@lru_cache(maxsize=4_096)
+def longer(name: str, language: str = "en") -> tuple[str, ...]:
+    """Return the keys of longer names that end as this one does: the Sudan, South Sudan."""
+    return _longer(language).get(_key(name), ())
+
+
+def unlike(written: str, key: str) -> int | None:
+    """Return how many edits lie between what is written and a key, None when too many for its length."""
+    from rapidfuzz.distance import OSA
+
+    allowed = _allowed(key)
+    found = int(OSA.distance(_key(written), key, score_cutoff=allowed))
+    return found if found <= allowed else None
+
+
+def meant(key: str, distance: int, language: str = "en") -> tuple[Guess, ...]:
+    """Return what a key means, as guesses so many edits away."""
+    return tuple(Guess(g.code, g.name, distance) for g in _known(language)[key])
+
+
+@cache
+def _longer(language: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    known = _known(language)
+    for entry in entries():
+        if entry.language == language and _is_spelt(entry) and _key(entry.name) in known:
+            words = entry.name.split()
+            for last in range(1, len(words)):
+                end = _key(" ".join(words[last:]))
+                if end in known and {g.code for g in known[end]} != {g.code for g in known[_key(entry.name)]}:
+                    found.setdefault(end, []).append(_key(entry.name))
+    return {end: tuple(sorted(set(keys))) for end, keys in found.items()}
 
 
 def _mended(name: str) -> str:
@@ -91,12 +130,18 @@ def _shapes(language: str) -> dict[str, tuple[Guess, ...]]:
 
 
 def _nearest(name: str, language: str) -> tuple[Guess, ...]:
-    known, key = _known(language), _key(name)
-    exact = known.get(key) or _shapes(language).get(_shape(key))
-    if exact:
+    key = _key(name)
+    if exact := _exact(key, language):
         return exact
-    allowed = 1 if len(key) <= 6 else 2 if len(key) <= 12 else 3
-    return _within(key, allowed, language) if len(key) >= _SHORTEST else ()
+    return _within(key, _allowed(key), language) if len(key) >= _SHORTEST - 1 else ()
+
+
+def _exact(key: str, language: str) -> tuple[Guess, ...]:
+    return _known(language).get(key) or _shapes(language).get(_shape(key), ())
+
+
+def _allowed(key: str) -> int:
+    return 1 if len(key) <= 6 else 2 if len(key) <= 12 else 3
 
 
 def _within(key: str, allowed: int, language: str) -> tuple[Guess, ...]:

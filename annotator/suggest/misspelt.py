@@ -1,7 +1,7 @@
 """Names in running text that look misspelt: capitalised, in no dictionary, near the name of a country.
 
 They are questions ("Kazakstan → Kazakhstan?"), never answers; exact names are found first and may be swallowed:
-"Soth Sudan" is not the Sudan.
+"Soth Sudan" is not the Sudan. Inside a list of names, words too short or too ordinary elsewhere are asked about too.
 """
 
 from __future__ import annotations
@@ -13,20 +13,37 @@ from functools import cache
 from itertools import pairwise
 
 from annotator.gazetteer import Guess, Name, guess
+from annotator.gazetteer.fuzzy import joined, longer
 from annotator.gazetteer.trap_words import MISTAKEN
 from annotator.gazetteer.traps import is_trap
+from annotator.suggest.enumerated import items
+from annotator.suggest.extended import extended
 
 _TOKEN = re.compile(r"(?:[^\s,;:.()\[\]“”\"]|(?<=-)\n(?=\w))+")  # a word cut at a line's end is one
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 # How a word begins that may be suspect; only these are looked at closely.
-_SUSPECT = re.compile(r"[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]|[0568][a-z]{3}")
-_BEGINS = re.compile(rf"(?<![^\s,;:.()\[\]“”\"])(?:{_SUSPECT.pattern})[^\s,;:.()\[\]“”\"]*")
-_CAPITAL = re.compile(rf"[A-ZÀ-Ý]|^(?:{_SUSPECT.pattern})")
+_SUSPECT = re.compile(r"[A-ZÀ-Ý]|[l1][bcdfghjkmnpqrstvwxz]|ff[a-z]|[0568][a-z]{2}")
+# What follows behind one blank without a capital may be cut off from it.
+_BEGINS = re.compile(
+    rf"(?<![^\s,;:.()\[\]“”\"])((?:{_SUSPECT.pattern})[^\s,;:.()\[\]“”\"]*)"
+    r"(?=(?: ([a-zß-ÿ]+)(?![\w’'-]))?)"
+)
+_CAPITAL = re.compile(rf"[A-ZÀ-Ý]|^(?:[dl][’'])?(?:{_SUSPECT.pattern})")
 _INNER = frozenset(("of", "and", "the", "&"))
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Short words of the three languages that their dictionaries do not hold.
+_SHORT_WORDS = frozenset(
+    ("a", "i", "o", "y", "e", "à", "u", "du", "au", "aux", "des", "où", "del", "al", "los", "las", "un", "una")
+)
 _LONGEST = 9  # words of a name
 _SHORTEST = 5  # letters; shorter names are too near to names of persons, unless a scanner's error explains them
 _ACRONYM = 5
+# Words behind which a State is named, so that a short name may be told.
+_OF_STATES = re.compile(
+    r"\b(?:[Rr]epresentatives?|[Dd]elegations?|[Dd]elegates?|[Gg]overnments?|[Oo]bservers?|[Oo]fficials|[Mm]issions?|"
+    r"[Ss]peakers?|[Aa]uthorities|[Rr]epublic) (?:of|for|from) $"
+)
+_LEAD = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +62,60 @@ def questions(text: str, language: str, known: Sequence[Name]) -> list[Question]
     at: dict[int, int] = {}
     for match in _BEGINS.finditer(text):
         start = match.start()
-        if (found and start < found[-1].end) or not _is_suspect(match[0], language):
+        if found and start < found[-1].end:
             continue
+        word, piece = match.groups()
+        is_suspect = _is_suspect(word, language)
+        if not is_suspect and (piece is None or not _is_unknown(piece, language)):
+            continue
+        parted = _parted(match, language)
         if not tokens:
-            tokens = [m.span() for m in _TOKEN.finditer(text)]
+            tokens = _tokens(text)
             at = {token[0]: i for i, token in enumerate(tokens)}
-        if start in at and not any(n.start <= start and tokens[at[start]][1] <= n.end for n in known):
-            best = min(_candidates(text, tokens, at[start], language), key=_worse, default=None)
-            if best is not None and not is_trap(text, best.start, best.end, (), -1):
-                found.append(best)
-    return found
+        best = parted if parted and not _is_within(known, start, parted.end) else None
+        if start in at and not _is_within(known, start, tokens[at[start]][1]):
+            read = _candidates(text, tokens, at[start], language)
+            best = min((q for q in read if is_suspect or not q.guesses[0].distance), key=_worse, default=best)
+        if best is not None and not is_trap(text, best.start, best.end, (), -1):
+            found.append(best)
+    return _with_names_beside(text, language, known, found) if known else found
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _TOKEN.finditer(text)]
+
+
+def _is_within(known: Sequence[Name], start: int, end: int) -> bool:
+    return any(name.start <= start and end <= name.end for name in known)
+
+
+def _parted(match: re.Match[str], language: str) -> Question | None:
+    """Return the name that a blank has parted: "Turk menistan", "A rmenia"; one of the pieces is no word."""
+    word, piece = match.groups()
+    guesses = joined(word, piece, language) if piece else ()
+    if guesses and (_is_unknown(word, language) or _is_unknown(piece, language)):
+        return Question(match.start(), match.end(2), guesses)
+    return None
+
+
+def _with_names_beside(text: str, language: str, known: Sequence[Name], found: list[Question]) -> list[Question]:
+    """Return the questions with those that only names beside them lead to: longer names, entries of a list."""
+    tokens = _tokens(text) if any(longer(text[n.start : n.end], language) for n in known) else []
+    more = []
+    for name in known if tokens else ():
+        if whole := extended(text, tokens, name, language, lambda word: _is_unknown(word, language)):
+            more.append(Question(whole[0], name.end, whole[1]))
+    kept = [*more, *(q for q in found if not _meets(q, more))]
+    for start, end in items(text, known):
+        guesses = guess(text[start:end], language)
+        one = Question(start, end, guesses)
+        if len(guesses) == 1 and not _meets(one, kept) and not is_trap(text, start, end, (), -1):
+            kept.append(one)
+    return sorted(kept, key=lambda q: q.start)
+
+
+def _meets(question: Question, others: Sequence[Question]) -> bool:
+    return any(question.start < q.end and q.start < question.end for q in others)
 
 
 def _bare(word: str) -> str:
@@ -68,26 +129,24 @@ def _worse(question: Question) -> tuple[int, int]:
 
 def _candidates(text: str, tokens: Sequence[tuple[int, int]], at: int, language: str) -> Iterator[Question]:
     """Yield the readings of the words around a suspect word that come near a name."""
-    low, high = _reach(text, tokens, at)
+    low, high = _reach(text, tokens, at, language)
     for first in range(low, at + 1):
         for last in range(at, min(high, first + _LONGEST)):
             start, end = tokens[first][0], tokens[last][1]
             end = start + len(_bare(text[start:end]))
-            guesses = guess(text[start:end], language) if _has_capitals(text, tokens, first, last) else ()
+            guesses = guess(text[start:end], language) if _has_capitals(text, tokens, first, last, language) else ()
             sure = bool(guesses) and guesses[0].distance == 0
             if guesses and (sure or _is_likely(text, tokens, first, last, language)):
                 yield Question(start, end, guesses)
-    if at + 1 < high and (two := guess(text[tokens[at][0] : tokens[at + 1][1]], language)) and not two[0].distance:
-        yield Question(tokens[at][0], tokens[at + 1][1], two)  # a blank inside a word: "Turk menistan"
 
 
-def _reach(text: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+def _reach(text: str, tokens: Sequence[tuple[int, int]], at: int, language: str) -> tuple[int, int]:
     """Return the first token and the one after the last that may be of one name with the token at ``at``."""
 
     def goes_on(index: int, before: int) -> bool:
         word = text[slice(*tokens[index])]
-        joined = text[tokens[before][1] : tokens[before + 1][0]].isspace()
-        return joined and (word in _INNER or _CAPITAL.search(word) is not None)
+        near = text[tokens[before][1] : tokens[before + 1][0]].isspace()
+        return near and (word in _INNER or _CAPITAL.search(word) is not None or _is_piece(word, language))
 
     low = at
     while low and at - low < _LONGEST and goes_on(low - 1, low - 1):
@@ -100,14 +159,17 @@ def _reach(text: str, tokens: Sequence[tuple[int, int]], at: int) -> tuple[int, 
     return low, high
 
 
-def _has_capitals(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    return all(_CAPITAL.search(text[slice(*tokens[i])]) for i in (first, last))
+def _has_capitals(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int, language: str) -> bool:
+    """Say whether words begin and end as a name does; the end may be a piece that a blank cut off."""
+    words = (text[slice(*tokens[first])], text[slice(*tokens[last])])
+    return all(_CAPITAL.search(word) for word in words) or (first < last and _is_piece(words[1], language))
 
 
 def _is_likely(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int, language: str) -> bool:
     """Say whether words that are only near a name may be one: long enough, and no person's."""
     start, end = tokens[first][0], tokens[last][1]
-    written = text[start].isupper() and end - start >= _SHORTEST
+    shortest = _SHORTEST - 2 * (_OF_STATES.search(text, max(0, start - _LEAD), start) is not None)
+    written = (text[start].isupper() or text[start].isdigit()) and end - start >= shortest
     return written and not _is_person(text, tokens, first, last, language)
 
 
@@ -130,6 +192,21 @@ def _is_name(text: str, tokens: Sequence[tuple[int, int]], of: tuple[int, int], 
     return _is_suspect(word, language) or (often and other > of[1] and word[:1].isupper())
 
 
+def _is_piece(word: str, language: str) -> bool:
+    """Say whether a word may be what a blank cut off a name: without a capital, and no word of its own."""
+    return word.islower() and word.isalpha() and _is_unknown(word, language)
+
+
+@cache
+def _is_unknown(word: str, language: str) -> bool:
+    """Say whether a word is in no dictionary; a single letter is none unless it is a word of its own."""
+    import simplemma
+
+    if len(word) == 1 or word.casefold() in _SHORT_WORDS:
+        return word.casefold() not in _SHORT_WORDS
+    return not any(simplemma.is_known(w, lang=language) for w in (word, word.lower()))
+
+
 @cache
 def _is_suspect(word: str, language: str) -> bool:
     """Say whether a word may be part of a misspelt name: written as one, and in no dictionary."""
@@ -138,9 +215,7 @@ def _is_suspect(word: str, language: str) -> bool:
         return False
     if word in MISTAKEN.split():
         return True
-    import simplemma
-
     parts = _LETTERS.findall(word)
     if any(c.isdigit() for c in word) or not word.isascii() or "-" in word:
         return any(len(p) > 1 for p in parts)
-    return not all(simplemma.is_known(p, lang=language) or simplemma.is_known(p.lower(), lang=language) for p in parts)
+    return any(_is_unknown(p, language) for p in parts)

@@ -25,6 +25,8 @@ from annotator import gazetteer
         ("M0nac0", ["MCO"], 0),
         ("RÃ©union", ["REU"], 0),
         ("Irab", ["IRN", "IRQ"], 1),
+        ("Cba", ["CUB"], 1),
+        ("Perii", ["PER"], 0),
     ],
 )
 def test_the_nearest_names_are_guessed_all_of_them_at_a_tie(name: str, codes: list[str], distance: int) -> None:
@@ -38,7 +40,9 @@ def test_a_name_that_is_known_is_no_guess(name: str) -> None:
     assert gazetteer.guess(name) == ()
 
 
-@pytest.mark.parametrize("name", ["", "x", "EUU", "World Bank", "Women’s Major Group", "Red Cross", "UNODC", "12345"])
+@pytest.mark.parametrize(
+    "name", ["", "x", "EUU", "Rca", "World Bank", "Women’s Major Group", "Red Cross", "UNODC", "12345"]
+)
 def test_what_is_like_no_name_gives_none(name: str) -> None:
     assert gazetteer.guess(name) == ()
 

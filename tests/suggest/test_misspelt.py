@@ -31,6 +31,18 @@ def asked(text: str) -> list[tuple[str, list[str]]]:
         ("Speakers from lceland left.", "lceland", ["ISL"]),
         ("Speakers from Philip-\npines left.", "Philip-\npines", ["PHL"]),
         ("Zimbabve’s proposal was discussed.", "Zimbabve", ["ZWE"]),
+        ("The Chair thanked Afghan istan for it.", "Afghan istan", ["AFG"]),
+        ("The Chair thanked A rmenia for it.", "A rmenia", ["ARM"]),
+        ("The Chair thanked Niger ia for it.", "Niger ia", ["NGA"]),
+        ("The Chair thanked Bu rkina Faso for it.", "Bu rkina Faso", ["BFA"]),
+        ("Officials of United Ara b Emirates came.", "United Ara b Emirates", ["ARE"]),
+        ("Officials of Equatori al Guinea came.", "Equatori al Guinea", ["GNQ"]),
+        ("Officials of Papua ew Guinea came.", "Papua ew Guinea", ["PNG"]),
+        ("Officials of Democratic Republic if the Congo came.", "Democratic Republic if the Congo", ["COD"]),
+        ("A reply from 6ermany was read.", "6ermany", ["DEU"]),
+        ("A reply from 5ri Lanka was read.", "5ri Lanka", ["LKA"]),
+        ("The delegation of Chil agreed.", "Chil", ["CHL"]),
+        ("The representative of Côte d'lvoire agreed.", "Côte d'lvoire", ["CIV"]),
     ],
 )
 def test_a_misspelt_name_is_asked_about(text: str, words: str, codes: list[str]) -> None:
@@ -38,8 +50,29 @@ def test_a_misspelt_name_is_asked_about(text: str, words: str, codes: list[str])
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("Workshops were held in Kenya, Chd, Peru and Fiji.", "Chd", ["TCD"]),
+        ("Workshops were held in Kenya, Hungry and Fiji.", "Hungry", ["HUN"]),
+        ("Workshops were held in Mail, Kenya and Fiji.", "Mail", ["MLI"]),
+        ("The observers for Kenya, Fiji and Irland made statements.", "Irland", ["IRL"]),
+        ("The observers for Kenya, Fiji and Omn.", "Omn", ["OMN"]),
+    ],
+)
+def test_between_names_of_a_list_short_and_ordinary_words_are_asked_about(
+    text: str, words: str, codes: list[str]
+) -> None:
+    assert asked(text) == [(words, codes)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The law was passed in Kenya, Child protection followed.",
+        "Experts from Kenya, Amnesty International and Peru took part.",
+        "To go further was not possible. Ben in the chair agreed; germ any, nor way.",
+        "The delegation of Côte d'Ivoire and that of Guinea agreed.",
+        "In the south of Sudan and in Thai land law nothing changed.",
         "Children and young people took part.",
         "The Commissioner, Joaquín Almunia, replied.",
         "Mr. Romano spoke.",

@@ -110,10 +110,12 @@ def guessed(name: str, language: str, hint: ParticipantKind | None = None) -> Gu
     """Return the one State that a misspelt name may mean; abbreviations, persons and NGOs are not guessed at."""
     from annotator.gazetteer import guess, kind_of
 
-    if name.isupper() or hint in ("person", "ngo") or _TITLE.match(name) or _NGO.search(name):
+    if name.isupper() or hint in ("person", "ngo") or _TITLE.match(name):
         return None
     found = guess(name, language)
-    return found[0] if len(found) == 1 and kind_of(found[0].code) in ("state", "former", "territory") else None
+    if len(found) != 1 or (_NGO.search(name) and not _NGO.search(found[0].name)):  # the Russian Federation is no NGO
+        return None
+    return found[0] if kind_of(found[0].code) in ("state", "former", "territory") else None
 
 
 def _behalf(text: str, start: int, end: int, listed: Listed) -> tuple[int, str | None]:
