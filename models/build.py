@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 
 from annotator import __version__, codebook
-from annotator.suggest import pipeline
+from annotator.suggest import pipeline, tokenizer
 from annotator.suggest.components import ThemePhrases
 
 HERE = Path(__file__).resolve().parent
@@ -27,9 +27,8 @@ DESCRIPTION = "Countries, attributed statements and themes in reports of deliber
 
 def make(language: str) -> Language:
     """Return the pipeline for a language: sentences, then our components with the sample codebook's themes."""
-    nlp = spacy.blank(language)
-    nlp.tokenizer.token_match = None  # French: 1.5 MB of hyphenated words, which our components do not need
-    nlp.add_pipe("sentencizer")
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
+    nlp.add_pipe("annotator_sentences")
     pipeline.ours(nlp)
     book = codebook.load(CODEBOOK)
     cast("ThemePhrases", nlp.get_pipe("annotator_themes")).use(book.layer("theme").codes)
@@ -46,7 +45,6 @@ def write(nlp: Language, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder, exclude=["vocab"])
     _rewrite(folder / "meta.json", lambda meta: {**meta, "spacy_version": ">=3.8.2,<3.9", "spacy_git_version": ""})
-    _rewrite(folder / "sentencizer.json", lambda kept: {**kept, "punct_chars": sorted(kept["punct_chars"])})
 
 
 def _rewrite(path: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from annotator import identity
+from annotator import identity, sentences
 from annotator.documents import notes
 from annotator.documents.lines import Draft, Note
 from annotator.documents.mending import doubts, mending
@@ -16,7 +16,7 @@ from annotator.documents.mending.fixes import Fix
 from annotator.documents.readers import formats
 from annotator.documents.readers.decoding import damage
 from annotator.documents.speakers import attendance, participants
-from annotator.documents.structure import agenda, left_out, masthead, sentences, structure
+from annotator.documents.structure import agenda, left_out, masthead, structure
 from annotator.documents.structure.language import guess
 from annotator.documents.structure.masthead import Masthead
 from annotator.documents.structure.pieces import Heading, Outline, Piece

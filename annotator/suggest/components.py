@@ -3,8 +3,8 @@
 They write ``doc.spans["countries"]``, ``["statements"]`` and ``["themes"]``; a span's label is the code (of a
 statement: its quantifier). Spans cover whole tokens; what was found with exact offsets is in the extension attributes
 ``doc._.names``, ``doc._.statements`` and ``doc._.hits``. ``span._.statement`` is the statement a span belongs to,
-``span._.reason`` why it was marked; ``doc._.unit`` may be set before to the unit whose ids the statements take.
-Saved, each component is a folder of readable tables.
+``span._.reason`` why it was marked, both read from there; ``doc._.unit`` may be set before to the unit whose ids the
+statements take. Saved, each component is a folder of readable tables.
 """
 
 from __future__ import annotations
@@ -14,34 +14,57 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 
-from annotator import gazetteer
+from annotator import gazetteer, sentences
 from annotator.model import Code, Statement, Unit
 from annotator.suggest import statements, terms
 from annotator.suggest.themes import Themes
-from annotator.suggest.view import View
+from annotator.suggest.view import View, begin_sentences, mark
 
-_EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, object], ...] = (
-    (Doc, "unit", None),
-    (Doc, "names", ()),
-    (Doc, "statements", ()),
-    (Doc, "hits", ()),
-    (Span, "statement", None),
-    (Span, "reason", ""),
-)
-for _owner, _name, _default in _EXTENSIONS:
-    if not _owner.has_extension(_name):
-        _owner.set_extension(_name, default=_default)
+for _name, _default in (("unit", None), ("names", ()), ("statements", ()), ("hits", ())):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+def _statement_of(span: Span) -> Statement | None:
+    """Return the statement that a span marks a part of: the tightest that it covers."""
+    found = [
+        (span.end_char - span.start_char - (end - start), n)
+        for n, statement in enumerate(span.doc._.statements) if span.label_ == _quantifier(statement)
+        for start, end in statement.parts if span.start_char <= start and end <= span.end_char
+    ]  # fmt: skip
+    return span.doc._.statements[min(found)[1]] if found else None
+
+
+def _reason_of(span: Span) -> str:
+    """Return why a span was marked: by what words a statement is attributed, which phrase of a code stands there."""
+    within = (h for h in span.doc._.hits if span.start_char <= h.start and h.end <= span.end_char)
+    phrase = next((h.phrase for h in within if h.code == span.label_), "")
+    said = _statement_of(span)
+    return f"phrase: {phrase}" if phrase else said.attribution if said else ""
+
+
+for _name, _getter in (("statement", _statement_of), ("reason", _reason_of)):
+    if not Span.has_extension(_name):
+        Span.set_extension(_name, getter=_getter)
 
 Aliases = tuple[tuple[str, str], ...]  # a name and the code it means
 _NAMES = "names.csv"
 _WORDS = ("quantifiers.csv", "holders.csv", "verbs.csv", "cues.csv", "words.csv")
 
 
-def _put(doc: Doc, key: str, spans: Iterable[Span | None]) -> Doc:
-    doc.spans[key] = SpanGroup(doc, name=key, spans=[s for s in spans if s is not None])
-    return doc
+class Sentences:
+    """Marks where sentences begin, by the rules that cut them at import; marks that are there are replaced."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.language = nlp.lang or "en"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the start of each sentence."""
+        view = View.of(doc)
+        begin_sentences(doc, view, sentences.cut(view.text, self.language))
+        return doc
 
 
 class Countries:
@@ -49,22 +72,35 @@ class Countries:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.language = nlp.lang or "en"
-        self._table = self.finder = gazetteer.finder(self.language)
+        self._table: tuple[gazetteer.Entry, ...] | None = None
         self._aliases: Aliases = ()
+        self._finder: gazetteer.Finder | None = None
 
     def use(self, aliases: Aliases) -> None:
         """Take a project's own names beside the table: each with the code it means."""
         if aliases != self._aliases:
-            self._aliases = aliases
-            kinds = ((name, code, gazetteer.kind_of(code)) for name, code in aliases)
-            more = [gazetteer.Entry(code, kind, self.language, "alias", name) for name, code, kind in kinds if kind]
-            self.finder = gazetteer.Finder((*self._table.entries, *more), self.language)
+            self._aliases, self._finder = aliases, None
+
+    @property
+    def finder(self) -> gazetteer.Finder:
+        """The names made ready to search, at first use."""
+        if self._finder is None:
+            self._finder = self._made()
+        return self._finder
+
+    def _made(self) -> gazetteer.Finder:
+        if self._table is None and not self._aliases:
+            return gazetteer.finder(self.language)
+        kinds = ((name, code, gazetteer.kind_of(code)) for name, code in self._aliases)
+        more = [gazetteer.Entry(code, kind, self.language, "alias", name) for name, code, kind in kinds if kind]
+        return gazetteer.Finder((*(self._table or gazetteer.entries()), *more), self.language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
         view = View.of(doc)
         doc._.names = names = tuple(self.finder.find(view.text))
-        return _put(doc, "countries", (view.span(n.start, n.end, code) for n in names for code in n.codes))
+        mark(doc, view, "countries", ((n.start, n.end, code) for n in names for code in n.codes))
+        return doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the table of names as CSV."""
@@ -74,8 +110,7 @@ class Countries:
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> Countries:
         """Read the table of names; raise InputError naming file and line."""
         table = path / _NAMES
-        entries = gazetteer.read(table.read_text(encoding="utf-8"), str(table))
-        self._table = self.finder = gazetteer.Finder(entries, self.language)
+        self._table, self._finder = gazetteer.read(table.read_text(encoding="utf-8"), str(table)), None
         return self
 
 
@@ -90,16 +125,10 @@ class Statements:
         """Set ``doc._.statements`` and ``doc.spans["statements"]``, labelled by quantifier."""
         view = View.of(doc)
         unit: Unit = doc._.unit or Unit("u", "d", 1, "paragraph", None, None, None, (), view.text)
-        cut = doc.user_data.get("sentences") or view.sentences(unit)
+        cut = doc.user_data.get("sentences") or view.sentences(doc, unit)
         doc._.statements = found = tuple(statements.parse(unit, cut, self.language, extra=self.words))
-        return _put(doc, "statements", (self._span(view, s, a, b) for s in found for a, b in s.parts))
-
-    def _span(self, view: View, statement: Statement, start: int, end: int) -> Span | None:
-        quantifier = statement.quantifier if isinstance(statement.quantifier, str) else "compound"
-        span = view.span(start, end, quantifier, statement.attribution)
-        if span is not None:
-            span._.statement = statement
-        return span
+        mark(doc, view, "statements", ((a, b, _quantifier(s)) for s in found for a, b in s.parts))
+        return doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the user's word tables, if there are any; ours are part of the package."""
@@ -136,10 +165,11 @@ class ThemePhrases:
         return self._themes
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code, each span with its phrase as reason."""
+        """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code."""
         view = View.of(doc)
         doc._.hits = hits = tuple(self.themes.hits(view.text))
-        return _put(doc, "themes", (view.span(h.start, h.end, h.code, f"phrase: {h.phrase}") for h in hits))
+        mark(doc, view, "themes", ((h.start, h.end, h.code) for h in hits))
+        return doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the terms as JSON lines."""
@@ -151,6 +181,16 @@ class ThemePhrases:
         file = path / terms.FILE
         self.use(terms.read(file.read_text(encoding="utf-8"), str(file)))
         return self
+
+
+def _quantifier(statement: Statement) -> str:
+    return statement.quantifier if isinstance(statement.quantifier, str) else "compound"
+
+
+@Language.factory("annotator_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Sentences:
+    """Make the component that marks where sentences begin."""
+    return Sentences(nlp, name)
 
 
 @Language.factory("annotator_countries", assigns=["doc.spans", "doc._.names"])

@@ -1,70 +1,85 @@
-"""A Doc's text, sentences and spans, read once for all our components: a Doc joins its text from tokens each time."""
+"""A Doc's text, tokens and sentences, read once for all our components: a Doc joins its text from tokens each time."""
 
 from __future__ import annotations
 
 import weakref
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Span
+import numpy as np
+from spacy.attrs import IDX, ORTH, SENT_START, SPACY
+from spacy.tokens import Doc, Span, SpanGroup
 
 from annotator.model import Sentence, Unit
 
+Cut = list[tuple[int, int]]  # where sentences begin and end
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class View:
-    """What is read of a Doc: its text and where each token begins."""
+    """What is read of a Doc: its text, where each token begins, and its sentences once they are cut."""
 
-    doc: Doc
     text: str
     begins: list[int]
+    cut: Cut | None = None
 
     @staticmethod
     def of(doc: Doc) -> View:
         """Return the view of a Doc; the one made last is kept, so that it is read once for all components."""
-        last, begins, text = _last[0]
-        if last() is not doc or len(begins) != len(doc):
-            table: Any = doc.to_array(["IDX", "ORTH", "SPACY"])
-            begins = table[:, 0].tolist()
-            text = _joined(doc, table[:, 1].tolist(), table[:, 2].tolist())
-            _last[0] = (weakref.ref(doc), begins, text)
-        return View(doc, text, begins)
+        last, view = _last[0]
+        if last() is not doc or len(view.begins) != len(doc):
+            table: Any = doc.to_array([IDX, ORTH, SPACY])
+            view = View(_joined(doc, table), table[:, 0].tolist())
+            _last[0] = (weakref.ref(doc), view)
+        return view
 
-    def span(self, start: int, end: int, label: str, reason: str = "") -> Span | None:
-        """Return the span of the whole tokens that characters ``start`` to ``end`` touch, None when there are none."""
-        first = max(0, bisect_right(self.begins, start) - 1)
-        last = bisect_left(self.begins, end)
-        if last <= first:
-            return None
-        span = Span(self.doc, first, last, label=label)
-        if reason:
-            span._.reason = reason
-        return span
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first of the tokens that characters ``start`` to ``end`` touch, and the one behind the last."""
+        return max(0, bisect_right(self.begins, start) - 1), bisect_left(self.begins, end)
 
-    def sentences(self, unit: Unit) -> list[Sentence]:
+    def sentences(self, doc: Doc, unit: Unit) -> list[Sentence]:
         """Return the sentences that the pipeline cut, the whole text where it cut none."""
-        marks: list[int] = self.doc.to_array("SENT_START").tolist()
+        cut = self._marked(doc) if self.cut is None else self.cut
+        return [Sentence(f"{unit.id}.{n}", unit.id, n, a, b, self.text[a:b]) for n, (a, b) in enumerate(cut, 1)]
+
+    def _marked(self, doc: Doc) -> Cut:
+        """Return the sentences that another component has marked on the tokens."""
+        marks: list[int] = doc.to_array(SENT_START).tolist()
         starts = [0, *(at for at, mark in zip(self.begins[1:], marks[1:], strict=True) if mark == 1)]
         ends = [*(len(self.text[:at].rstrip()) for at in starts[1:]), len(self.text)]
-        return [
-            Sentence(f"{unit.id}.{n}", unit.id, n, a, b, self.text[a:b])
-            for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)
-        ]
+        return list(zip(starts, ends, strict=True))
 
 
-def _joined(doc: Doc, words: list[int], spaces: list[int]) -> str:
+def mark(doc: Doc, view: View, key: str, found: Iterable[tuple[int, int, str]]) -> None:
+    """Put spans of whole tokens under a key of ``doc.spans``: from character, to character, label."""
+    places = [(*view.tokens(start, end), label) for start, end, label in found]
+    spans = [Span(doc, first, last, label) for first, last, label in places if first < last]
+    doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
+
+
+def begin_sentences(doc: Doc, view: View, cut: Cut) -> None:
+    """Mark the first token of each sentence, and all others as within one."""
+    marks = np.full(len(doc), -1, dtype=np.int64)
+    marks[[view.tokens(start, end)[0] for start, end in cut]] = 1
+    unsigned: Any = marks.view(np.uint64)
+    doc.from_array([SENT_START], unsigned)
+    view.cut = cut
+
+
+def _joined(doc: Doc, table: Any) -> str:
     """Return the text of a Doc from its words' hashes, which mean the same word in every vocabulary."""
+    keys = (table[:, 1] + table[:, 2]).tolist()  # another key for a word with a blank behind it
     try:
-        return "".join([_written[word][space] for word, space in zip(words, spaces, strict=True)])
+        return "".join(map(_written.__getitem__, keys))
     except KeyError:
         if len(_written) > _MOST:
             _written.clear()
-        for word in words:
-            written = doc.vocab.strings[word]
-            _written[word] = (written, written + " ")
-        return _joined(doc, words, spaces)
+        for key, word, blank in zip(keys, table[:, 1].tolist(), table[:, 2].tolist(), strict=True):
+            if key not in _written:
+                _written[key] = doc.vocab.strings[word] + " " * blank
+        return _joined(doc, table)
 
 
 class _Nothing:
@@ -72,5 +87,5 @@ class _Nothing:
 
 
 _MOST = 500_000  # words kept
-_written: dict[int, tuple[str, str]] = {}
-_last: list[tuple[Callable[[], object], list[int], str]] = [(_Nothing, [], "")]
+_written: dict[int, str] = {}
+_last: list[tuple[Callable[[], object], View]] = [(_Nothing, View("", []))]

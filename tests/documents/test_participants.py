@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator import documents
+from annotator import documents, sentences
 from annotator.documents.speakers import participants
-from annotator.documents.structure import sentences
 from annotator.gazetteer.names import entries
 from annotator.model import Participant, Unit
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.documents.structure import sentences
+from annotator import sentences
 
 
 def cut(text: str, language: str = "en") -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+from annotator import sentences
 from annotator.errors import InputError
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
@@ -34,11 +35,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return the files that do not depend on spaCy's release: all but its tokenizer and its defaults."""
+    """Return the files that do not depend on spaCy's release: all but its defaults."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in ("tokenizer", "config.cfg")
+        if path.is_file() and path.name != "config.cfg"
     }
 
 
@@ -67,6 +68,38 @@ def test_themes_are_marked_with_their_phrase_as_reason() -> None:
     span = doc.spans["themes"][0]
     assert (span.text, span.label_) == ("alternatives to imprisonment", "alternatives")
     assert span._.reason == "phrase: alternative to imprisonment"
+
+
+def test_sentences_are_cut_as_at_import() -> None:
+    text = "Mr. Okello (see paras. 4 and 5) spoke. E.g. no. 7 was named. It ended."
+    cut = [text[a:b] for a, b in sentences.cut(text)]
+    assert [sentence.text for sentence in spacy.load(MODELS / "deliberation_en")(text).sents] == cut
+    assert len(cut) == 3
+
+
+@pytest.mark.parametrize("text", ["", " ", "A heading without a stop"])
+def test_a_text_without_a_stop_is_one_sentence(text: str) -> None:
+    assert len(list(spacy.load(MODELS / "deliberation_en")(text).sents)) == (1 if text else 0)
+
+
+def test_what_was_found_can_be_read_from_each_span() -> None:
+    doc = spacy.load(MODELS / "deliberation_en")(
+        "Some speakers from Kenya stressed crime prevention, while others opposed alternatives to imprisonment."
+    )
+    said = [span._.statement for span in doc.spans["statements"]]
+    assert said == list(doc._.statements)
+    assert [span._.reason for span in doc.spans["statements"]] == [s.attribution for s in said]
+    assert [span._.reason for span in doc.spans["countries"]] == [""]
+    assert doc[0:1]._.statement is None
+
+
+def test_a_users_own_rule_of_the_tokenizer_travels_with_the_pipeline(tmp_path: Path) -> None:
+    nlp = spacy.load(MODELS / "deliberation_en")
+    nlp.to_disk(tmp_path / "same", exclude=["vocab"])
+    nlp.tokenizer.add_special_case("UNODC", [{"ORTH": "UN"}, {"ORTH": "ODC"}])
+    nlp.to_disk(tmp_path / "mine", exclude=["vocab"])
+    assert [token.text for token in spacy.load(tmp_path / "mine")("UNODC spoke")] == ["UN", "ODC", "spoke"]
+    assert [token.text for token in spacy.load(tmp_path / "same")("UNODC spoke")] == ["UNODC", "spoke"]
 
 
 def test_no_folder_records_the_words_of_the_process_that_built_it() -> None:

@@ -6,10 +6,9 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from annotator import identity
+from annotator import identity, sentences
 from annotator.documents.mending import doubts
 from annotator.documents.speakers import participants
-from annotator.documents.structure import sentences
 from annotator.model import (
     Document,
     Footnote,

@@ -1,1 +1,1 @@
-"""Structure: lines become masthead, headings, units and sentences."""
+"""Structure: lines become masthead, headings and units."""

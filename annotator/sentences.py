@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 VERSION = "2"
 _CLOSERS = r"(?:[\"'”’»)\]]|\s»)*"
-_END = re.compile(
-    rf"[.!?…]+{_CLOSERS}(?=\s+[\"'“‘«(\[¡¿]*\s?[A-ZÀ-ÖØ-Þ0-9])"
-    r"|^\[[^\[\]]*[^\[\].]\](?=\s+[A-ZÀ-ÖØ-Þ])"  # "[To be completed] The Committee …"
-)
+_END = re.compile(rf"[.!?…]+{_CLOSERS}(?=\s+[\"'“‘«(\[¡¿]*\s?[A-ZÀ-ÖØ-Þ0-9])")
+_NOTE = re.compile(r"\[[^\[\]]*[^\[\].]\](?=\s+[A-ZÀ-ÖØ-Þ])")  # "[To be completed] The Committee …"
 _ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -137,14 +136,22 @@ _MARKER = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]")
 
 def cut(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return the offsets of the sentences; together they hold all but the blanks between them."""
-    starts, at = [0], 0
-    for match in _END.finditer(text):
-        if not _goes_on(text, at, match.end()):
-            starts.append(match.end())
-            at = match.end()
+    starts = [0]
+    for end in _stops(text):
+        if not _goes_on(text, starts[-1], end):
+            starts.append(end)
     bounds = zip(starts, [*starts[1:], len(text)], strict=True)
     found = [_trimmed(text, a, b) for a, b in bounds]
     return [(a, b) for a, b in found if a < b]
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Yield where a sentence may end."""
+    note = _NOTE.match(text)
+    if note:
+        yield note.end()
+    for match in _END.finditer(text, note.end() if note else 0):
+        yield match.end()
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

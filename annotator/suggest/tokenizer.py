@@ -1,0 +1,52 @@
+"""The tokenizer of our saved pipelines: spaCy's own for the language, made once and not again from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from spacy import util
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
+
+NAME = "annotator.Tokenizer.v1"
+
+
+class OwnTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer, which saves nothing but an empty file while its rules are those of the language."""
+
+    usual: Callable[[], Tokenizer]
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the rules that a user has changed."""
+        rules = self.to_bytes(exclude=["vocab"])
+        Path(path).write_bytes(b"" if rules == self.usual().to_bytes(exclude=["vocab"]) else rules)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> OwnTokenizer:
+        """Read the rules that a user has changed."""
+        rules = Path(path).read_bytes()
+        if rules:
+            self.from_bytes(rules, exclude=["vocab"])
+        return self
+
+
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
+def make() -> Callable[[Language], OwnTokenizer]:
+    """Return what makes the tokenizer of a language (``[nlp.tokenizer]`` in ``config.cfg``)."""
+    return _made
+
+
+def _made(nlp: Language) -> OwnTokenizer:
+    """Return the tokenizer of a language as spaCy makes it, save for French words with hyphens: 1.5 MB of them."""
+    rules = nlp.Defaults
+    made = OwnTokenizer(
+        nlp.vocab,
+        rules=rules.tokenizer_exceptions,
+        prefix_search=util.compile_prefix_regex(rules.prefixes or ()).search,
+        suffix_search=util.compile_suffix_regex(rules.suffixes or ()).search,
+        infix_finditer=util.compile_infix_regex(rules.infixes or ()).finditer,
+        url_match=rules.url_match,
+    )
+    made.usual = lambda: _made(nlp)
+    return made
