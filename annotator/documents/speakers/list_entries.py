@@ -23,17 +23,27 @@ _TOPIC = (
 )
 _INSIDE_NAME = re.compile(
     rf"\b(?:for|of|on|in|against|to) (?:the )?(?:{_TOPIC}(?:, (?:the )?{_TOPIC})*,? and (?:the )?{_TOPIC})\b"
-    r"|\b[A-Z]\w+(?:al|ic|ive|ian|ary|ional|ific)(?:, [A-Z]\w+(?:al|ic|ive|ian|ary))* and [A-Z]\w+(?:al|ic|ive"
+    r"|\b[A-Z]\w+(?:al|ic|ive|ian|ary|ional|ific)(?:, [A-Z]\w+(?:al|ic|ive|ian|ary))* and (?!Rotary)[A-Z]\w+(?:al|ic|ive"
     r"|ian|ial|ary|ation|ture) (?=[A-Z])"
     r"|\bFood and Agriculture\b|\bRed Cross and Red Crescent\b|Croix-Rouge et du Croissant-Rouge"
     r"|Cruz Roja y de la Media Luna Roja|\b(?:Economic and (?=Social|Monetary)|Crime and Justice|Relief and Works)\b"
 )  # fmt: skip
+FIRM = re.compile(r"(?:\bInc|\bLtd|\bLLC|\bCo|\be\.V|\bS\.A|\bJr|\bSr|\bPh\.D)$")  # behind a comma, but of the name
+_FIRM = re.compile(r"(?:Inc|Ltd|LLC|e\.V|S\.A|Jr|Sr|Ph\.D)\b")
 _ARTICLE = re.compile(
-    r"(?:and (?=the )|by (?=the )|the |an? |la |le |les |l['’]|el |los |las |du |des |de la |de l['’]|d['’]"
+    r"(?:and (?=the )|by (?=the )|from |the |an? |la |le |les |l['’]|el |los |las |du |des |de la |de l['’]|d['’]"
     r"|de los |de las |del |de )",
     re.I,
 )
-_RIGHT = re.compile(r"(?:the|an?|les?|la|los|las|el|de|du|des) |(?:de )?l['’]|d['’]", re.I)
+_RIGHT = re.compile(
+    r"(?:Fondation|Fundación|Foundation|Fédération|Federación|Federation|Asociación|Réseau|Ligue|Liga|Institut|Instituto"
+    r"|Rotary|Caritas|Soroptimist|from|the|an?|les?|la|los|las|el|de|du|des) |(?:de )?l['’]|d['’]", re.I
+)  # fmt: skip
+_BODY = re.compile(  # a name of its own, not the second half of one
+    r"\b(?:Associations?|Institute|Federation|Union|Council|Centre|Center|Society|Forum|League|Network|Foundation"
+    r"|Committee|Alliance|Organi[sz]ation|Academy|Chamber|Coalition|Movement|Initiative|International|Watch|University"
+    r"|Fondation|Institut|Conseil|Comité|Société|Académie|Fundación|Instituto|Consejo|Sociedad|Academia)\b"
+)
 _ACTORS = re.compile(r"(?:representatives of )?(?:civil society|indigenous|local|youth) ", re.I)
 _OF = re.compile(r"(?:du|des|de la|de|del|de los|de las) |de l['’]|d['’]", re.I)
 _BEHALF = re.compile(
@@ -62,7 +72,7 @@ def _cuts(text: str, listed: Listed, known: list[Place], language: str, breaks: 
     commas = [
         s
         for s in _found(r"\s*[,;]\s*(?:{and}\s+(?:by\s+)?)?", text, start, end, shut, language)
-        if not _is_behalf(text, s)
+        if not _is_behalf(text, s) and not _FIRM.match(text, s[1])
     ]
     ands = _found(r"\s+(?:{and})\s+", text, start, end, shut, language)
     lines = [(b, b) for b in breaks if start < b < end and not any(a < b < z for a, z in shut)]
@@ -156,7 +166,8 @@ def _best(text: str, ands: list[Place], known: list[Place], least: int) -> list[
         right = bool(_RIGHT.match(text, place[1])) or any(a == place[1] for a, _ in known)
         left = any(b == place[0] for _, b in known)
         inner = re.search(r"\b(?:for|of|on|in|against|de|pour|para)\b(?:\W+\w+){1,3}$", text[: place[0]])
-        return 2 * right + left - bool(inner)
+        body = _BODY.search(re.split(r"[,;(]", text[place[1] : place[1] + 90])[0])
+        return 2 * right + left + bool(body) - bool(inner)
 
     top = max(map(score, ands))
     best = [a for a in ands if score(a) == top]

@@ -8,7 +8,8 @@ from annotator.model import ParticipantKind, Role
 
 _KINDS: tuple[tuple[ParticipantKind, str], ...] = (
     ("ngo", r"non-governmental|\bNGOs\b|non gouvernementales|no gubernamentales"),
-    ("organization", r"organi[sz]ations?\b|organisations|organizaciones|entit|specialized agenc|institution"
+    ("organization", r"United Nations system|système des Nations Unies|sistema de las Naciones Unidas"
+    r"|organi[sz]ations?\b|organisations|organizaciones|entit|specialized agenc|institution"
     r"|bodies|funds|programmes"),
     ("person", r"invited members|individuals|panell?ists|expert|dignitar"),
     ("state", r"\bstates?\b|\bcountr|\bpays\b|\bétats?\b|\bestados?\b|países|\bmembers?\b"),

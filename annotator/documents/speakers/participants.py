@@ -59,6 +59,14 @@ _COMMON = re.compile(
     r"|membres?|pays|États|société civile|estados|países|miembros|sociedad civil)\s*)+",
     re.I,
 )
+_MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the Council", "non-Member States"
+    r"(?:other |the |all )?(?:(?:States|Governments|countries) (?:which are |that are )?(?:not )?)?(?:non-)?(?:Members?|member States|parties|"
+    r"signatories|observer States|observers)(?: States)? (?:of|to|for|in) (?:the )?|(?:non-)?Member States\b"
+    r"|États (?:non )?(?:membres|parties|observateurs)\b|Estados (?:no )?(?:miembros|partes|observadores)\b"
+    r"|(?:the )?(?:Council|Committee|Commission|Assembly|Board|Conference|Congress|Meeting|(?:Working|Expert) Group)$",
+    re.I,
+)
+_WITHIN = re.compile(r" (?:entities|agencies|bodies|organs|funds|programmes|offices|organizations|departments)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def entry(unit: Unit, start: int, end: int, listed: Listed, language: str, order
     meant = None if codes else guessed(name, language, listed.hint)
     code = meant.code if meant else codes[0] if len(codes) == 1 else None
     kind = _kind(name, kind_of(code) if code else None, listed)
-    if kind is None:
+    if kind is None or (_WITHIN.match(unit.text, end) and not listed.one):
         return None
     of = lookup(whom, language) if whom else ()
     role = "secretariat" if kind == "secretariat" else listed.role
@@ -164,6 +172,8 @@ def _without_aside(text: str, start: int, end: int) -> int:
         text, start, end
     )
     end = match.start() if match else end
+    if text[end : end + 1] == "." and list_entries.FIRM.search(text, start, end):
+        return end + 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
     return end
@@ -179,7 +189,9 @@ def _kind(name: str, known: str | None, listed: Listed) -> ParticipantKind | Non
         return "organization" if listed.hint == "organization" else "group"
     if _SECRETARIAT.fullmatch(name):
         return "secretariat"
-    if _COMMON.fullmatch(name) or (not listed.named and _OFFICER.match(name)):
+    if _COMMON.fullmatch(name) or _MEMBERS.match(name):
+        return None
+    if (not listed.named or listed.hint == "person") and _OFFICER.match(name):
         return None
     if _TITLE.match(name) or listed.hint == "person":
         return "person"

@@ -13,7 +13,7 @@ from annotator.model import ParticipantKind, Role
 _REPRESENTATIVE = (
     r"(?<!permanent )(?<!special )(?<!personal )(?<!resident )(?<!high )(?<!permanents )(?<!legal )"
     r"(?:representatives? (?:of|for|from)|(?:co-)?representing|delegat(?:es?|ions) (?:of|from)"
-    r"|représentant(?:e?s)? (?:de la |de l['’]|du |des |de |d['’])|délégations (?:de la |de l['’]|du |des |de |d['’])"
+    r"|représentante?s? (?:de la |de l['’]|du |des |de |d['’])|délégations (?:de la |de l['’]|du |des |de |d['’])"
     r"|representantes? (?:de los |de las |de la |del |de )|delegaciones (?:de los |de las |de la |del |de ))"
 )
 _OBSERVER = (
@@ -49,7 +49,7 @@ _SAID = re.compile(
     r"|reiterated|objected|clarified|requested|moved|called|reported|gave|spoke|withdrew|joined|declared"
     r"|a présenté|a dit|a déclaré|dijo|señaló|presentó|presentaron)\b"
 )
-_FOLLOWING = re.compile(r"\b(?:following|as follows|suivante?s?|siguientes?)\b", re.I)
+_FOLLOWING = re.compile(r"\b(?:following|as follows|suivante?s?|ci-après|siguientes?|a continuación)\b", re.I)
 _MADE_BY = re.compile(
     r"\b(?:[Ss]tatements?|[Ii]nterventions?|[Rr]emarks|[Pp]resentations?|[Cc]omments|[Qq]uestions) (?:was|were"
     r"|had been) (?:also |then |subsequently )?"
@@ -60,6 +60,11 @@ _MADE_BY = re.compile(
 )
 _PRESENT = re.compile(
     r"(?P<names>[^.:;]{3,600}?) (?P<verb>was|were) (?:also )?represented(?= (?:by (?:an )?observers?|at)\b|\.|$)"
+)
+_STATUS = re.compile(  # what those listed are, behind the last of them
+    r",? (?:(?:all|both|each) )?(?:a )?(?:inter|non-)governmental organi[sz]ations? (?:in|with|having|accredited|enjoying)\b.*"
+    r"|,? organisations? non gouvernementales? dotées?\b.*|,? organizaci(?:ón|ones) no gubernamental(?:es)? reconocidas?\b.*",
+    re.I | re.S,
 )
 _GROUPS = re.compile(
     r"(?:les |los |las )?(?:the )?following (?:[\w-]+ ){0,6}?[\w-]+ ?:|(?:pays|États|organisations?"
@@ -177,7 +182,11 @@ def _of_colon(text: str, left: int, right: int, start: int, above: str, language
         opened = _OPENER.search(text, a, b)
         if opened and text[a : opened.start()].strip(" ,").casefold() not in _LEADS:
             opened = None
-        if opened:
+        grouped = _GROUP.match(text, a, b) if len(parts) > 1 else None
+        if grouped:
+            kind = _hint(grouped["head"]) or hint
+            yield Listed(_role(grouped["head"], kind) or role, grouped.end(), b, False, True, kind, left, right, named)
+        elif opened:
             yield from _running(text, a, b, left, language)
         elif named or hint in ("ngo", "organization") or list_ends.begins_name(text, a, b, language):
             colon, one = len(parts) == 1 and start > 0, len(parts) > 1 or not start or bool(_ONE.match(head))
@@ -189,6 +198,7 @@ _TAIL = re.compile(r"(?:[,;]? (?:and|et|y))?[.;,\s]*$")
 _FOR = re.compile(r"(?:on behalf of|au nom|en nombre|en representación) [^,;.()]*$")
 _ABBREVIATION = 4  # signs of the longest of them
 _ABBREVIATED = re.compile(r"\b(?:Rep|Dem|Fed|Eq|St|[A-Z])\.$")
+_GROUP = re.compile(r"\s*(?:\([a-z]{1,3}\)|[a-z]\))?\s*(?P<head>[A-ZÀ-Þ][^:;(),]{3,90}?) ?: (?=\S)")  # "(b) NGOs: …;"
 _ONE = re.compile(r"(?:observer|representative)s? (?:for|of) an? ", re.I)
 _LEADS = (
     "",
@@ -249,9 +259,11 @@ def _running(text: str, left: int, right: int, sentence: int, language: str) -> 
         limit = openers[i + 1].start() if i + 1 < len(openers) else right
         limit = _before_next(text, match.end(), limit) if i + 1 < len(openers) else limit
         end = list_ends.end_of(text, match.end(), limit, language)
+        status = _STATUS.search(text, match.end(), end)
+        end = status.start() if status else end
         role: Role = "observer" if match["observer"] else "representative"
         one = bool(_SINGULAR.match(match[0] + " x"))
-        yield Listed(role, match.end(), end, one, False, None, sentence, right)
+        yield Listed(role, match.end(), end, one, False, _hint(status[0]) if status else None, sentence, right)
     present = _PRESENT.match(text, left, right) if not openers and "represented" in folded else None
     if present and not _FOLLOWING.search(present[0]) and present["names"][0].isupper():
         seen: Role = "observer" if re.match(r" by (?:an )?observer", text[present.end() : right]) else "representative"
