@@ -14,7 +14,8 @@ Place = tuple[int, int]
 
 _TOPIC = (
     r"(?!International|World|European|African|Asian|Arab|American"
-    r"|National)(?:[A-Z][\w’'-]+ ){0,2}(?:[A-Z][\w’'-]*(?:ment|tion|sion|ity|ties|ness|ice|dom|ship|ence|ance"
+    r"|National)(?:[A-Z][\w’'-]+ ){0,2}"
+    r"(?:(?!Associa|Federa|Founda|Organi|Coali)[A-Z][\w’'-]*(?:ment|tion|sion|ity|ties|ness|ice|dom|ship|ence|ance"
     r"|ure|acy|ism|ies|ogy|ing|ics|cy)"
     r"|Peace|Wom[ae]n|Men|Youth|Health|Rights|Law|Trade|Crime|Crimes|Drugs?|Food|Work|Works|Labour|Children"
     r"|Child|Girls|Aid|Arts?"
@@ -23,8 +24,8 @@ _TOPIC = (
 )
 _INSIDE_NAME = re.compile(
     rf"\b(?:for|of|on|in|against|to) (?:the )?(?:{_TOPIC}(?:, (?:the )?{_TOPIC})*,? and (?:the )?{_TOPIC})\b"
-    r"|\b[A-Z]\w+(?:al|ic|ive|ian|ary|ional|ific)(?:, [A-Z]\w+(?:al|ic|ive|ian|ary))* and (?!Rotary)[A-Z]\w+(?:al|ic|ive"
-    r"|ian|ial|ary|ation|ture) (?=[A-Z])"
+    r"|\b[A-Z]\w+(?:al|ic|ive|ian|ary|ional|ific)(?:, [A-Z]\w+(?:al|ic|ive|ian|ary))* and "
+    r"(?!Rotary)[A-Z]\w+(?:al|ic|ive|ian|ial|ary|ation|ture) (?=[A-Z])"
     r"|\bFood and Agriculture\b|\bRed Cross and Red Crescent\b|Croix-Rouge et du Croissant-Rouge"
     r"|Cruz Roja y de la Media Luna Roja|\b(?:Economic and (?=Social|Monetary)|Crime and Justice|Relief and Works)\b"
 )  # fmt: skip

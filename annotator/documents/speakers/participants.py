@@ -60,9 +60,10 @@ _COMMON = re.compile(
     re.I,
 )
 _MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the Council", "non-Member States"
-    r"(?:other |the |all )?(?:(?:States|Governments|countries) (?:which are |that are )?(?:not )?)?(?:non-)?(?:Members?|member States|parties|"
-    r"signatories|observer States|observers)(?: States)? (?:of|to|for|in) (?:the )?|(?:non-)?Member States\b"
-    r"|États (?:non )?(?:membres|parties|observateurs)\b|Estados (?:no )?(?:miembros|partes|observadores)\b"
+    r"(?:(?:other|the|all) )?(?:(?:States|Governments|countries) (?:(?:which|that) are )?(?:not )?)?(?:non-)?"
+    r"(?:members?|member States|parties|signatories|observer States|observers)(?: States)? (?:of|to|for|in) "
+    r"|(?:non-)?member States\b|États (?:non )?(?:membres|parties|observateurs)\b"
+    r"|Estados (?:no )?(?:miembros|partes|observadores)\b"
     r"|(?:the )?(?:Council|Committee|Commission|Assembly|Board|Conference|Congress|Meeting|(?:Working|Expert) Group)$",
     re.I,
 )

@@ -62,8 +62,9 @@ _PRESENT = re.compile(
     r"(?P<names>[^.:;]{3,600}?) (?P<verb>was|were) (?:also )?represented(?= (?:by (?:an )?observers?|at)\b|\.|$)"
 )
 _STATUS = re.compile(  # what those listed are, behind the last of them
-    r",? (?:(?:all|both|each) )?(?:a )?(?:inter|non-)governmental organi[sz]ations? (?:in|with|having|accredited|enjoying)\b.*"
-    r"|,? organisations? non gouvernementales? dotées?\b.*|,? organizaci(?:ón|ones) no gubernamental(?:es)? reconocidas?\b.*",
+    r",? (?:(?:all|both|each|a) )*(?:inter|non-)governmental organi[sz]ations? (?:in|with|having|accredited)\b.*"
+    r"|,? organisations? non gouvernementales? dotées?\b.*"
+    r"|,? organizaci(?:ón|ones) no gubernamental(?:es)? reconocidas?\b.*",
     re.I | re.S,
 )
 _GROUPS = re.compile(
@@ -106,7 +107,8 @@ def find(text: str, sentences: Sequence[tuple[int, int]], above: str, language: 
         if colon is not None:
             yield from _of_colon(text, left, right, colon, above, language)
         else:
-            yield from (one for one in _running(text, left, right, left, language) if _speaks(text, one))
+            announced = not left and _is_announced(text, above)
+            yield from (o for o in _running(text, left, right, left, language) if announced or _speaks(text, o))
 
 
 def _whole(text: str, sentences: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
@@ -131,6 +133,12 @@ def _is_entry(text: str, above: str) -> bool:
         return False
     follows = bool(_ACTED.search(above) and _FOLLOWING.search(above))
     return follows and (role_of(above, None) or kind_of(above)) is not None
+
+
+def _is_announced(text: str, above: str) -> bool:
+    """Say whether an item begins with those listed and the unit above announces who spoke: "(c) Observer for Malta"."""
+    opened = _OPENER.match(text) is not None and above.endswith(":")
+    return opened and bool(_ACTED.search(above) and _FOLLOWING.search(above))
 
 
 def _speaks(text: str, listed: Listed) -> bool:
@@ -184,8 +192,10 @@ def _of_colon(text: str, left: int, right: int, start: int, above: str, language
             opened = None
         grouped = _GROUP.match(text, a, b) if len(parts) > 1 else None
         if grouped:
-            kind = _hint(grouped["head"]) or hint
-            yield Listed(_role(grouped["head"], kind) or role, grouped.end(), b, False, True, kind, left, right, named)
+            kind = kind_of(grouped["head"]) or hint
+            yield Listed(
+                role_of(grouped["head"], kind) or role, grouped.end(), b, False, True, kind, left, right, named
+            )
         elif opened:
             yield from _running(text, a, b, left, language)
         elif named or hint in ("ngo", "organization") or list_ends.begins_name(text, a, b, language):
@@ -263,7 +273,7 @@ def _running(text: str, left: int, right: int, sentence: int, language: str) -> 
         end = status.start() if status else end
         role: Role = "observer" if match["observer"] else "representative"
         one = bool(_SINGULAR.match(match[0] + " x"))
-        yield Listed(role, match.end(), end, one, False, _hint(status[0]) if status else None, sentence, right)
+        yield Listed(role, match.end(), end, one, False, kind_of(status[0]) if status else None, sentence, right)
     present = _PRESENT.match(text, left, right) if not openers and "represented" in folded else None
     if present and not _FOLLOWING.search(present[0]) and present["names"][0].isupper():
         seen: Role = "observer" if re.match(r" by (?:an )?observer", text[present.end() : right]) else "representative"
