@@ -9,7 +9,7 @@ from annotator.state import live
 from annotator.store import rechecking
 
 Finder = Callable[[Sequence[Decision]], list[Decision]]
-_FIRST_LOOK = 128
+_FIRST_LOOK = 32
 
 
 def search(newest: Callable[[int], list[Decision]], find: Finder) -> list[Decision]:

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from annotator.model import (
@@ -27,6 +28,7 @@ _JSON_FIELDS = frozenset(
 )
 
 
+@lru_cache
 def columns(kind: type) -> tuple[str, ...]:
     """Return the column names of a value's table, in field order."""
     return tuple(f.name for f in dataclasses.fields(kind))
@@ -97,10 +99,12 @@ def _statement(row: Sequence[Any]) -> Statement:
 
 
 def _decision(row: Sequence[Any]) -> Decision:
-    cells = dict(zip(columns(Decision), row, strict=True))
-    return Decision(**{**cells, "bulk": bool(cells["bulk"])})
+    cells = [*row]
+    cells[_BULK] = bool(cells[_BULK])
+    return Decision(*cells)
 
 
+_BULK = columns(Decision).index("bulk")
 _BUILDERS: dict[Any, Callable[[Sequence[Any]], Any]] = {
     Document: _document,
     Section: lambda row: Section(*row),

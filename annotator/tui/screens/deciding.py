@@ -162,7 +162,7 @@ class Deciding(Noting):
         return None
 
     def _search(self, questions: list[Question], span: Span | None, go_on: bool = False) -> None:
-        from annotator.tui.screens.picker import PickerScreen
+        from annotator.tui.screens import picker
 
         words = f"“{self._view.unit.text[span[0] : span[1]]}”" if span else (self._group.title if self._group else "")
 
@@ -172,7 +172,7 @@ class Deciding(Noting):
             elif choice is not None:
                 self._run(lambda: self._give(choice, span, go_on))
 
-        self.app.push_screen(PickerScreen(f"Code for {words}", questions, self._session), give)
+        picker.ask(self.app, f"Code for {words}", questions, self._session, give)
 
     def _questions(self, has_span: bool) -> list[Question]:
         """Return what can be answered here; with words selected the layers that mark words come first."""

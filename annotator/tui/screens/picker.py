@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -18,9 +18,23 @@ from annotator.text import one_line, to_display
 from annotator.tui import theme
 from annotator.tui.screens.defining import definition
 from annotator.tui.widgets.lines import Lines, Piece, Row
+from annotator.tui.widgets.picks import Numbered
 from annotator.tui.widgets.wrapping import wrap
 
-_AT_MOST = 200  # rows made for one query
+_AT_MOST = 200  # codes found for one query
+_NAME = "picker"
+Answer = Choice | str | None
+
+
+def ask(
+    app: App[None], title: str, questions: Sequence[Question], session: Session, then: Callable[[Answer], None]
+) -> None:
+    """Ask for a code; the screen is made once and shown again, which costs half as much as making it each time."""
+    if not app.is_screen_installed(_NAME):
+        app.install_screen(PickerScreen(), _NAME)
+    screen = app.get_screen(_NAME, PickerScreen)
+    screen.begin(title, questions, session)
+    app.push_screen(screen, then)
 
 
 class PickerScreen(ModalScreen["Choice | str | None"]):
@@ -34,17 +48,29 @@ class PickerScreen(ModalScreen["Choice | str | None"]):
         Binding("pageup", "step(-8)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, questions: Sequence[Question], session: Session) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._title, self._questions, self._session = title, tuple(questions), session
+        self._ask: tuple[str, tuple[Question, ...], Session | None] = "", (), None
         self.found: list[Choice] = []
         self._query = ""
         self.at = 0
 
+    def begin(self, title: str, questions: Sequence[Question], session: Session) -> None:
+        """Take what is asked now; a screen that was shown before begins anew."""
+        self._ask = title, tuple(questions), session
+        if self.is_mounted:
+            self._start()
+
+    def _start(self) -> None:
+        self.query_one(".title", Static).update(to_display(self._ask[0]))
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self._search("")
+
     def compose(self) -> ComposeResult:
         """Lay out the line to type in, the list and the definition."""
         with Vertical(classes="box full"):
-            yield Static(to_display(self._title), classes="title", markup=False)
+            yield Static(classes="title", markup=False)
             yield Input(placeholder="type part of a name, path, phrase or definition", compact=True)
             yield Lines(id="found")
             yield Lines(id="meaning")
@@ -52,7 +78,7 @@ class PickerScreen(ModalScreen["Choice | str | None"]):
 
     def on_mount(self) -> None:
         """Show the codes given lately first."""
-        self.call_after_refresh(self._search, "")
+        self._start()
 
     def on_resize(self) -> None:
         """Lay the list out anew."""
@@ -63,20 +89,23 @@ class PickerScreen(ModalScreen["Choice | str | None"]):
         self._search(event.value)
 
     def _search(self, query: str) -> None:
-        self.found = self._session.find_codes(query, self._questions, _AT_MOST)
+        _, questions, session = self._ask
+        self.found = session.find_codes(query, questions, _AT_MOST) if session else []
         self._query, self.at = " ".join(query.split()), 0
         self._show()
 
     def _show(self) -> None:
-        rows = self.query_one("#found", Lines)
-        rows.show([self._row(i, c) for i, c in enumerate(self.found)] + self._last_row())
+        rows, last = self.query_one("#found", Lines), self._last_row()
+        count = len(self.found)
+        rows.show(Numbered(count + len(last), lambda i: self._row(i) if i < count else last[i - count]))
         rows.reveal(self.at)
         here = self.found[self.at] if self.at < len(self.found) else None
         meaning = self.query_one("#meaning", Lines)
         said = definition(here.code) if here and here.code else ""
         meaning.show([[Piece(line, theme.DIM)] for line in _lines(said, meaning.room)])
 
-    def _row(self, place: int, choice: Choice) -> Row:
+    def _row(self, place: int) -> Row:
+        choice = self.found[place]
         style = theme.CURSOR if place == self.at else theme.PLAIN
         path = one_line(" › ".join((choice.layer.name, *choice.path)))
         return [

@@ -14,10 +14,10 @@ from annotator.items import Question
 from annotator.session.picking import Choice
 from annotator.session.settling import Settling
 from annotator.tui import codes, drawing, settled, theme
+from annotator.tui.screens import picker
 from annotator.tui.screens.acting import Acting, bindings
 from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
 from annotator.tui.screens.desk import WIDE
-from annotator.tui.screens.picker import PickerScreen
 from annotator.tui.widgets.lines import Lines, Piece
 from annotator.tui.widgets.passage import PassageView
 
@@ -108,7 +108,7 @@ class SettlingScreen(Acting):
                 self._run(lambda: self._settling.write(choice.key, start, end), goes_on=not case.layer.is_set)
 
         question = Question(case.layer, case.item)
-        self.app.push_screen(PickerScreen("Which answer stands?", [question], self._settling), write)
+        picker.ask(self.app, "Which answer stands?", [question], self._settling, write)
 
     def do_settle_next(self) -> None:
         """Go to the next case."""

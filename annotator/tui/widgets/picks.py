@@ -27,7 +27,7 @@ class Picks(Lines):
 
     def fill(self, count: int, source: Source, at: int = 0) -> None:
         """Take new rows; ``source`` makes one when it comes into sight."""
-        self._source, self.rows = source, _Numbered(count, source)
+        self._source, self.rows = source, Numbered(count, source)
         self.at = max(0, min(at, count - 1))
         self.top = max(0, min(self.top, self._most()))
         self._draw()
@@ -54,7 +54,7 @@ class Picks(Lines):
         return [Piece(" " * max(1, self.size.width), target=str(number))] if 0 <= number < self.count else ()
 
 
-class _Numbered(Sequence[Row]):
+class Numbered(Sequence[Row]):
     """Rows that are made when they are asked for."""
 
     def __init__(self, count: int, source: Source) -> None:
