@@ -50,7 +50,8 @@ def insert(conn: sqlite3.Connection, table: str, values: Sequence[Any], **extra:
     """Insert values into their table; ``extra`` holds further columns, one entry a value."""
     if not values:
         return
-    names = (*columns(type(values[0])), *extra)
+    kind: type = type(values[0])
+    names = (*columns(kind), *extra)
     rows = [(*to_row(v), *(extra[k][i] for k in extra)) for i, v in enumerate(values)]
     marks = ",".join("?" * len(names))
     conn.executemany(f"INSERT INTO {table} ({','.join(map(quoted, names))}) VALUES ({marks})", rows)
