@@ -27,7 +27,7 @@ def freeze(raw: str) -> Frozen:
     changes = []
     text, forbidden = _FORBIDDEN.subn("", raw)
     if forbidden:
-        changes.append(f"{forbidden} control or non-characters removed")
+        changes.append(f"{counted(forbidden, 'control or non-character', 'control or non-characters')} removed")
     if text.startswith("\ufeff"):
         text = text.lstrip("\ufeff")
         changes.append("byte-order mark removed")
@@ -67,6 +67,11 @@ def to_display(text: str) -> str:
 def is_unicode(text: str) -> bool:
     """Say whether the text can be written as UTF-8: a lone surrogate (a badly decoded name, say) cannot."""
     return text.isascii() or _SURROGATE.search(text) is None
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a number with what it counts: ``1 unit is``, ``2 units are``."""
+    return f"{count} {one if count == 1 else many}"
 
 
 def one_line(text: str, width: int = 0) -> str:

@@ -16,6 +16,7 @@ from annotator.cli.progress import bar
 from annotator.errors import ProjectError, ReadError
 from annotator.model import Report
 from annotator.study import fix_files, intake
+from annotator.text import counted
 
 
 def preview(files: Sequence[Path], read: Reader) -> int:
@@ -45,7 +46,7 @@ def _mended(read: Reader, folder: Path | None, path: Path) -> Report:
     intake.check(path)
     fixes = fix_files.of(folder, path)
     if fixes.found and not options().as_json:
-        say(f"{path.name}: {len(fixes.found)} fixes of {fixes.path}")
+        say(f"{path.name}: {counted(len(fixes.found), 'fix', 'fixes')} of {fixes.path}")
     return read(path, fixes=fixes.found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotator.documents.structure import left_out
 from annotator.model import Report, Unit
-from annotator.text import one_line
+from annotator.text import counted, one_line
 
 _WIDTH = 60
 _SHOWN = ("symbol", "organ", "meeting", "place", "date", "agenda_item", "rapporteur", "language")
@@ -27,7 +27,7 @@ def _head(report: Report) -> Iterator[str]:
         (len(report.units), "unit"), (len(report.sentences), "sentence"), (len(report.participants), "participant"),
         (len(report.footnotes), "footnote"),
     )  # fmt: skip
-    yield "  " + ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts)
+    yield "  " + ", ".join(counted(n, what, f"{what}s") for n, what in counts)
 
 
 def _left_out(report: Report) -> Iterator[str]:

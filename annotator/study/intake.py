@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import itertools
+import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -21,6 +23,7 @@ from annotator.store.project import SOURCES, Project
 from annotator.study import fix_files, succession
 from annotator.text import is_unicode
 
+_AGAIN = re.compile(r"#\d+$")  # behind fixes that came back: how many times they were applied
 LARGEST = 100_000_000  # bytes; contract, section 1
 
 
@@ -131,17 +134,37 @@ def _one(run: _Run, path: Path) -> Intake:
     digest = hashlib.sha256(data).hexdigest()
     twin = next((d for d in run.known.values() if d.sha256 == digest), None)
     fixes = fix_files.of(run.project.folder, path, twin.source if twin else None)
-    old = run.known.get(identity.document_id(data, canonical(fixes.found)))
-    if old is not None:
-        return Intake(old.id, old.title, old.symbol, "unchanged", old.units, old.warnings)
-    return _store(run, path, run.read(path, fixes=fixes.found), fixes)
+    told = canonical(fixes.found)
+    old = run.known.get(identity.document_id(data, told))
+    if old is None:
+        return _store(run, path, run.read(path, fixes=fixes.found), fixes, told)
+    standing = _standing(run, digest)
+    if standing is None or _AGAIN.sub("", documents.fixes_of(run.project.conn, standing.id)) == told.decode():
+        here = standing or old
+        return Intake(here.id, here.title, here.symbol, "unchanged", here.units, here.warnings)
+    return _back(run, path, data, fixes)
 
 
-def _store(run: _Run, path: Path, report: Report, fixes: fix_files.Fixes) -> Intake:
+def _standing(run: _Run, digest: str) -> Document | None:
+    """Return the cut of a source that no other one has taken the place of."""
+    gone = documents.superseded(run.project.conn)
+    return next((d for d in run.known.values() if d.sha256 == digest and d.id not in gone), None)
+
+
+def _back(run: _Run, path: Path, data: bytes, fixes: fix_files.Fixes) -> Intake:
+    """Store a cut that was here before its fixes were changed: under new ids, since codings move on, never back."""
+    from annotator.documents.mending import mending
+
+    times = (canonical(fixes.found) + b"#%d" % n for n in itertools.count(2))
+    told = next(told for told in times if identity.document_id(data, told) not in run.known)
+    return _store(run, path, mending.renamed(run.read(path, fixes=fixes.found), data, told), fixes, told)
+
+
+def _store(run: _Run, path: Path, report: Report, fixes: fix_files.Fixes, told: bytes) -> Intake:
     conn, document = run.project.conn, report.document
     older = succession.older(run.project, report, run.known.values(), run.supersedes, run.came)
     document = dataclasses.replace(document, supersedes=older.id if older else None)
-    documents.add(conn, dataclasses.replace(report, document=document), canonical(fixes.found).decode())
+    documents.add(conn, dataclasses.replace(report, document=document), told.decode())
     if not any(d.sha256 == document.sha256 for d in run.known.values()):
         run.copied.append(_copy(path, run.project.folder / SOURCES, path.name, document.id))
     if fixes.path is not None and fixes.path.parent != run.project.folder / SOURCES:

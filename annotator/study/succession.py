@@ -10,6 +10,7 @@ from annotator.model import Document, Report, UnitLink
 from annotator.store import documents, revisions
 from annotator.store import versions as kept_versions
 from annotator.store.project import Project
+from annotator.text import counted
 
 _COMMON = 1 / 3  # of the units of the shorter report: with less in common two reports only share a name
 
@@ -72,13 +73,13 @@ def _take_over(project: Project, report: Report, old: Document) -> str:
 
 def _codings(told: revisions.Carried) -> str:
     left = f", {told.left} left on text that is gone" if told.left else ""
-    return f"{told.over} codings carried over, {told.recheck} to be checked again{left}"
+    return f"{counted(told.over, 'coding', 'codings')} carried over, {told.recheck} to be checked again{left}"
 
 
 def _counts(links: Iterable[UnitLink], before: int, report: Report) -> Iterator[str]:
     how = {link.new: link.how for link in links}
     for word in ("same", "moved", "changed"):
-        yield f"{sum(h == word for h in how.values())} units {word}"
+        yield f"{counted(sum(h == word for h in how.values()), 'unit', 'units')} {word}"
     yield f"{len(report.units) - len(how)} new"
     yield f"{before - len({link.old for link in links})} gone"
 
@@ -93,5 +94,5 @@ def _link_versions(project: Project, report: Report, known: Iterable[Document]) 
             kept_versions.link(project.conn, pairs)
             yield (
                 f"is the {document.language} version of {other.symbol} ({other.id}, {other.language}): "
-                f"{len(pairs)} of {len(report.units)} units linked"
+                f"{len(pairs)} of {counted(len(report.units), 'unit', 'units')} linked"
             )

@@ -55,7 +55,7 @@ def test_the_words_say_what_was_changed() -> None:
     frozen = freeze("\ufeffe\u0301\r\na\x07b")
     assert frozen.text == "é\nab"
     assert sorted(frozen.changes) == [
-        "1 control or non-characters removed", "byte-order mark removed", "characters composed (NFC)",
+        "1 control or non-character removed", "byte-order mark removed", "characters composed (NFC)",
         "line ends made LF",
     ]  # fmt: skip
 

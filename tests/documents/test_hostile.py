@@ -104,15 +104,15 @@ def test_a_document_type_elsewhere_is_never_fetched(tmp_path: Path) -> None:
 
 
 _WARNED: dict[str, tuple[bytes, str]] = {
-    "nul.txt": (f"{_SAID}\n\n2. It ro\0se.".encode() + b" More." * 99, "1 control or non-characters removed"),
+    "nul.txt": (f"{_SAID}\n\n2. It ro\0se.".encode() + b" More." * 99, "1 control or non-character removed"),
     "ends.txt": (f"{_SAID}\r\n\r\n2. It rose.\r\r3. It sat.\n".encode(), "line ends made LF"),
     "mark.txt": (f"\ufeff{_SAID}".encode(), "byte-order mark removed"),
-    "marks.txt": (f"{_SAID}\n\n\ufeff2. It rose.".encode(), "1 byte-order marks inside the text removed"),
+    "marks.txt": (f"{_SAID}\n\n\ufeff2. It rose.".encode(), "1 byte-order mark inside the text removed"),
     "wide.txt": (_SAID.encode("utf-16-le"), "UTF-16 without a byte-order mark"),
-    "surrogate.txt": (f"{_SAID} \ud83d It rose.".encode("utf-8", "surrogatepass"), "1 control or non-characters"),
-    "surrogate.rtf": (rb"{\rtf1\ansi 1. The Committee \u-10240?considered rivers.\par}", "1 control or non-characters"),
+    "surrogate.txt": (f"{_SAID} \ud83d It rose.".encode("utf-8", "surrogatepass"), "1 control or non-character"),
+    "surrogate.rtf": (rb"{\rtf1\ansi 1. The Committee \u-10240?considered rivers.\par}", "1 control or non-character"),
     "latin.txt": ("1. Le Comité a étudié la question.".encode("cp1252"), "read as Windows-1252"),
-    "damaged.txt": ("1. Le Comité a étudié çà et là la forêt à Nîmes.".encode() + b" \xe9", "1 places are not UTF-8"),
+    "damaged.txt": ("1. Le Comité a étudié çà et là la forêt à Nîmes.".encode() + b" \xe9", "1 place is not UTF-8"),
     "twice.txt": ("1. The ConfÃ©rence met in Côte dâ€™Ivoire, it was said.".encode(), "2 places look wrongly decoded"),
     "apart.txt": ("1. The Confe\u0301rence met in the city of Geneva.".encode(), "characters composed"),
     "cut.rtf": (rb"{\rtf1\ansi {\b 1. The Committee considered the rivers.\par", "the file is cut off"),

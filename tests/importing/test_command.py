@@ -57,7 +57,7 @@ def test_a_preview_needs_no_project_and_shows_the_fixes_beside_the_file(
     (tmp_path / "r.txt.fix.yaml").write_text("- {do: leave_out, text: The end}\n")
     found = annotator("import", "--preview", source)
     assert (found.code, "The end" in found.out) == (0, False)
-    assert "r.txt: 1 fixes of" in found.err
+    assert "r.txt: 1 fix of" in found.err
     assert "no project" in refused("-p", tmp_path / "nowhere", "import", "--preview", source)
 
 

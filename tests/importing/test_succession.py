@@ -70,7 +70,7 @@ def test_import_says_what_became_of_the_units_and_codings(study: Path) -> None:
     found = _bring(study, "v2/r.txt", HEAD + ONE + TWO.replace("too much haste", "haste") + THREE)
     assert (first["status"], found["status"]) == ("imported", "revised")
     assert found["warnings"] == [
-        f"revises r.txt ({first['document']}): 2 units same, 0 units moved, 1 units changed, 0 new, 0 gone; "
+        f"revises r.txt ({first['document']}): 2 units same, 0 units moved, 1 unit changed, 0 new, 0 gone; "
         "2 codings carried over, 1 to be checked again"
     ]
     assert [d["supersedes"] for d in _list(study, "documents")] == [None, first["document"]]
@@ -368,3 +368,32 @@ def test_what_was_decided_after_a_round_was_opened_counts_as_such_on_the_revised
     assert opened == 1 and now < 1
     _bring(study, "v2/r.txt", HEAD + ONE + TWO + THREE.replace("3.", "3. ") + "4. The end.\n")
     assert (value(), value("--as-of", "now")) == (opened, now)
+
+
+def test_a_fix_taken_away_brings_the_earlier_cut_back_with_the_codings(study: Path) -> None:
+    first = _bring(study, "r.txt", HEAD + ONE + TWO + THREE)
+    _code_all(study, "anna", "--done")
+    plain = [(u["label"], u["text"]) for u in _list(study, "units")]
+    coded = {(c["label"], c["layer"], c["code"], c["text"]) for c in _list(study, "codings")}
+    fix = study / "sources" / "r.txt.fix.yaml"
+    fix.write_text('- {do: join, text: "Some speakers from Chile"}\n', encoding="utf-8")
+    fixed = _bring(study, "r.txt", HEAD + ONE + TWO + THREE)
+    assert (fixed["status"], len(_list(study, "units"))) == ("revised", 2)
+    fix.unlink()
+    back = _bring(study, "r.txt", HEAD + ONE + TWO + THREE)
+    assert back["status"] == "revised" and back["document"] not in (first["document"], fixed["document"])
+    assert back["warnings"][-1].startswith(f"revises r.txt ({fixed['document']}): ")
+    assert [(u["label"], u["text"]) for u in _list(study, "units")] == plain
+    assert {(c["label"], c["layer"], c["code"], c["text"]) for c in _list(study, "codings")} == coded
+    assert _bring(study, "r.txt", HEAD + ONE + TWO + THREE)["status"] == "unchanged"
+    fix.write_text('- {do: join, text: "Some speakers from Chile"}\n', encoding="utf-8")
+    assert _bring(study, "r.txt", HEAD + ONE + TWO + THREE)["status"] == "revised"
+    assert len(_list(study, "units")) == 2
+    with open_project(study) as project:
+        assert checking.problems(project) == []
+
+
+def test_an_earlier_version_brought_in_again_changes_nothing(revised: Path) -> None:
+    units = _list(revised, "units")
+    assert _bring(revised, "v1/r.txt", HEAD + ONE + TWO + THREE)["status"] == "unchanged"
+    assert _list(revised, "units") == units

@@ -40,6 +40,13 @@ def mend(report: Report, fixes: Sequence[Fix], data: bytes) -> Report:
     return dataclasses.replace(mended, left_out=left_out, participants=people)
 
 
+def renamed(report: Report, data: bytes, fixes: bytes) -> Report:
+    """Return a report under the ids of these fixes: the same cut, come back after another one took its place."""
+    again = rebuilt(report, drafted(report), data, fixes)
+    document = dataclasses.replace(again.document, warnings=report.document.warnings)
+    return dataclasses.replace(again, document=document)
+
+
 def _metadata(fix: Fix, value: str | None) -> dict[str, Any]:
     if fix.text != " ".join((value or "").split()):
         found = f"it is '{value}'" if value else "the document has none"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from annotator.errors import ReadError, UnknownFormatError
-from annotator.text import Frozen, freeze
+from annotator.text import Frozen, counted, freeze
 
 # The first bytes of formats that are no text (each format's own specification).
 _KNOWN = (
@@ -38,7 +38,8 @@ def decode(data: bytes, where: str) -> Frozen:
     text, said = _wide(data) or _narrow(data, where)
     found = freeze(text.replace("\f", _PAGE_END))
     if _MARK in found.text:  # files put one behind the other leave theirs inside
-        said = (*said, f"{found.text.count(_MARK)} byte-order marks inside the text removed")
+        marks = counted(found.text.count(_MARK), "byte-order mark", "byte-order marks")
+        said = (*said, f"{marks} inside the text removed")
     return Frozen(found.text.replace(_MARK, ""), (*said, *found.changes))
 
 
@@ -66,7 +67,7 @@ def _narrow(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     mended = data.decode("utf-8", "replace")
     bad = mended.count("\ufffd")
     if sum(ord(c) > 127 for c in mended) > 5 * bad:
-        return mended, (f"{bad} places are not UTF-8 (first at byte {at}); shown as \ufffd",)
+        return mended, (f"{counted(bad, 'place is', 'places are')} not UTF-8 (first at byte {at}); shown as \ufffd",)
     return data.decode("cp1252", "replace"), (f"not UTF-8 (byte {at}); read as Windows-1252, check accented letters",)
 
 
@@ -82,6 +83,7 @@ def damage(texts: Iterable[str]) -> Iterator[str]:
             example = example or found[0]
         unknown += text.count("\ufffd")
     if wrong:
-        yield f"{wrong} places look wrongly decoded, such as '{example}'; save the source as UTF-8 and import it anew"
+        said = counted(wrong, "place looks", "places look")
+        yield f"{said} wrongly decoded, such as '{example}'; save the source as UTF-8 and import it anew"
     if unknown:
-        yield f"{unknown} characters were lost and are shown as \ufffd"
+        yield f"{counted(unknown, 'character was lost and is', 'characters were lost and are')} shown as \ufffd"

@@ -16,6 +16,7 @@ from annotator.documents.readers.word_runs import Paragraph, Runs
 from annotator.documents.readers.word_styles import Styles
 from annotator.documents.readers.xml import child, children, local, parse, value, whole
 from annotator.model import LabelSource
+from annotator.text import counted
 
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()-]+){2,6}")
 _FRAMES = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -203,14 +204,14 @@ class _Reader:
     def _warnings(self) -> Iterator[str]:
         yield from self._state.warnings
         if self._runs.inserted or self._runs.deleted:
-            yield (
-                f"tracked changes: {self._runs.inserted} insertions are read in, "
-                f"{self._runs.deleted} deletions are left out"
-            )
+            inserted = counted(self._runs.inserted, "insertion is", "insertions are")
+            deleted = counted(self._runs.deleted, "deletion is", "deletions are")
+            yield f"tracked changes: {inserted} read in, {deleted} left out"
         if self._runs.hidden:
-            yield f"{self._runs.hidden} pieces of hidden text are left out"
+            yield f"{counted(self._runs.hidden, 'piece of hidden text is', 'pieces of hidden text are')} left out"
         if self._runs.unknown:
-            yield f"{self._runs.unknown} symbols of a font of pictures have no letter; shown as \ufffd"
+            said = counted(self._runs.unknown, "symbol of a font of pictures has", "symbols of a font of pictures have")
+            yield f"{said} no letter; shown as \ufffd"
         if any(name.endswith("vbaProject.bin") for name in self._package.names):
             yield "the file holds macros; they are not read"
 

@@ -13,6 +13,7 @@ from annotator.documents.readers.rtf_blocks import Blocks, Paragraph
 from annotator.documents.readers.rtf_state import State, Tables
 from annotator.documents.readers.rtf_words import Token, tokens
 from annotator.errors import ReadError
+from annotator.text import counted
 
 _LARGEST = 30_000_000
 _DEEPEST = 5_000  # groups inside each other
@@ -240,7 +241,9 @@ class _Reader:
 
     def _warnings(self) -> Iterator[str]:
         if self._inserted or self._deleted:
-            yield (f"tracked changes: {self._inserted} insertions are read in, {self._deleted} deletions are left out")
+            inserted = counted(self._inserted, "insertion is", "insertions are")
+            deleted = counted(self._deleted, "deletion is", "deletions are")
+            yield f"tracked changes: {inserted} read in, {deleted} left out"
         if len(self._states) > 1:
             yield "the file is cut off: groups are left open at its end"
 
