@@ -44,31 +44,37 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The best alignment of one text: tuples × coders, -1 for an empty place; and its disorder."""
+    """The best alignment of one text: tuples × coders, -1 for an empty place, and what each tuple costs."""
 
     text: Drawn
     tuples: Places
-    disorder: float
+    costs: Matrix
 
-    def of_codes(self, form: Measure, code: int | None) -> float:
-        """Return the weighted mean dissimilarity of codes in the tuples (of one code), nan without a pair of spans."""
+    def disorders(self) -> tuple[Matrix, Matrix]:
+        """Return what each tuple costs, and its spans per coder."""
+        return self.costs, (self.tuples >= 0).sum(axis=1) / self.text.coders
+
+    def of_codes(self, form: Measure, code: int | None) -> tuple[Matrix, Matrix]:
+        """Return, for each tuple, weighted dissimilarities of codes (of one code), and weights; 0 without a pair."""
         size = (self.tuples >= 0).sum(axis=1)
-        weight = total = 0.0
+        weight, total = np.zeros(len(size)), np.zeros(len(size))
         pairs = 0
         for a, b in combinations(self.tuples.T, 2):
-            both, one = (a >= 0) & (b >= 0), (a >= 0) != (b >= 0)
+            both, one = np.flatnonzero((a >= 0) & (b >= 0)), np.flatnonzero((a >= 0) != (b >= 0))
             first, second, alone = a[both], b[both], np.maximum(a, b)[one]
             near = np.maximum(0.0, 1 - form.alpha * form.empty * form.positions(self.text, first, second))
             near = near / (size[both] - 1)
             apart = form.empty * form.codes[self.text.code[first], self.text.code[second]]
             if code is not None:
                 told = (self.text.code[first] == code) | (self.text.code[second] == code)
-                near, apart = near[told], apart[told]
-                alone = alone[self.text.code[alone] == code]
+                both, near, apart = both[told], near[told], apart[told]
+                one = one[self.text.code[alone] == code]
             pairs += len(near)
-            weight += float(near.sum()) + form.empty * len(alone)
-            total += float((near * apart).sum()) + form.empty**2 * len(alone)
-        return total / weight if pairs and weight > 0 else np.nan
+            weight[both] += near
+            total[both] += near * apart
+            weight[one] += form.empty
+            total[one] += form.empty**2
+        return (total, weight) if pairs else (np.zeros(0), np.zeros(0))
 
 
 def align(texts: Sequence[Drawn], form: Measure) -> list[Aligned]:
@@ -93,14 +99,13 @@ def align(texts: Sequence[Drawn], form: Measure) -> list[Aligned]:
 
 
 def _aligned(text: Drawn, joined: Places, form: Measure) -> Aligned:
-    """Return the alignment with the spans that stand alone, and its disorder."""
+    """Return the alignment with the spans that stand alone."""
     spans, m = len(text.coder), text.coders
     alone = np.setdiff1d(np.arange(spans), joined)
     single = np.full((len(alone), m), -1, dtype=np.int64)
     single[np.arange(len(alone)), text.coder[alone]] = alone
     tuples = np.concatenate([joined.reshape(-1, m), single])
-    cost = form.empty * len(tuples) + _between(text, tuples, form)[0].sum()
-    return Aligned(text, tuples, float(cost / (spans / m)))
+    return Aligned(text, tuples, form.empty + _between(text, tuples, form)[0])
 
 
 def _between(text: Drawn, tuples: Places, form: Measure) -> tuple[Matrix, Matrix]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from annotator.agreement import gamma_family, unitizing
 from annotator.agreement.asking import UnknownCoefficientError, intervals, told
+from annotator.agreement.gamma_measured import Gamma
+from annotator.agreement.options import Options
 from annotator.agreement.results import Estimate
 from annotator.agreement.segments import segment_alpha
 from annotator.agreement.spans import Continuum, continua, read_span
@@ -70,10 +72,11 @@ def _gamma_options(options: Entry) -> dict[str, Any]:
     return found | ({"sampler": options["sampler"]} if options.get("sampler") else {})
 
 
-def _of_gamma(name: str, measured: gamma_family.Gamma, entry: Entry) -> Answer:
+def _of_gamma(name: str, measured: Gamma, entry: Entry) -> Answer:
+    how = Options.of(intervals(entry))
     if name == "gamma_observed_disorder":
-        return told(measured.observed_disorder())
+        return told(measured.observed_disorder(how))
     if name == "gamma":
-        found = measured.gamma()
+        found = measured.gamma(how)
         return told(found) | {"observed_disorder": found.observed, "expected_disorder": found.expected}
-    return told(measured.gamma_cat() if name == "gamma_cat" else measured.gamma_k(entry["category"]))
+    return told(measured.gamma_cat(how) if name == "gamma_cat" else measured.gamma_k(entry["category"], how))

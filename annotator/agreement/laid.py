@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.agreement.sections import cuts
 from annotator.agreement.spans import GAP, Continuum, Lane, lanes
 
 Matrix = NDArray[np.float64]
@@ -57,6 +58,13 @@ class Axis:
         """Return the spans of one code, those of a coder that overlap made one."""
         return Axis(self.rows, self.begins, self.lengths, tuple(_merged(lane, code) for lane in self.lanes))
 
+    def in_sections(self) -> Axis:
+        """Return one text as the sections it falls into, a row each; no sum changes by that."""
+        start, end = (np.concatenate([getattr(lane, k) for lane in self.lanes]) for k in ("start", "end"))
+        begins = np.concatenate([self.begins, cuts(start, end)])
+        lengths = np.diff(begins, append=self.begins[-1] + self.lengths[-1])
+        return Axis(np.arange(len(begins), dtype=np.intp), begins, lengths, self.lanes)
+
     def overlaps(self) -> Iterator[int]:
         """Yield the texts in which spans of one coder overlap."""
         for lane in self.lanes:
@@ -96,11 +104,22 @@ class Laid:
     codes: tuple[Any, ...]
     axes: tuple[Axis, ...]
 
+    @property
+    def size(self) -> int:
+        """The number of rows: of texts, or of the sections of one."""
+        return sum(len(axis.rows) for axis in self.axes)
+
+    def in_sections(self) -> Laid:
+        """Return one text as its sections; several as they are."""
+        if len(self.texts) != 1:
+            return self
+        return Laid(self.texts, self.codes, tuple(axis.in_sections() for axis in self.axes))
+
     def sums(self) -> Matrix:
         """Return the sums of each text; raise ValueError where spans of one coder overlap."""
         for axis in self.axes:
             for text in axis.overlaps():
-                lanes(self.texts[text], self.codes)
+                lanes(self.texts[text if len(self.texts) > 1 else 0], self.codes)
         return self._each(self.axes, len(self.codes))
 
     def only(self, code: Any) -> Matrix:
@@ -109,7 +128,7 @@ class Laid:
         return self._each([axis.only(number) for axis in self.axes], 1)
 
     def _each(self, axes: Sequence[Axis], q: int) -> Matrix:
-        found = np.zeros((len(self.texts), HEAD + 4 * q))
+        found = np.zeros((self.size, HEAD + 4 * q))
         for axis in axes:
             found[axis.rows] = axis.sums(q)
         return found

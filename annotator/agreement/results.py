@@ -51,6 +51,8 @@ class Estimate:
             return f"{value} ({self.why})" if self.why else value
         low, high = self.ci
         over = f"{self.units} units" if self.clusters == self.units else f"{self.units} units in {self.clusters} groups"
+        if " by " in self.ci_method:
+            over = f"{self.clusters} {self.ci_method.split()[-1]}s"
         return f"{value} [{low:.4g}, {high:.4g}] by {self.ci_method} ({over}, {self.coders} coders)"
 
     def to_json(self) -> dict[str, Any]:

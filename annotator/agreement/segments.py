@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,9 @@ from annotator.agreement.estimation import estimate
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
+from annotator.agreement.sections import by_section, in_sections
 from annotator.agreement.sets import distance_matrix
-from annotator.agreement.spans import ONE_TEXT, Continuum, codes_of, continua
+from annotator.agreement.spans import Continuum, codes_of, continua
 
 Matrix = NDArray[np.float64]
 
@@ -28,10 +28,13 @@ def segment_alpha(
     """Return alpha over all characters with the sets of codes each coder gave them; spans of one coder may overlap.
 
     Uncoded text counts as agreement on the empty set, so read it beside cu-alpha. Pooled over texts, which intervals
-    leave out one by one.
+    leave out one by one; of one text its sections.
     """
-    every = continua(spans, length, coders, begin)
-    texts = [t for t in every if len(t.coders) > 1]
+    every, options = continua(spans, length, coders, begin), Options.of(given)
+    kept = np.array([len(t.coders) > 1 for t in every], dtype=np.bool_)
+    whole = [t for t in every if len(t.coders) > 1]
+    is_cut = len(whole) == 1 and options.clusters is None
+    texts = in_sections(whole[0]) if is_cut else whole
     codes = codes_of(texts)
     cut = [_pieces(text, codes) for text in texts]
     held = np.concatenate([c.reshape(-1, len(codes)) for c, _ in cut]) if cut else np.zeros((0, 0), dtype=np.bool_)
@@ -40,14 +43,13 @@ def segment_alpha(
     form = Fixed(distance_matrix(sets, distance), len(sets))
     rows = np.array(_rows(cut, place.ravel(), form, sets)).reshape(len(texts), len(sets) + 1)
     value = float(form.value(rows.sum(axis=0)[None, :])[0]) if len(texts) else np.nan
-    kept = np.array([len(t.coders) > 1 for t in every], dtype=np.bool_)
     of = Statistic(value, len(rows), lambda: rows, form.value, kept)
     why = "there is nothing to tell apart: no spans, or the same codes everywhere"
     found = estimate(
-        "segment_alpha", of, Options.of(given), "jackknife", why, distance=distance, units=len(texts),
-        coders=len({c for t in texts for c in t.coders}), pairable=len(texts),
+        "segment_alpha", of, options, "jackknife", why, distance=distance, units=len(whole),
+        coders=len({c for t in whole for c in t.coders}), pairable=len(whole),
     )  # fmt: skip
-    return replace(found, why=ONE_TEXT) if len(texts) == 1 and found.status == "ok" else found
+    return by_section(found) if is_cut else found
 
 
 def _pieces(text: Continuum, codes: Sequence[Any]) -> tuple[NDArray[np.bool_], Matrix]:

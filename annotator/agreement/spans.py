@@ -14,7 +14,6 @@ from annotator.agreement.labels import is_number
 
 Matrix = NDArray[np.float64]
 GAP = -1
-ONE_TEXT = "no interval: there is only one continuum, and nothing to leave out or draw"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Alpha for spans (Krippendorff, Mathet, Bouvry & Widlöcher 2016): u-alpha, |u-alpha, cu-alpha, (k)u-alpha, coverage.
 
-Each text brings a row of sums, so that texts are pooled by adding and intervals leave out one text at a time. What is
-shared is exact: the continuum is cut at all starts and ends, never into characters.
+Each text brings a row of sums, so that texts are pooled by adding and intervals leave out one text at a time; a single
+text brings a row for each of its sections. What is shared is exact: the continuum is cut at all starts and ends, never
+into characters.
 """
 
 from __future__ import annotations
@@ -19,19 +20,32 @@ from annotator.agreement.laid import HEAD, lay
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
-from annotator.agreement.spans import ONE_TEXT, Continuum, codes_of, continua
+from annotator.agreement.sections import by_section
+from annotator.agreement.spans import Continuum, codes_of, continua
 
 Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Unitized:
-    """Texts with all sums of the family, read once: a row a text of the head and of l, a, q and o by code."""
+    """Texts with all sums of the family, read once: a row a text of the head and of l, a, q and o by code.
+
+    Where there is one text, a row is one of its sections.
+    """
 
     rows: Matrix
     codes: tuple[Any, ...]
     coders: int
     kept: NDArray[np.bool_]
+
+    @property
+    def texts(self) -> int:
+        """The number of texts of two coders or more."""
+        return int(self.kept.sum())
+
+    def pooled(self) -> Unitized:
+        """Return the whole as one row."""
+        return replace(self, rows=self.rows.sum(axis=0)[None, :])
 
     def block(self, rows: Matrix, place: int) -> Matrix:
         """Return one of the sums by code: 0 length, 1 shared matter a, 2 its squares q, 3 same code at both o."""
@@ -49,7 +63,7 @@ def unitize(
     texts = [t for t in given if len(t.coders) > 1]
     codes = tuple(codes_of(texts))
     kept = np.array([len(t.coders) > 1 for t in given], dtype=np.bool_)
-    return Unitized(lay(texts, codes).sums(), codes, len({c for t in texts for c in t.coders}), kept)
+    return Unitized(lay(texts, codes).in_sections().sums(), codes, len({c for t in texts for c in t.coders}), kept)
 
 
 def u_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
@@ -92,7 +106,7 @@ def u_alpha_category(spans: Any, length: float | None = None, category: Any = No
 def u_alpha_categories(texts: Sequence[Continuum], codes: Sequence[Any], **given: Any) -> list[Estimate]:
     """Return u-alpha of each of these codes against all else, the texts being read once."""
     shared = [t for t in texts if len(t.coders) > 1]
-    laid = lay(shared, tuple(dict.fromkeys((*codes_of(shared), *codes))))
+    laid = lay(shared, tuple(dict.fromkeys((*codes_of(shared), *codes)))).in_sections()
     coders = len({c for t in shared for c in t.coders})
     kept = np.array([len(t.coders) > 1 for t in texts], dtype=np.bool_)
     why = "nobody used the code, or it covers everything"
@@ -109,17 +123,20 @@ def _estimate(
 ) -> Estimate:  # fmt: skip
     of = unitize(spans, length, coders=given.pop("coders", None), begin=given.pop("begin", 0))
     options = Options.of(given)
+    is_cut = of.texts == 1 and options.clusters is None
+    if of.texts == 1 and not is_cut:
+        of = of.pooled()
     if len(of.rows) == 0:
         why = "there are fewer than two coders"
     total = of.rows.sum(axis=0)[None, :]
     value = float(of_sums(of, total)[0]) if len(of.rows) else math.nan
     statistic = Statistic(value, len(of.rows), lambda: of.rows, lambda rows: of_sums(of, rows), of.kept)
-    named = {"units": len(of.rows), "coders": of.coders, "pairable": len(of.rows)}
+    named = {"units": of.texts, "coders": of.coders, "pairable": of.texts}
     if name in _PARTS and not math.isnan(value):
         named |= dict(zip(("observed", "expected"), _PARTS[name](of, total), strict=True))
     label = None if category is None else str(category)
     found = estimate(name, statistic, options, "jackknife", why, category=label, **named)
-    return replace(found, why=ONE_TEXT) if len(of.rows) == 1 and found.status == "ok" else found
+    return by_section(found) if is_cut else found
 
 
 def _alpha(observed: Matrix, expected: Matrix) -> Matrix:

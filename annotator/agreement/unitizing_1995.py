@@ -6,16 +6,19 @@ coder's gap by its squared length. Each code is a continuum of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.agreement.intervals import of_left_out
 from annotator.agreement.options import Options
 from annotator.agreement.results import Estimate
-from annotator.agreement.spans import ONE_TEXT, Continuum, Lane, codes_of, continua, lanes
+from annotator.agreement.sections import by_section, edges_of
+from annotator.agreement.spans import Continuum, Lane, codes_of, continua, lanes
 
 Matrix = NDArray[np.float64]
 
@@ -26,38 +29,58 @@ def alpha_u_1995(
 ) -> Estimate:  # fmt: skip
     """Return alpha over all codes, or of one ``category``; spans of different codes may overlap.
 
-    It is defined for one continuum, so there is no interval; options of intervals are read and change nothing.
+    It is defined for one continuum; the interval is the jackknife over its sections, each of which is taken out and
+    what follows moved up. Raises ValueError for several texts, and for a way of drawing resamples.
     """
-    Options.of(given)
+    options = Options.of(given)
     texts = continua(spans, length, coders, begin)
     if len(texts) != 1:
         raise ValueError("alpha_u_1995 takes one continuum")
-    text = texts[0]
-    named: dict[str, Any] = {
-        "coders": len(text.coders),
-        "units": 1,
-        "category": None if category is None else str(category),
-    }
+    if options.method not in (None, "jackknife"):
+        raise ValueError(f"the interval of alpha_u_1995 is the jackknife over sections, not {options.method}")
+    text, label = texts[0], None if category is None else str(category)
+    named: dict[str, Any] = {"coders": len(text.coders), "units": 1, "category": label}
     if len(text.coders) < 2:
         return Estimate("alpha_u_1995", None, **named, status="undefined", why="there are fewer than two coders")
-    codes = codes_of([text]) if category is None else [c for c in codes_of([text]) if c == category]
-    observed = expected = 0.0
-    for code in codes:
-        own = lanes(text, codes_of([text]), code)
-        observed += _observed(own, text)
-        expected += _expected(own, text)
+    codes = codes_of([text])
+    of_code = [lanes(text, codes, code) for code in codes if category in (None, code)]
+    observed, expected = _parts(of_code, text.begin, text.length)
     if expected <= 0:
         return Estimate("alpha_u_1995", None, **named, status="undefined", why="there are no spans to tell apart")
-    return Estimate(
-        "alpha_u_1995", 1 - observed / expected, **named, observed=observed, expected=expected, pairable=1,
-        why=ONE_TEXT,
+    value, edges = 1 - observed / expected, edges_of(text)
+    left = np.array([_without(of_code, text, a, b) for a, b in pairwise(edges.tolist())] if len(edges) > 2 else [0.0])
+    spread = of_left_out(left, len(left), value, options.ci)
+    return by_section(
+        Estimate(
+            "alpha_u_1995", value, **named, observed=observed, expected=expected, pairable=1, se=spread.se,
+            ci=spread.ci, ci_method=spread.method, clusters=spread.clusters, why=spread.why, below=spread.below,
+        )
     )  # fmt: skip
 
 
-def _observed(own: Sequence[Lane], text: Continuum) -> float:
+def _parts(of_code: Sequence[Sequence[Lane]], begin: float, length: float) -> tuple[float, float]:
+    """Return observed and expected disagreement, summed over codes."""
+    observed = sum(_observed(own, length) for own in of_code)
+    return observed, sum(_expected(own, begin, length) for own in of_code)
+
+
+def _without(of_code: Sequence[Sequence[Lane]], text: Continuum, first: float, last: float) -> float:
+    """Return alpha of the text without what lies between two places where it is cut; nan where it is undefined."""
+    rest = [[_closed(lane, first, last) for lane in own] for own in of_code]
+    observed, expected = _parts(rest, text.begin, text.length - (last - first))
+    return 1 - observed / expected if expected > 0 else math.nan
+
+
+def _closed(lane: Lane, first: float, last: float) -> Lane:
+    kept = (lane.end <= first) | (lane.start >= last)
+    by = np.where(lane.start[kept] >= last, last - first, 0.0)
+    return Lane(lane.start[kept] - by, lane.end[kept] - by, lane.code[kept])
+
+
+def _observed(own: Sequence[Lane], length: float) -> float:
     m = len(own)
     total = sum(_between(a, b) + 2 * _in_gaps(a, b) for a, b in permutations(own, 2))
-    return total / (m * (m - 1) * text.length**2)
+    return total / (m * (m - 1) * length**2)
 
 
 def _between(a: Lane, b: Lane) -> float:
@@ -81,13 +104,13 @@ def _touching(a: Lane, b: Lane) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return first, np.maximum(first, np.searchsorted(b.start, a.end, side="left"))
 
 
-def _expected(own: Sequence[Lane], text: Continuum) -> float:
+def _expected(own: Sequence[Lane], begin: float, length: float) -> float:
     size = np.concatenate([lane.size for lane in own])
-    gaps = np.sort(np.concatenate([lane.gaps(text.begin, text.begin + text.length) for lane in own]))
+    gaps = np.sort(np.concatenate([lane.gaps(begin, begin + length) for lane in own]))
     after = np.append(np.cumsum(gaps[::-1])[::-1], 0.0)
     place = np.searchsorted(gaps, size, side="left")
     room = after[place] - (len(gaps) - place) * (size - 1)
     parts = (len(size) - 1) * (2 * size**3 - 3 * size**2 + size) / 3 + size**2 * room
-    total = len(own) * text.length
+    total = len(own) * length
     below = total * (total - 1) - float((size * (size - 1)).sum())
-    return 2 / text.length * float(parts.sum()) / below if below > 0 else 0.0
+    return 2 / length * float(parts.sum()) / below if below > 0 else 0.0

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import agreement
-from annotator.agreement import Span
+from annotator.agreement import Continuum, Span
 from annotator.agreement.gamma_samples import SAMPLERS, Drawn
 
 Tuple = tuple[Span | None, ...]
@@ -164,3 +164,42 @@ def test_the_alignment_of_five_coders_is_no_worse_than_joining_what_stands_toget
     tuples = [[s for s in spans if s.start // 10 == at] for at in range(12)]
     together = sum(cost(tuple(row), 1, 1, 1) for row in tuples) / 12
     assert 0 < (found.value or 0) <= together + 1e-9
+
+
+LONG = [Span(c, 20 * i + (i * 7 % 3) * (c == "b"), 20 * i + 9, "xyz"[(i + (c == "b") * (i % 4 == 1)) % 3])
+        for i in range(12) for c in "ab" if c == "a" or i % 5]  # fmt: skip
+
+
+def test_the_interval_of_one_text_leaves_out_tuples_of_its_best_alignment() -> None:
+    found = agreement.gamma(LONG, seed=2)
+    tuples = agreement.best_alignment(LONG)
+    left = []
+    for gone in tuples:
+        rest = [s for s in LONG if s not in gone]
+        observed = agreement.gamma_observed_disorder(rest, coders=("a", "b")).value or 0.0
+        left.append(1 - observed / (found.expected or math.nan))
+    n, mean = len(tuples), sum(left) / len(tuples)
+    assert (found.ci_method, found.clusters) == ("jackknife by tuple", n)
+    assert found.se == pytest.approx(math.sqrt((n - 1) / n * sum((v - mean) ** 2 for v in left)))
+    assert "random continua, seed 2" in (found.why or "")
+
+
+def test_texts_are_pooled_by_adding_their_disorders_and_intervals_leave_them_out() -> None:
+    half = [s for s in LONG if s.start < 120], [s for s in LONG if s.start >= 120]
+    texts = [Continuum(tuple(part), 240, ("a", "b")) for part in half]
+    whole = agreement.gamma_observed_disorder(texts)
+    alone = [agreement.gamma_observed_disorder([text]).value or 0.0 for text in texts]
+    weights = [len(part) for part in half]
+    assert whole.value == pytest.approx(sum(v * w for v, w in zip(alone, weights, strict=True)) / sum(weights))
+    found = agreement.gamma([*texts, Continuum((), 5, ("a", "b"))])
+    assert (found.units, found.clusters, found.ci_method) == (3, 2, "jackknife")
+    assert agreement.gamma(texts, clusters=["d", "d"]).ci is None
+    assert agreement.gamma(texts, resample="item").ci_method == "jackknife by tuple"
+    assert agreement.gamma_cat(texts).ci is not None
+    assert len(agreement.best_alignment(texts)) == len(agreement.best_alignment(LONG))
+
+
+def test_resamples_of_tuples_spread_as_leaving_them_out_says() -> None:
+    found, drawn = (agreement.gamma(LONG, bootstrap=times) for times in (0, 2000))
+    assert drawn.ci_method == "bootstrap by tuple"
+    assert drawn.se == pytest.approx(found.se, rel=0.15)

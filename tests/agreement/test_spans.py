@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import agreement
-from annotator.agreement import Continuum, Span
+from annotator.agreement import Continuum, Estimate, Span
 
 FEW = settings(max_examples=60, deadline=None)
 LENGTH = 12
@@ -232,7 +232,7 @@ def test_pooled_texts_add_up_and_intervals_leave_out_one_text_at_a_time() -> Non
     without = [agreement.u_alpha([t for t in texts if t is not left]).value for left in texts]
     mean = sum(v or 0 for v in without) / 3
     assert found.se == pytest.approx(math.sqrt(2 / 3 * sum(((v or 0) - mean) ** 2 for v in without)))
-    assert "only one continuum" in (agreement.u_alpha(texts[:1]).why or "")
+    assert "there is only one unit" in (agreement.u_alpha(texts[:1], clusters=["d1"]).why or "")
 
 
 @pytest.mark.parametrize("function", [agreement.u_alpha, agreement.cu_alpha, agreement.alpha_u_1995])
@@ -240,3 +240,48 @@ def test_no_spans_at_all_leave_it_undefined(function: Any) -> None:
     found = function([Continuum((), 10, ("a", "b"))])
     assert (found.status, found.value) == ("undefined", None)
     assert found.why
+
+
+LONG = [Span(c, s + 12 * i, e + 12 * i, k)
+        for i in range(6) for c, s, e, k in [("a", 0, 5, "x"), ("b", i % 2, 6, "xyx"[i % 3]), ("a", 5, 8, "y"),
+                                             ("b", 6, 8, "y")]]  # fmt: skip
+
+
+def taken_out(spans: Sequence[Span], first: float, last: float) -> list[Span]:
+    """The spans of a text from which a stretch is cut out, what follows moved up."""
+    by = last - first
+    return [Span(s.coder, s.start - by * (s.start >= last), s.end - by * (s.start >= last), s.code)
+            for s in spans if not first <= s.start < last]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "measure", [agreement.u_alpha, agreement.u_alpha_binary, agreement.cu_alpha, agreement.alpha_u_1995]
+)
+def test_the_interval_of_one_text_takes_out_its_sections_one_by_one(measure: Callable[..., Estimate]) -> None:
+    found = measure(LONG, 80)
+    edges = [0.0, 10, 22, 34, 46, 58, 80]  # cut in the middle of what nobody coded
+    left = [measure(taken_out(LONG, a, b), 80 - (b - a)).value or math.nan for a, b in itertools.pairwise(edges)]
+    mean = sum(left) / 6
+    assert (found.ci_method, found.units, found.clusters) == ("jackknife by section", 1, 6)
+    assert found.se == pytest.approx(math.sqrt(5 / 6 * sum((v - mean) ** 2 for v in left)))
+    assert "6 sections, 2 coders" in str(found)
+
+
+def test_text_that_somebody_coded_throughout_cannot_be_cut_and_says_so() -> None:
+    spans = [Span("a", 0, 10, "x"), Span("b", 0, 6, "x"), Span("b", 6, 10, "y")]
+    for measure in (agreement.u_alpha, agreement.segment_alpha, agreement.alpha_u_1995):
+        found = measure(spans, 20)
+        assert found.ci is None
+        assert "no place in it where it could be cut" in (found.why or "")
+
+
+def test_a_long_text_has_a_hundred_sections_at_most() -> None:
+    spans = [Span(c, 10 * i, 10 * i + 5 + i % 3 * (c == "a"), "xyz"[i % 3]) for i in range(250) for c in "ab"]
+    found = agreement.u_alpha(spans, 2500)
+    assert found.clusters == 100
+    assert found.value == pytest.approx(agreement.u_alpha(spans, 2500, clusters=["d1"]).value)
+
+
+def test_alpha_of_1995_refuses_what_its_interval_is_not_made_by() -> None:
+    with pytest.raises(ValueError, match="jackknife over sections, not bootstrap"):
+        agreement.alpha_u_1995(LONG, 80, bootstrap=100)
