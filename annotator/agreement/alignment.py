@@ -101,7 +101,7 @@ def align(texts: Sequence[Drawn], form: Measure) -> list[Aligned]:
 def _aligned(text: Drawn, joined: Places, form: Measure) -> Aligned:
     """Return the alignment with the spans that stand alone."""
     spans, m = len(text.coder), text.coders
-    alone = np.setdiff1d(np.arange(spans), joined)
+    alone = np.flatnonzero(np.bincount(joined[joined >= 0], minlength=spans) == 0)
     single = np.full((len(alone), m), -1, dtype=np.int64)
     single[np.arange(len(alone)), text.coder[alone]] = alone
     tuples = np.concatenate([joined.reshape(-1, m), single])

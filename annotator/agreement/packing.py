@@ -73,7 +73,7 @@ def _descend(members: Places, slack: Matrix, prices: Matrix, step: float, sweeps
     """Lower the smoothed bound one coder at a time: a span's price balances its tuples against standing alone."""
     spans = len(prices)
     blocks = [(np.flatnonzero(c >= 0), c[c >= 0]) for c in members.T]
-    own = [np.unique(spans_of) for _, spans_of in blocks]
+    own = [np.flatnonzero(np.bincount(spans_of)) for _, spans_of in blocks]
     for _ in range(sweeps):
         for (rows, at), mine in zip(blocks, own, strict=True):
             drawn = np.bincount(at, weights=np.exp(np.minimum(-slack[rows] / step, 500.0)), minlength=spans)[mine]
@@ -96,7 +96,7 @@ def _feasible(members: Places, saving: Matrix, prices: Matrix) -> Matrix:
             others = _padded(prices)[members[rows]].sum(axis=1) - prices[at]
             np.maximum.at(needed, at, saving[rows] - others)
             if lower:
-                mine = np.unique(at)
+                mine = np.flatnonzero(np.bincount(at))
                 prices[mine] = needed[mine]
             else:
                 prices = np.maximum(prices, needed)

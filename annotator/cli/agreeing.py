@@ -44,6 +44,7 @@ class Given(NamedTuple):
     at_least: float | None
     coefficient: str
     bound: str
+    gamma: str | None
     details: bool
     form: str | None
     table: Path | None
@@ -88,6 +89,8 @@ def _within_bounds(ctx: click.Context, param: click.Parameter, value: float | No
 @click.option("--of", "coefficient", default="krippendorff_alpha", show_default=True, help="What --at-least asks of.")
 @click.option("--bound", type=click.Choice(["value", "lower"]), default="value", show_default=True,
               help="Whether the value or the lower end of its interval must reach X.")  # fmt: skip
+@click.option("--gamma", type=click.Choice(["yes", "no"]),
+              help="Gamma of layers of marks (else of up to 400 marks by two coders, 200 by three …).")  # fmt: skip
 @click.option("--details", is_flag=True, help="With confusions, and what pulls the value most.")
 @click.option("--csv", "form", flag_value="csv", help="Print one row a result as CSV.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print tables in Markdown.")
@@ -136,7 +139,8 @@ def _asked(given: Given, **more: Any) -> Asked:
     from annotator.comparison.asked import Asked
     from annotator.comparison.figures import Plan
 
-    plan = Plan(given.ci, given.bootstrap, given.seed, given.resample)  # type: ignore[arg-type]
+    wanted = None if given.gamma is None else given.gamma == "yes"
+    plan = Plan(given.ci, given.bootstrap, given.seed, given.resample, wanted)  # type: ignore[arg-type]
     is_text = given.form is None and not options().as_json
     return Asked(
         by=given.by, depth=given.depth, plan=plan, assisted=given.assisted, as_of=given.as_of,

@@ -9,7 +9,7 @@ import click
 
 from annotator.cli.agreeing import RESULT, result
 from annotator.cli.common import emit_csv
-from annotator.cli.figures import NAMES, rows_of
+from annotator.cli.figures import FORMS, NAMES, rows_of
 from annotator.text import one_line
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _table(title: str, found: Sequence[Any]) -> None:
         value = "undefined" if e.value is None else f"{e.value:.3f}"
         form = e.distance or (e.level if e.level != "nominal" else None)
         name = NAMES.get(e.coefficient, e.coefficient) + (f", {form}" if form else "")
-        about = ", ".join(p for p in (e.category, e.variant if e.variant not in ("gwet", "AC1") else None) if p)
+        about = ", ".join(p for p in (e.category, e.variant if e.variant not in FORMS else None) if p)
         click.echo("| " + " | ".join(map(_cell, (about, name, value, interval, e.pairable))) + " |")
     click.echo("")
 

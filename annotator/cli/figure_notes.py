@@ -25,6 +25,11 @@ BEYOND = (
     "plus or minus a multiple of its standard error. They say that there are few units for so high a value."
 )
 
+WITHOUT_WIDTH = (
+    "An interval without width (1.000–1.000) says only that no disagreement was seen: it does not tell how much there "
+    "may be in what was not coded twice. With n independent items and none apart, up to about 3/n of them may be."
+)
+
 
 def note(words: str, indent: str = "  ") -> None:
     """Print a sentence below a table."""
@@ -56,6 +61,11 @@ def probabilities(found: Sequence[tuple[str, Estimate]]) -> None:
         head = ("layer", *(f"{threshold:.3f}" for threshold, _ in found[0][1].below))
         rows = [(name, *(p for _, p in each.below)) for name, each in found if len(each.below) == len(head) - 1]
         emit_table(head, rows, title="probability that the true alpha lies below")
+
+
+def has_no_width(found: Estimate) -> bool:
+    """Say whether an interval is a single point."""
+    return found.ci is not None and found.ci[0] == found.ci[1]
 
 
 def is_beyond(found: Estimate) -> bool:

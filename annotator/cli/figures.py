@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.common import say
-from annotator.cli.figure_notes import BEYOND, THRESHOLDS, counted, is_beyond, note, probabilities, reasons
+from annotator.cli.figure_notes import (
+    BEYOND,
+    THRESHOLDS,
+    WITHOUT_WIDTH,
+    counted,
+    has_no_width,
+    is_beyond,
+    note,
+    probabilities,
+    reasons,
+)
 from annotator.cli.tables import emit_table
+from annotator.comparison.gammas import NOT_COMPUTED
 
 if TYPE_CHECKING:
     from annotator.agreement import Estimate
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
 
 NAMES = {
     "percent_agreement": "percent agreement",
-    "krippendorff_alpha": "alpha (Krippendorff)",
+    "krippendorff_alpha": "Krippendorff's alpha",
     "cohen_kappa": "Cohen's kappa",
     "fleiss_kappa": "Fleiss' kappa, Gwet's form",
     "gwet_ac": "Gwet's AC1",
@@ -28,6 +39,8 @@ NAMES = {
     "u_alpha_binary": "|u-alpha, where alone",
     "cu_alpha": "cu-alpha, what alone",
     "segment_alpha": "alpha of stretches, MASI",
+    "gamma": "gamma, aligned marks",
+    "gamma_cat": "gamma-cat, their codes",
     "override_rate": "overruled",
     "alpha_difference": "alpha, in sight less hidden",
 }
@@ -41,14 +54,17 @@ _SHORT = {
     "u_alpha_binary": "|u",
     "cu_alpha": "cu",
     "segment_alpha": "stretch",
+    "gamma": "gamma",
+    "gamma_cat": "gamma-cat",
+    "gamma_k": "gamma-k",
     "u_alpha_category": "u",
     "ku_alpha": "(k)u",
     "ku_coverage": "coverage",
     "override_rate": "overruled",
 }
 _OTHERS = "items with a code of anybody"
-_OF_SPANS = ("u_alpha_category", "ku_alpha", "ku_coverage")
-_FORMS = ("gwet", "AC1")  # variants that the names above say already
+_OF_SPANS = ("u_alpha_category", "ku_alpha", "ku_coverage", "gamma_k")
+FORMS = ("gwet", "AC1", "continuous")  # variants that the names above say already
 _VARIANTS = {"on the scale or not": "on scale or not", "values on the scale": "on scale"}
 
 
@@ -73,8 +89,9 @@ def _once(layers: Sequence[Layer]) -> None:
     """Print what holds for all tables: probabilities, why intervals may leave the scale, thresholds."""
     alphas = [(layer.layer, e) for layer in layers for e in layer.overall if e.below and "alpha" in e.coefficient]
     probabilities([each for i, each in enumerate(alphas) if each[0] not in {name for name, _ in alphas[:i]}])
-    if any(is_beyond(e) for layer in layers for _, e in rows_of(layer)):
-        note(BEYOND, "")
+    for holds, words in ((is_beyond, BEYOND), (has_no_width, WITHOUT_WIDTH)):
+        if any(holds(e) for layer in layers for _, e in rows_of(layer)):
+            note(words, "")
     note(THRESHOLDS, "")
 
 
@@ -159,10 +176,10 @@ def _clusters(found: Estimate) -> str:
 def _row(found: Estimate) -> tuple[object, ...]:
     form = found.distance.upper() if found.distance else found.level if found.level not in (None, "nominal") else None
     weights = found.weights if found.weights not in (None, "identity") else None
-    variant = found.variant if found.variant not in _FORMS and found.variant != "AC2" else None
+    variant = found.variant if found.variant not in FORMS and found.variant != "AC2" else None
     name = "Gwet's AC2" if found.variant == "AC2" else NAMES.get(found.coefficient, found.coefficient)
     if variant is not None:
-        variant = "where a code is given" if variant.startswith(_OTHERS) else _VARIANTS.get(variant, variant)
+        variant = "code given" if variant.startswith(_OTHERS) else _VARIANTS.get(variant, variant)
     about = ", ".join(p for p in (name, form, weights, variant) if p)
     return about, _value(found), _interval(found, "–", 3), bar(found), found.pairable
 
@@ -198,7 +215,7 @@ def _short(found: Estimate, variant: str | None) -> str:
     if variant and variant.startswith(_OTHERS):
         return "alpha, code given"
     about = [found.distance.upper() if found.distance else None]
-    about += [_VARIANTS.get(variant, variant) if variant and variant not in _FORMS else None]
+    about += [_VARIANTS.get(variant, variant) if variant and variant not in FORMS else None]
     return ", ".join([_SHORT.get(found.coefficient, found.coefficient), *(part for part in about if part)])
 
 
@@ -210,6 +227,8 @@ def _cell(found: Estimate | None, has_interval: bool) -> str:
 
 
 def _value(found: Estimate) -> str:
+    if (found.why or "").startswith(NOT_COMPUTED):
+        return "–"
     return "undef." if found.value is None else f"{found.value:.3f}"
 
 

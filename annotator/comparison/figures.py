@@ -14,7 +14,7 @@ from annotator import agreement
 from annotator.agreement import Estimate
 from annotator.agreement.coded import Coded
 from annotator.agreement.given import code_by_code
-from annotator.comparison import spans
+from annotator.comparison import gammas, spans
 from annotator.comparison.question import Question
 
 Resample = Literal["item", "unit", "document"]
@@ -24,12 +24,16 @@ ALL_EMPTY = "items that all left empty, missing in the alpha over the others"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How intervals are made: their level, from how many resamples (0: closed form or jackknife), of what."""
+    """How intervals are made: their level, from how many resamples (0: closed form or jackknife), of what.
+
+    ``gamma`` says whether gamma of spans is computed; None: where marks are few.
+    """
 
     ci: float = 0.95
     bootstrap: int = 0
     seed: int = 0
     resample: Resample = "unit"
+    gamma: bool | None = None
 
     def options(self, question: Question) -> dict[str, Any]:
         """Return the options of coefficients over a question's items."""
@@ -41,7 +45,9 @@ class Plan:
 
     def told(self, found: Estimate) -> Estimate:
         """Return a result that says by what its interval goes."""
-        return dataclasses.replace(found, ci_method=found.ci_method and f"{found.ci_method} by {self.resample}")
+        if found.ci_method is None or " by " in found.ci_method:
+            return found
+        return dataclasses.replace(found, ci_method=f"{found.ci_method} by {self.resample}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,11 @@ class Layer:
 
 def figures(question: Question, plan: Plan) -> Layer:
     """Return all coefficients of one layer: over all coders, code by code, and pair by pair."""
-    overall = coefficients(question, plan)
+    overall, aligned = coefficients(question, plan), gammas.of(question, plan)
     return Layer(
-        question.layer, question.item, "ordinal" if question.kind == "ordinal" else "nominal", overall,
-        by_code(question, plan), _by_pair(question, plan, overall), {**question.excluded, **_missing(question)},
+        question.layer, question.item, "ordinal" if question.kind == "ordinal" else "nominal",
+        (*overall, *map(plan.told, aligned.overall())), by_code(question, plan, aligned),
+        _by_pair(question, plan, overall), {**question.excluded, **_missing(question)},
     )  # fmt: skip
 
 
@@ -157,7 +164,7 @@ def _filled(question: Question) -> Any:
     return is_code[question.cells].any(axis=1)
 
 
-def by_code(question: Question, plan: Plan) -> tuple[Estimate, ...]:
+def by_code(question: Question, plan: Plan, aligned: gammas.Gammas | None = None) -> tuple[Estimate, ...]:
     """Return, for each code that anybody gave, the coefficients of given or not, its share, and who gave it how often.
 
     The coefficients of spans of the code follow where the layer marks words.
@@ -172,7 +179,8 @@ def by_code(question: Question, plan: Plan) -> tuple[Estimate, ...]:
         found[each.category or ""].append(each)
     marked = {} if question.texts is None else spans.of_codes(question.texts, codes, _of_texts(question, options))
     for code in codes:
-        found[code] += [*marked.get(code, ()), *_uses(sets, code, question.coders)]
+        found[code] += [*marked.get(code, ()), *(aligned.of_code(code) if aligned else ())]
+        found[code] += _uses(sets, code, question.coders)
     return tuple(plan.told(each) for code in codes for each in found[code])
 
 

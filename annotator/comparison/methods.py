@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from annotator.agreement import Estimate
 from annotator.comparison.asked import Answered
+from annotator.comparison.gammas import NOT_COMPUTED
 
 _FORMULAS = {
     "krippendorff_alpha": "alpha = 1 - Do/De over items with two values or more (Krippendorff 2019)",
@@ -15,6 +16,8 @@ _FORMULAS = {
     "fleiss_kappa": "Fleiss' kappa in Gwet's form, which allows missing values (Gwet 2014)",
     "gwet_ac": "Gwet's AC1 (Gwet 2008)",
     "u_alpha": "the u-alpha family, each finished unit a continuum, pooled (Krippendorff et al. 2016)",
+    "gamma": "gamma = 1 - observed/expected disorder of the best alignment of marks, the finished units of a document "
+    "laid end to end, against random continua (Mathet, Widlöcher & Métivier 2015)",
 }
 
 
@@ -58,20 +61,27 @@ def _values(found: Answered) -> Iterator[str]:
 
 def _figure(found: Estimate) -> str:
     form = found.distance or (found.level if found.level != "nominal" else None) or ""
-    variant = "" if found.variant in ("gwet", "AC1", None) else f" of {found.variant}"
+    variant = "" if found.variant in ("gwet", "AC1", "continuous", None) else f" of {found.variant}"
     name = " ".join(p for p in (found.coefficient.replace("_", " "), form) if p) + variant
     if found.value is None:
-        return f"{name} is undefined ({found.why})"
+        return f"{name} is {found.why}" if _is_left(found) else f"{name} is undefined ({found.why})"
     interval = f", {found.ci[0]:.3f} to {found.ci[1]:.3f}" if found.ci else ""
     return f"{name} {found.value:.3f}{interval} (n = {found.pairable})"
 
 
+def _is_left(found: Estimate) -> bool:
+    return (found.why or "").startswith(NOT_COMPUTED)
+
+
 def _intervals(found: Answered) -> Iterator[str]:
     plan = found.asked.plan
-    used = dict.fromkeys(e.coefficient for layer in found.layers for e in layer.overall)
+    used = dict.fromkeys(e.coefficient for layer in found.layers for e in layer.overall if not _is_left(e))
     told = [_FORMULAS[name] for name in used if name in _FORMULAS]
     if told:
         yield f"Formulas: {'; '.join(told)}; distances between sets of codes are MASI (Passonneau 2006)."
+    sampled = (e for layer in found.layers for e in layer.overall if e.coefficient == "gamma" and e.expected)
+    for why in dict.fromkeys(e.why for e in sampled):
+        yield f"For gamma: {why}."
     methods = dict.fromkeys(e.ci_method for layer in found.layers for e in layer.overall if e.ci_method)
     if methods:
         drawn = f", {plan.bootstrap} resamples, seed {plan.seed}" if plan.bootstrap else ""

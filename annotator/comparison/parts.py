@@ -11,6 +11,7 @@ import numpy as np
 from annotator.agreement import Estimate
 from annotator.agreement.intervals import of_resamples
 from annotator.agreement.resampling import draws, numbered, summed
+from annotator.comparison import gammas
 from annotator.comparison.against import stack
 from annotator.comparison.figures import Plan, coefficients, named
 from annotator.comparison.question import Question
@@ -32,7 +33,8 @@ def by_document(question: Question, plan: Plan) -> tuple[Estimate, ...]:
     found: list[Estimate] = []
     for i, document in enumerate(question.document_names):
         part = question.where(np.asarray(question.documents == i))
-        found += named(coefficients(part, plan) if len(part.items) else (), document)
+        own = [*coefficients(part, plan), *map(plan.told, gammas.of(part, plan).overall())] if len(part.items) else ()
+        found += named(own, document)
     return tuple(found)
 
 
