@@ -222,6 +222,8 @@ def told(found: Estimate) -> Answer:
     answer = found.to_json()
     if found.coefficient in _DISAGREEMENTS and found.weights is None:
         answer |= {"observed_disagreement": found.observed, "expected_disagreement": found.expected}
+    if found.se_null is not None:
+        answer |= {"se_null": found.se_null, "z_null": found.z_null}
     if found.below:
         answer["prob_below"] = {str(t): p for t, p in found.below}
         if found.ci_method in ("bootstrap", "bca", "krippendorff_2006"):

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from annotator.agreement.coded import Coded
 from annotator.agreement.encoding import encode
 from annotator.agreement.estimation import by_coder, chance_corrected, divide, estimate, sizes
+from annotator.agreement.nulls import of_counts
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
@@ -81,7 +82,8 @@ def fleiss_kappa(
     """Return Fleiss' kappa, p_e = Σ w_kl s_k s_l.
 
     ``gwet``: s_k is the mean over units of r_ik/r_i, missing values and weights allowed (Gwet 2014). ``classic``: as
-    Fleiss 1971 has it; raises ValueError for weights or where units have different numbers of values.
+    Fleiss 1971 has it, with the standard error of no agreement (Fleiss, Nee & Landis 1979); raises ValueError for
+    weights or where units have different numbers of values.
     """
     coded = encode(ratings, categories)
     if variant not in ("gwet", "classic"):
@@ -89,7 +91,7 @@ def fleiss_kappa(
     if variant == "classic":
         _classic(coded, weights)
     found = _corrected("fleiss_kappa", coded, weights, _pooled, given)
-    return replace(found, variant=variant)
+    return replace(found, variant=variant, se_null=of_counts(coded) if variant == "classic" else None)
 
 
 def _classic(coded: Coded, weights: Any) -> None:

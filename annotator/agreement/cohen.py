@@ -16,6 +16,7 @@ from annotator.agreement.chance import both, two_coders
 from annotator.agreement.coded import Coded
 from annotator.agreement.encoding import encode
 from annotator.agreement.estimation import chance_corrected, divide, estimate
+from annotator.agreement.nulls import of_table
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
@@ -51,6 +52,10 @@ class Table:
         """Return the agreement that the two coders' own shares lead to."""
         rows, columns = self.counts.sum(axis=1), self.counts.sum(axis=0)
         return float(divide(rows @ self.weights @ columns, self.n**2))
+
+    def margins(self) -> tuple[Matrix, Matrix]:
+        """Return the shares of codes of both coders."""
+        return self.counts.sum(axis=1) / self.n, self.counts.sum(axis=0) / self.n
 
     def pull(self) -> Matrix:
         """Return what a unit in each cell brings to chance agreement (codes × codes)."""
@@ -99,7 +104,7 @@ def cohen_kappa(
     """Return Cohen's kappa (1960; weighted 1968): two coders, chance agreement from each one's own shares.
 
     With variant ``observed_ranks`` codes that neither coder used are struck out and the others weighted by rank, as
-    R's irr does. ``ci_method`` asymptotic is that of Fleiss, Cohen & Everitt 1969.
+    R's irr does. ``ci_method`` asymptotic and ``se_null`` are those of Fleiss, Cohen & Everitt 1969.
     """
     coded = both(encode(ratings, categories), "cohen_kappa")
     if variant == "observed_ranks":
@@ -118,10 +123,11 @@ def cohen_kappa(
         without=lambda: at(chance_corrected(*table.without()), cells(first, second, coded.q)), influence=influence,
     )  # fmt: skip
     why = "both coders used one and the same code only" if table.n else "no unit has values of both coders"
-    return estimate(
+    found = estimate(
         "cohen_kappa", of, Options.of(given), "gwet", why, observed=observed, expected=expected,
         weights=name_of(weights), variant=variant, **_sizes(table),
     )  # fmt: skip
+    return replace(found, se_null=of_table(*table.margins(), table.weights, table.n) if table.n else None)
 
 
 def _ranked(coded: Coded) -> Coded:

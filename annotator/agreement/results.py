@@ -17,7 +17,9 @@ class Estimate:
 
     ``units`` are those with a value, ``clusters`` the groups that intervals resample, ``pairable`` the units
     with two values or more. ``observed`` and ``expected`` are agreements, or disagreements for alpha by distance.
-    ``below`` pairs thresholds with the probability that the true value lies below them, by the same method as ``ci``.
+    ``se_null`` is the standard error that kappa would have if the true one were 0, for a test of no agreement, never
+    for an interval. ``below`` pairs thresholds with the probability that the true value lies below them, by the same
+    method as ``ci``.
     """
 
     coefficient: str
@@ -39,6 +41,12 @@ class Estimate:
     status: Literal["ok", "undefined", "error"] = "ok"
     why: str | None = None
     below: tuple[tuple[float, float], ...] = ()
+    se_null: float | None = None
+
+    @property
+    def z_null(self) -> float | None:
+        """The value in standard errors of no agreement; None where that is not known of the coefficient."""
+        return self.value / self.se_null if self.value is not None and self.se_null else None
 
     def __str__(self) -> str:
         """Return the result as one line for people."""
