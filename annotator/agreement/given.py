@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from annotator.agreement.coded import Coded
 from annotator.agreement.estimation import chance_corrected, divide
 from annotator.agreement.intervals import THRESHOLDS, Interval, closed_form, none, of_left_out, of_resamples
+from annotator.agreement.nulls import of_table
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Groups, draws, numbered, summed
 from annotator.agreement.results import Estimate
@@ -186,7 +187,15 @@ def _named(
                 clusters=interval.clusters, why=interval.why, below=interval.below,
                 observed=None if observed is None else float(observed[k]),
                 expected=None if expected is None else float(expected[k]),
+                se_null=_null(total, k) if name == "cohen_kappa" else None,
             )  # fmt: skip
+
+
+def _null(s: Sums, k: int) -> float | None:
+    """Return the standard error of one code's kappa if coders agreed by chance alone."""
+    n = float(s["pairs"][0, 0])
+    first, second = (float(s[side][0, k]) / n for side in ("first", "second"))
+    return of_table(np.array([first, 1 - first]), np.array([second, 1 - second]), np.eye(2), n)
 
 
 def _parts(name: str, s: Sums) -> tuple[Matrix | None, Matrix | None]:
