@@ -16,7 +16,7 @@ from annotator.documents.mending.fixes import Fix
 from annotator.documents.readers import formats
 from annotator.documents.readers.decoding import damage
 from annotator.documents.speakers import attendance, participants
-from annotator.documents.structure import agenda, left_out, masthead, structure
+from annotator.documents.structure import agenda, left_out, masthead, structure, unstructured
 from annotator.documents.structure.language import guess
 from annotator.documents.structure.masthead import Masthead
 from annotator.documents.structure.pieces import Heading, Outline, Piece
@@ -32,6 +32,9 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
     data = formats.bytes_of(path)
     draft = formats.draft(data, path, password)
     built = structure.build(draft.lines)
+    if not built.pieces and not formats.misnamed(data, path):
+        built = unstructured.read(built)
+        draft = dataclasses.replace(draft, warnings=(*draft.warnings, unstructured.WARNING))
     if not built.pieces:
         raise ReadError(
             f"no paragraph was found{formats.misnamed(data, path)}", where=str(path),

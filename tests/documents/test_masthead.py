@@ -10,7 +10,8 @@ import pytest
 from annotator.documents.lines import Line
 from annotator.documents.structure import masthead
 from annotator.documents.structure.masthead import Masthead
-from tests.documents.texts import read
+from annotator.errors import ReadError
+from tests.documents.texts import read, units
 
 
 def parsed(*blocks: str) -> Masthead:
@@ -190,3 +191,21 @@ def test_a_symbol_without_a_figure_is_doubted(tmp_path: Path) -> None:
     body = "\n\nDraft report\n\n1.\tSpeakers welcomed the report.\n"
     assert any("E/CNA/UO holds no figure" in said for said in read(tmp_path, f"E/CNA/UO{body}").document.warnings)
     assert not read(tmp_path, f"E/CN.4/110{body}").document.warnings
+
+
+def test_a_few_short_lines_without_numbers_are_read_as_paragraphs_with_a_warning(tmp_path: Path) -> None:
+    text = "Notes on rivers\n\nA/AC.9/2025/1\n\nWe met on Monday\nChile liked it\n\nPeru wanted more\n"
+    report = read(tmp_path, text)
+    assert (report.document.title, report.document.symbol) == ("Notes on rivers", "A/AC.9/2025/1")
+    assert units(report) == [(None, None, "We met on Monday Chile liked it"), (None, None, "Peru wanted more")]
+    assert "read as a paragraph" in report.document.warnings[0]
+
+
+def test_one_line_is_one_paragraph(tmp_path: Path) -> None:
+    assert units(read(tmp_path, "Peru wanted more time\n")) == [(None, None, "Peru wanted more time")]
+
+
+@pytest.mark.parametrize("text", ["\n\n", "United Nations\n\nA/AC.9/2025/1\n\nDistr.: General\n"])
+def test_a_text_that_is_nothing_but_masthead_is_refused(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"no paragraph|empty"):
+        read(tmp_path, text)

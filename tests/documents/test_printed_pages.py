@@ -122,3 +122,24 @@ def test_text_that_comes_again_at_the_edge_of_pages_is_no_furniture(tmp_path: Pa
     assert [unit.label for unit in report.units] == [str(n) for n in range(1, 73)]
     assert len({unit.text for unit in report.units}) == 1
     assert {out.text for out in report.left_out if out.why == "furniture"} >= {"Page 2 of the report"}
+
+
+@pytest.mark.parametrize("places", [(72, 320), (72, 240, 410)])
+def test_a_list_in_columns_is_read_down_its_columns(places: tuple[int, ...], tmp_path: Path) -> None:
+    names = [
+        "Albania", "Bolivia (Plurinational", "State of)", "Brazil", "Chad", "Democratic", "Republic of", "the Congo",
+        "Ecuador", "Fiji", "Ghana", "Greece", "Haiti", "India", "Jordan", "Kenya", "Lebanon", "Malta",
+    ]  # fmt: skip
+    size = len(names) // len(places)
+    page = written(["1. The Committee met.", "", "2. It rose.", "", "", "Annex", "", "Attendance", "", "Members"])
+    for n, x in enumerate(places):
+        more(page, names[n * size : (n + 1) * size], x=x, y=560)
+    more(page, ["Observers", "", "Holy See"], y=310)
+    report = read(tmp_path, page)
+    assert [unit.text for unit in report.units if unit.kind == "row"] == [
+        "Albania | Bolivia (Plurinational State of) | Brazil | Chad | Democratic Republic of the Congo | Ecuador | Fiji"
+        " | Ghana | Greece | Haiti | India | Jordan | Kenya | Lebanon | Malta",
+        "Holy See",
+    ]
+    assert [one.code for one in report.participants][:5] == ["ALB", "BOL", "BRA", "TCD", "COD"]
+    assert [one.role for one in report.participants] == ["representative"] * 15 + ["observer"]

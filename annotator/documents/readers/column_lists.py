@@ -12,6 +12,12 @@ from annotator.documents.entries import Part
 from annotator.documents.readers.columns import Cell, Scale, Zone
 
 _FIGURES = re.compile(r"\W*\d|[A-Z]{1,6}/\S|\S*\.{4,}")
+_HEAD = re.compile(  # words of the line above a list of those who attended
+    r"attend|particip|represent|observ|united nations|secretariat|\bmembers?\b|\bstates?\b"
+    r"|organi[sz]ation|entit|agenc|institution"
+    r"|représent|\bmembres?\b|\bétats?\b|\bpays\b|asist|\bmiembros?\b|\bestados?\b|\bpaíses\b",
+    re.I,
+)
 _LEAST = 4  # entries of a list
 _HOLES = 0.1  # of a column's lines, at most, are white above its last one
 _FEW = 0.2  # of a list's entries, at most, hold figures, or end as sentences do
@@ -25,6 +31,11 @@ class Entry:
 
     row: int
     text: str
+
+
+def announces(line: str) -> bool:
+    """Say whether the line above columns says that they list who attended."""
+    return bool(_HEAD.search(line))
 
 
 def entries_of(zone: Zone, scale: Scale, told: bool) -> list[Entry] | None:

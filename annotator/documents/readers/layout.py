@@ -14,12 +14,6 @@ from annotator.documents.readers.layout_tables import Table
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _LEADER = re.compile(r"(?:\.{5,}|(?:\. ){5,}|…{2,})")
-_HEAD = re.compile(  # words of the line above a list of those who attended
-    r"attend|particip|represent|observ|united nations|secretariat|\bmembers?\b|\bstates?\b"
-    r"|organi[sz]ation|entit|agenc|institution"
-    r"|représent|\bmembres?\b|\bétats?\b|\bpays\b|asist|\bmiembros?\b|\bestados?\b|\bpaíses\b",
-    re.I,
-)
 _FILED = re.compile(r"Dist?r\b|Original ?:")
 _MASTHEAD, _WIDEST = 40, 400  # rows of a masthead; signs of a row that has columns
 _PROSE, _SIGNS, _SMALL = 10, 25, 0.25  # two columns of prose: rows, mean length of their lines, those in lower case
@@ -102,7 +96,7 @@ class _Reader:
                 self._take(zone, table, tables_)
                 continue
             on_page = self._listed == self._source[zone.start].page is not None
-            told = on_page or bool(_HEAD.search(self._above(zone.start)))
+            told = on_page or column_lists.announces(self._above(zone.start))
             found = column_lists.entries_of(zone, _TEXT, told)
             if found is not None:
                 self._put(zone, [self._line(e.row, e.text, entry=True) for e in found])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.documents.lines import Draft, Line
-from annotator.documents.readers import page_furniture, printed
+from annotator.documents.readers import page_furniture, page_lists, printed
 from annotator.documents.readers.pdf_words import PageWords
 from annotator.documents.readers.printed import Row
 from annotator.errors import LockedError, ReadError
@@ -30,8 +30,14 @@ def read(data: bytes, where: str, password: str | None = None) -> Draft:
 
 def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int, int]) -> list[Line]:
     setting = printed.Setting(printed.body_height(body), printed.pitch(body))
+    lists = {min(found.rows): found for found in page_lists.lists(body, setting)}
+    taken = {i for found in lists.values() for i in found.rows}
     lines: list[Line] = []
     for i, row in enumerate(body):
+        if i in taken:
+            entries = lists[i].entries if i in lists else ()
+            lines.extend(Line(number_of[id(body[e.row])], e.text, row.page, entry=True) for e in entries)
+            continue
         line = frozen[number_of[id(row)] - 1]
         after = body[i + 1] if i + 1 < len(body) else None
         if i and printed.is_apart(body[i - 1], row, after, setting):
