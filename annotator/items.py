@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from annotator.codebook import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.errors import InputError
 from annotator.model import Coding, Decision, Sentence, Statement, Unit
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
+
+from annotator.delayed import dataclass
 
 UnitKind = Literal["paragraph", "recommendation", "turn", "unnumbered", "row"]
 Role = Literal["representative", "observer", "secretariat", "officer", "other"]

@@ -11,10 +11,11 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.errors import InputError, nearest
 
 FILE = "settings.toml"

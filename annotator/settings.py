@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.errors import ProjectError, nearest
 
 FILE = "project.toml"

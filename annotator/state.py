@@ -9,8 +9,8 @@ layer says of the statement itself that it stands, or does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.model import Decision
 
 Place = tuple[str, str | None, int | None, int | None]  # unit, statement, start, end

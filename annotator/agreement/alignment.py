@@ -7,7 +7,6 @@ places that is D + sum over its pairs of spans of (d - D)/P: joining spans saves
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.gamma_samples import Drawn
 from annotator.agreement.packing import best
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.int64]

@@ -7,13 +7,13 @@ unit i on uᵀDu - 2 rᵢᵀDu + rᵢᵀDrᵢ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.coded import Coded, crossed
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Sums = tuple[Matrix, Matrix, Matrix, Matrix]

@@ -7,13 +7,12 @@ x_k falls by δ = L r, L being 1/2 below the diagonal and -1/2 above it; what th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.alpha_forms import Sums, alpha, coincidences, level_distances
 from annotator.agreement.coded import Coded, times
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 

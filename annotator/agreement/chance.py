@@ -7,7 +7,7 @@ one value enter p_e, as Gwet (2014) has it. Closed-form standard errors are thos
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.weights import name_of, weight_matrix
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Ratings = Any

@@ -6,11 +6,12 @@ No array of units × codes × codes or units × units is ever made; counts of va
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from annotator.delayed import dataclass
 
 Codes = NDArray[np.signedinteger[Any]]
 Matrix = NDArray[np.float64]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.spans import Span
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Take = Callable[[Aligned], tuple[Matrix, Matrix]]  # what each tuple disagrees by, and its weight

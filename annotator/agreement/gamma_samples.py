@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.int64]

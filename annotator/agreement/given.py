@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from annotator.agreement.nulls import of_table
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Groups, draws, numbered, summed
 from annotator.agreement.results import Estimate
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Sums = Mapping[str, Matrix]  # a sum by name: (…, codes) or, where it does not depend on the code, (…, 1)

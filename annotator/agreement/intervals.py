@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.distributions import normal, normal_below, student_t, student_t_below
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 THRESHOLDS = (0.5, 0.6, 0.667, 0.67, 0.7, 0.8, 0.9)  # Krippendorff's two, and those that KALPHA prints

@@ -6,7 +6,6 @@ Texts with the same coders share an axis. The continuum is cut at all starts and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Any
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.sections import cuts
 from annotator.agreement.spans import GAP, Continuum, Lane, lanes
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]

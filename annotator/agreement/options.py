@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from annotator.delayed import dataclass
 
 CLOSED = ("gwet", "gwet_table", "asymptotic")
 DRAWN = ("bootstrap", "bca", "krippendorff_2006")

@@ -9,10 +9,11 @@ left after that falls into small groups, which are searched completely.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.int64]

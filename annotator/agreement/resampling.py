@@ -7,7 +7,6 @@ a subtraction, drawing clusters a product, for all resamples at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.intervals import Interval, bca, closed_form, none, of_left_out, of_resamples
 from annotator.agreement.options import CLOSED, DRAWN, Options
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Groups = NDArray[np.intp]  # the number of the group of each unit, from 0 on, none left out

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.labels import is_number
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 GAP = -1

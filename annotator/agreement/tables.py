@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from annotator.agreement.coded import Coded
 from annotator.agreement.encoding import encode, of_labels
 from annotator.agreement.labels import cells, is_number, plain, show
+from annotator.delayed import dataclass
 
 _MOST_UNITS = 50_000_000
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.sections import by_section
 from annotator.agreement.spans import Continuum, codes_of, continua
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotator.codebook.values import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.model import Code
 
 _OF_LAYER = ("item", "kinds", "when", "required", "scale", "multiple", "vocabulary")

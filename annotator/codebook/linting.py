@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotator.codebook.values import Codebook, Layer
+from annotator.delayed import dataclass
 
 _ENOUGH = 2  # phrases a code; guide: two are worth more than anything else
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from annotator.delayed import dataclass
 from annotator.errors import CodebookError, nearest
 from annotator.model import Code, Item
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.errors import CodebookError
 
 _DEEPEST = 40

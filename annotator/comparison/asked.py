@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from annotator.comparison.question import Question, of_sheet
 from annotator.comparison.reading import Rated, read
 from annotator.comparison.rounds import latest
 from annotator.comparison.values import MARKING, sheets
+from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.store import coders as known
 from annotator.store.project import Project

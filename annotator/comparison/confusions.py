@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from annotator.comparison.question import Question
 from annotator.comparison.values import NONE
+from annotator.delayed import dataclass
 
 
 @dataclass(frozen=True, slots=True)

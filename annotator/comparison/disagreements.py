@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from annotator.codebook import Layer
 from annotator.comparison.reading import Rated
 from annotator.comparison.values import MARKING, Sheet, Value
 from annotator.comparison.words import words
+from annotator.delayed import dataclass
 from annotator.items import Item, place_of
 
 if TYPE_CHECKING:

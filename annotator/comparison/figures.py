@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from annotator.agreement.coded import Coded
 from annotator.agreement.given import code_by_code
 from annotator.comparison import gammas, spans
 from annotator.comparison.question import Question
+from annotator.delayed import dataclass
 
 Resample = Literal["item", "unit", "document"]
 OFF_SCALE = "values off the scale, missing in the ordinal alpha"

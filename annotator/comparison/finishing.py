@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from annotator.comparison.reading import Rated
+from annotator.delayed import dataclass
 
 Key = tuple[str, str]  # coder, unit
 

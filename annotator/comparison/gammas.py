@@ -7,11 +7,12 @@ where there are many marks, so gamma is computed of few marks unless it is asked
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from annotator.agreement import Continuum, Estimate
 from annotator.comparison.question import Question
+from annotator.delayed import dataclass
 
 if TYPE_CHECKING:
     from annotator.agreement.gamma_measured import Gamma

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from annotator.agreement.resampling import numbered, summed
 from annotator.comparison.question import Question
 from annotator.comparison.sums import Alpha
+from annotator.delayed import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Both per code, given or not, from a pilot (a round, or a table) or from shares t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotator.agreement import Estimate, sample_size_alpha, sample_size_half_width
 from annotator.comparison.figures import Plan, by_code
 from annotator.comparison.question import Question
+from annotator.delayed import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from annotator.comparison import spans
 from annotator.comparison.reading import Rated
 from annotator.comparison.values import NONE, Kind, Label, Sheet, kind_of, name_of
 from annotator.comparison.words import words
+from annotator.delayed import dataclass
 from annotator.items import Item
 
 Cells = NDArray[np.int64]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from annotator.codebook import Codebook
 from annotator.comparison.marking import Group, groups
+from annotator.delayed import dataclass
 from annotator.items import Frame
 from annotator.model import Sentence, Statement
 from annotator.state import fold

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from annotator.agreement.options import Options
 from annotator.agreement.resampling import draws, numbered, summed
 from annotator.agreement.sets import distance_matrix
 from annotator.comparison.question import Question
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Evaluate = Callable[[Matrix], Matrix]  # sums (…, columns) -> values (…), nan where undefined

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, compress
 from typing import Any, Literal, cast
 
 from annotator.codebook import Layer
 from annotator.comparison.reading import Answer, Rated
+from annotator.delayed import dataclass
 from annotator.errors import InputError
 from annotator.items import Item
 from annotator.model import Code

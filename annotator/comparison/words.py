@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from annotator.comparison.reading import Rated
 from annotator.comparison.values import MARKING, Sheet
+from annotator.delayed import dataclass
 
 Mark = tuple[int, int, str]  # start, end, code
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from annotator.delayed import dataclass
 
 _OPEN = re.compile(
     r"(?:\b(?:of|the|and|for|in|on|to|at|by|de|du|des|la|le|les|et|del|los|las|y|e|en|para|pour|sur|und|der|von)"

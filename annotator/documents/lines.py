@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.delayed import dataclass
 from annotator.model import LabelSource
 
 Style = Literal["", "bold", "italic"]

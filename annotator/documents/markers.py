@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from annotator.delayed import dataclass
 
 Style = Literal["roman", "letter", "decimal", "number", "bracket", "half", "dot", "none"]
 _PATTERNS: tuple[tuple[Style, re.Pattern[str], str], ...] = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.documents.lines import Note
 from annotator.model import Footnote, Unit
 

@@ -6,9 +6,9 @@ Another package adds a format by an entry point of that group that names a funct
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.delayed import dataclass
 from annotator.errors import UsageError, nearest
 from annotator.store.listing import Scope
 from annotator.store.project import Project

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from annotator.codebook import Codebook
 from annotator.comparison import reading, values
 from annotator.comparison.reading import Rated
+from annotator.delayed import dataclass
 from annotator.exchange import long
 from annotator.items import Question, question_of
 from annotator.model import Coding

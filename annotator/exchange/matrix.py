@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from annotator.comparison.reading import Rated
 from annotator.comparison.values import Kind, Sheet, kind_of, name_of
 from annotator.comparison.words import Words, words
+from annotator.delayed import dataclass
 
 HEAD = ("unit", "layer", "scale", "document", "spans")
 EMPTY = "[]"  # no code applies

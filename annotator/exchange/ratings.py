@@ -7,7 +7,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from annotator.comparison import spans
 from annotator.comparison.question import Question
 from annotator.comparison.values import ONLY_ONE, Label
 from annotator.comparison.words import Words
+from annotator.delayed import dataclass
 from annotator.errors import InputError
 from annotator.exchange.matrix import HEAD, Scale, cluster_of, parse_scale, read_spans
 from annotator.exchange.table import unguarded

@@ -8,9 +8,9 @@ and another first letter only where that is the single edit.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from annotator.delayed import dataclass
 from annotator.gazetteer.names import ADJECTIVE, Entry, entries, fold, kind_of, lookup, name_of
 from annotator.gazetteer.trap_words import GIVEN_COUNTRIES, ORDINARY
 

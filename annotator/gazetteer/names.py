@@ -7,10 +7,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from annotator.delayed import dataclass
 from annotator.errors import InputError
 
 Words = tuple[str, ...]

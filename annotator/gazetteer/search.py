@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.gazetteer.names import ADJECTIVE, Entry, Words, bare, by_words, end_of, entries, pieces, words
 from annotator.gazetteer.traps import PHRASES, is_trap, speaks_for_a_state
 

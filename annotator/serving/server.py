@@ -7,12 +7,12 @@ import importlib.util
 import json
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.serving.gate import Gate, is_own_host, is_own_origin
 from annotator.serving.page import FOCUS, PAGE, ended

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from annotator.codebook import Codebook
+from annotator.delayed import dataclass
 from annotator.errors import InputError, nearest
 from annotator.session import queueing
 from annotator.session.base import Base

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotator.delayed import dataclass
 from annotator.model import Statement
 from annotator.session.view import Answer, Mark, Offer, View
 from annotator.text import one_line

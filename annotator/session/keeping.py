@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.errors import InputError
 from annotator.store.order import Order
 

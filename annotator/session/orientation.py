@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotator.delayed import dataclass
 from annotator.model import Document
 from annotator.session.base import Base
 from annotator.store import documents

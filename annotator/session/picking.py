@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from annotator.codebook import Layer
+from annotator.delayed import dataclass
 from annotator.items import Item, Question
 from annotator.model import Code
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from annotator.codebook import Layer
 from annotator.comparison import disagreements, reading, values
 from annotator.comparison.disagreements import Disagreement
 from annotator.comparison.reading import Rated
+from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.items import Frame, Item, answers, place_of, question_of
 from annotator.model import Coding, Decision, Unit

@@ -6,9 +6,9 @@ The key is the work of a coder of kind key in the same round. Before the unit is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from annotator.codebook import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.items import Frame, Item, Question, answers, question_of, questions
 from annotator.session.base import Base

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from annotator.codebook import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.items import Frame, Item, Question, answers, questions
 from annotator.model import Decision, Document, Suggestion, Unit
 from annotator.state import UnitState

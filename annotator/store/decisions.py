@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from annotator.clock import next_id, now
+from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.model import Action, Decision
 from annotator.state import UnitState, fold, live

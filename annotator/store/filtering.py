@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.store import searching
 from annotator.store.standing import standing
 

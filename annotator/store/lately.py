@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from annotator.clock import now
+from annotator.delayed import dataclass
 from annotator.settings import FILE
 from annotator.store.origin import state_folder
 from annotator.store.project import DATABASE, Project

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
 from annotator.codebook import Codebook
+from annotator.delayed import dataclass
 from annotator.model import Code, Coding, Decision
 from annotator.store import decisions
 from annotator.store.rounds import require_open

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.model import Section
 from annotator.store import documents
 

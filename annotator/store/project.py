@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from annotator import codebook, settings
 from annotator.clock import now
+from annotator.delayed import dataclass
 from annotator.errors import AnnotatorError, ProjectError
 from annotator.store import codebooks, location, meta, rechecking
 from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, writing

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.codebook import Codebook, Difference
+from annotator.delayed import dataclass
 from annotator.model import Decision
 from annotator.store import decisions, lineage
 from annotator.store.decisions import Desk, Draft

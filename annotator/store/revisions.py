@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from annotator import identity
+from annotator.delayed import dataclass
 from annotator.model import Holder, Sentence, Statement, UnitLink
 from annotator.store import decisions, documents, frames, lineage, rounds
 from annotator.store.connection import writing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
 
 from annotator.clock import now
+from annotator.delayed import dataclass
 from annotator.errors import BlindError, InputError, UsageError, nearest
 from annotator.model import inner
 from annotator.store.connection import writing

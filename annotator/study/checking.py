@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotator import identity
+from annotator.delayed import dataclass
 from annotator.documents.mending.fixes import SUFFIX, parse
 from annotator.errors import AnnotatorError
 from annotator.store import codebooks, decisions, documents, frames, guards, listing, suggestions

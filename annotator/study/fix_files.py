@@ -6,9 +6,9 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.delayed import dataclass
 from annotator.documents.mending.fixes import ACTS, SUFFIX, Fix, parse
 from annotator.errors import ReadError
 from annotator.model import Report, Unit

@@ -9,11 +9,12 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, Protocol
 
 from annotator import identity
+from annotator.delayed import dataclass
 from annotator.documents.mending.fixes import Fix, canonical
 from annotator.errors import AnnotatorError, ReadError
 from annotator.model import Document, Report

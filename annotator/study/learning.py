@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotator import __version__, identity
 from annotator.codebook import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.items import Frame, Item, answers, place_of, unanswered
 from annotator.model import Coding, Sentence, Statement, Suggestion
 from annotator.store import documents, frames, listing, suggestions

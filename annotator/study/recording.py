@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from annotator.codebook import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.errors import AnnotatorError, InputError, nearest
 from annotator.items import Frame, Question, answers, questions, why_not_asked
 from annotator.model import Action, Decision

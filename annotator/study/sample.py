@@ -7,11 +7,11 @@ then the departures are made, by paragraph and by statement in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from annotator.data import shipped
+from annotator.delayed import dataclass
 from annotator.errors import InputError
 from annotator.items import Frame
 from annotator.model import Suggestion

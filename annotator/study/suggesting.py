@@ -6,10 +6,10 @@ import dataclasses
 import random
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 from annotator.codebook import Codebook
+from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.model import Participant
 from annotator.store import documents, frames, suggestions

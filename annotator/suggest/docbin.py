@@ -7,10 +7,11 @@ holds the codes given to whole units as ``LAYER.CODE``. ``doc.user_data`` names 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from annotator.delayed import dataclass
 from annotator.model import Sentence, Span, Unit
 from annotator.suggest.pipeline import LANGUAGES
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from annotator.delayed import dataclass
 from annotator.suggest.features import Vectors
 from annotator.suggest.learner import Example, Learner
 from annotator.suggest.themes import Themes

@@ -6,11 +6,11 @@ Measured on human-coded recommendations, this weight never falls below the codeb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from annotator.codebook import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.suggest.answers import ANSWERED
 from annotator.suggest.features import Index, Vectors, own
 from annotator.suggest.ridge import Ridge

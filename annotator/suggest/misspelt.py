@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from annotator.delayed import dataclass
 from annotator.gazetteer import Guess, Name, guess
 from annotator.gazetteer.fuzzy import joined, longer
 from annotator.gazetteer.trap_words import MISTAKEN

@@ -5,13 +5,13 @@ from __future__ import annotations
 import weakref
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc, Span, SpanGroup
 
+from annotator.delayed import dataclass
 from annotator.model import Sentence, Unit
 
 Cut = list[tuple[int, int]]  # where sentences begin and end

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from annotator.codebook import Codebook, Layer
+from annotator.delayed import dataclass
 from annotator.model import Code
 from annotator.text import one_line, to_display
 from annotator.tui import excerpts, theme

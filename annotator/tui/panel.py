@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from annotator.delayed import dataclass
 from annotator.session import Answer, Group, Mark, Offer
 from annotator.text import one_line, to_display
 from annotator.tui import theme

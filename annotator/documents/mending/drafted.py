@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotator import identity, sentences
+from annotator.delayed import dataclass
 from annotator.documents.mending import doubts
 from annotator.documents.speakers import participants
 from annotator.model import (

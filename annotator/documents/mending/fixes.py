@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
 from annotator.codebook.yaml_nodes import Node, compose
+from annotator.delayed import dataclass
 from annotator.errors import CodebookError, ReadError, nearest
 from annotator.model import ParticipantKind, Role, UnitKind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.documents import entries
 from annotator.documents.entries import Part
 from annotator.documents.readers.columns import Cell, Scale, Zone

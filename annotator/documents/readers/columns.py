@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from annotator.delayed import dataclass
 
 _FAR = 1e6
 _TALL = 3  # rows, at least, that have text on both sides of a gutter

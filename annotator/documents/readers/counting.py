@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.documents.markers import to_roman
 
 _ONES = (

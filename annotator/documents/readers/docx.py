@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.documents import notes
 from annotator.documents.lines import Draft, Line, Note, Style
 from annotator.documents.readers import tables, word_tables

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.delayed import dataclass
 from annotator.documents.lines import Line, Note
 from annotator.documents.markers import candidates
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.documents import notes
 from annotator.documents.lines import Draft, Line, Style
 from annotator.documents.readers import tables

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.delayed import dataclass
 from annotator.documents.lines import Line
 from annotator.documents.readers import column_lists, columns, furniture, layout_tables, tables
 from annotator.documents.readers.columns import Cell, Row, Scale, Zone

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.delayed import dataclass
 from annotator.documents.entries import Part, text_of
 from annotator.documents.readers import tables
 from annotator.documents.readers.columns import Zone

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.documents.readers.counting import Count, Level
 from annotator.documents.readers.xml import child, children, local, value
 

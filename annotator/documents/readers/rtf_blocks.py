@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.delayed import dataclass
 from annotator.documents.lines import Line, Style
 from annotator.documents.readers import tables
 from annotator.documents.readers.counting import pointed

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from annotator.delayed import dataclass
 from annotator.documents.lines import Style
 from annotator.documents.readers import rtf_words
 

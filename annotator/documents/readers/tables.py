@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.documents.lines import BAR, Line
 from annotator.model import LabelSource
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.documents import notes
 from annotator.documents.lines import Style
 from annotator.documents.readers import word_symbols

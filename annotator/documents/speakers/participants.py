@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.delayed import dataclass
 from annotator.documents.speakers import list_entries, speaker_lists
 from annotator.documents.speakers.speaker_lists import Listed
 from annotator.model import Participant, ParticipantKind, Unit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.documents.speakers import list_ends
 from annotator.documents.speakers.list_heads import kind_of, role_of
 from annotator.model import ParticipantKind, Role

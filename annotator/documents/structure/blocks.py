@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.delayed import dataclass
 from annotator.documents.lines import Line, Style
 from annotator.documents.markers import candidates, is_alone
 from annotator.documents.structure import turns

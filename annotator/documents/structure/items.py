@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.documents.markers import SUB_ITEMS, Marked, candidates, follows, opens
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.pieces import Piece

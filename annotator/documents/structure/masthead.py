@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from annotator.delayed import dataclass
 from annotator.documents import notes
 from annotator.documents.lines import Line
 from annotator.documents.structure import masthead_words as words

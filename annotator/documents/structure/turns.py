@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from annotator.delayed import dataclass
 
 _TITLE = (
     r"(?:(?:El|La) )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen|Emir|Sheikh|Sheikha|Archbishop|Monsignor"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from annotator.delayed import dataclass
 from annotator.suggest.statements import tables, trie
 from annotator.suggest.statements.tables import Noun, Tables, Verb
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.model import Holder
 from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.tables import Noun

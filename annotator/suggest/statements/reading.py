@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.delayed import dataclass
 from annotator.model import Span
 from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.holders import Core

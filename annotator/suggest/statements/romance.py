@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.delayed import dataclass
 from annotator.model import Holder, Span
 from annotator.suggest.statements import tables, trie
 from annotator.suggest.statements.reading import masked

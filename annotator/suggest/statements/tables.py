@@ -6,9 +6,9 @@ import csv
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.delayed import dataclass
 from annotator.errors import InputError
 
 LANGUAGES = ("en", "fr", "es")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.delayed import dataclass
 from annotator.model import Sentence, Statement, Unit
 from annotator.suggest.statements import assemble, codes, continuation
 from annotator.suggest.statements.tables import Tables

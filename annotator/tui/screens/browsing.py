@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -17,6 +16,7 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from annotator.delayed import dataclass
 from annotator.errors import AnnotatorError
 from annotator.store.connection import explain
 from annotator.text import to_display

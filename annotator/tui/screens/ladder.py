@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual import events
@@ -15,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annotator.codebook import Layer
+from annotator.delayed import dataclass
 from annotator.model import Code
 from annotator.text import one_line, to_display
 from annotator.tui import theme

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events
 from textual.message import Message
 
+from annotator.delayed import dataclass
 from annotator.text import to_display
 from annotator.tui import theme
 from annotator.tui.widgets.lines import Lines, Piece, Row

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from rich.style import Style
 
+from annotator.delayed import dataclass
 from annotator.tui import theme
 from annotator.tui.widgets.lines import Piece
 
