@@ -7,8 +7,9 @@ and of spans, planning and requests are imported when first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from annotator import lazily
 from annotator.agreement.alpha import (
     krippendorff_alpha,
     krippendorff_alpha_category,
@@ -152,13 +153,8 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Return a name that is imported when first used."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+if not TYPE_CHECKING:
+    __getattr__ = lazily.names(__name__, _MODULE_OF)
 
 
 def __dir__() -> list[str]:

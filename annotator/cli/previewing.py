@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from annotator import documents
 from annotator.cli.common import emit_json, fail, options, project_folder, say
 from annotator.cli.importing import Reader, warn
 from annotator.cli.progress import bar
+from annotator.documents.outline import outline
 from annotator.errors import ProjectError, ReadError
 from annotator.model import Report
 from annotator.study import fix_files, intake
@@ -35,7 +35,7 @@ def preview(files: Sequence[Path], read: Reader) -> int:
         emit_json([_json(report) for report in reports])
     else:
         for report in reports:
-            click.echo(documents.outline(report))
+            click.echo(outline(report))
             warn(report.document.source, report.document.warnings)
     for refusal in refusals:
         fail(str(refusal))

@@ -4,9 +4,17 @@ The table ``names.csv`` is our own, compiled from ISO 3166-1 and 3166-3, the UN'
 its editorial usage, and (French, Spanish) Unicode CLDR; groups have ids of ours.
 """
 
-from annotator.gazetteer.fuzzy import Guess, guess
+from typing import TYPE_CHECKING
+
+from annotator import lazily
 from annotator.gazetteer.names import Entry, codes, entries, kind_of, lookup, name_of, read, write
-from annotator.gazetteer.search import Finder, Name, find, finder
+
+if TYPE_CHECKING:
+    from annotator.gazetteer.fuzzy import Guess, guess
+    from annotator.gazetteer.search import Finder, Name, find, finder
+else:
+    _SEARCH = dict.fromkeys(("Finder", "Name", "find", "finder"), "search")
+    __getattr__ = lazily.names(__name__, {"Guess": "fuzzy", "guess": "fuzzy", **_SEARCH})
 
 __all__ = [
     "Entry",

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from annotator.delayed import dataclass
 from annotator.errors import InputError
@@ -41,7 +41,7 @@ COLUMNS = tuple(field.name for field in fields(Entry))
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return the whole table, the first name of a code first."""
-    return read(files("annotator.gazetteer").joinpath("names.csv").read_text(encoding="utf-8"))
+    return read(Path(__file__).with_name("names.csv").read_text(encoding="utf-8"))
 
 
 def read(text: str, where: str = "names.csv") -> tuple[Entry, ...]:

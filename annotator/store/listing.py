@@ -82,8 +82,7 @@ def _paths(book: Codebook) -> Callable[[str, str | None], tuple[str, ...]]:
         if code is None:
             return ()
         if (layer, code) not in known:
-            has = layer in book.layer_keys and book.layer(layer).has(code)
-            known[layer, code] = book.layer(layer).path(code) if has else (code,)
+            known[layer, code] = book.layer(layer).path(code) if layer in book.layer_keys else (code,)
         return known[layer, code]
 
     return path_of

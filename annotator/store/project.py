@@ -6,16 +6,18 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator import codebook, settings
 from annotator.clock import now
 from annotator.delayed import dataclass
 from annotator.errors import AnnotatorError, ProjectError
-from annotator.store import codebooks, location, meta, rechecking
+from annotator.store import codebooks, location, meta
 from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, writing
-from annotator.store.decisions import Desk
 from annotator.store.origin import Origin
-from annotator.text import is_unicode
+
+if TYPE_CHECKING:
+    from annotator.store.decisions import Desk
 
 DATABASE = "project.db"
 SOURCES = "sources"
@@ -64,6 +66,8 @@ class Project:
         return book
 
     def _change(self, book: codebook.Codebook) -> None:
+        from annotator.store import rechecking
+
         with writing(self.conn):
             old = codebooks.current(self.conn)
             codebooks.put(self.conn, book, self.settings.codebook)
@@ -77,6 +81,8 @@ class Project:
 
     def desk(self, coder: str, round_name: str, book: codebook.Codebook) -> Desk:
         """Return the desk at which this coder decides in this round."""
+        from annotator.store.decisions import Desk
+
         multiple = {layer.key: layer.multiple for layer in book.layers}
         return Desk(coder, round_name, self.origin, lambda key: multiple.get(key, True))
 
@@ -128,6 +134,8 @@ def _check_version(conn: sqlite3.Connection, path: Path) -> None:
 
 def create(folder: Path, title: str, codebook_file: Path) -> Project:
     """Make a new project in an empty or new folder; on any error the folder is as it was."""
+    from annotator.text import is_unicode
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ProjectError(f"{folder} is not empty", remedy="choose a new folder")
     if not is_unicode(title or folder.resolve().name):
