@@ -7,8 +7,8 @@ import dataclasses
 import pickle
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, field
-from threading import Thread
 
 import pytest
 
@@ -118,13 +118,9 @@ def test_threads_that_make_the_first_values_together_get_whole_ones() -> None:
             number: int
             more: list[int] = field(default_factory=list)
 
-        made: list[object] = []
-        threads = [Thread(target=lambda n=n, kind=Fresh: made.append(kind(n))) for n in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert sorted(getattr(value, "number", -1) for value in made) == list(range(8))
+        with ThreadPoolExecutor(8) as pool:
+            made = list(pool.map(Fresh, range(8)))
+        assert [value.number for value in made] == list(range(8))
 
 
 def test_importing_the_values_of_the_contract_compiles_no_method() -> None:
