@@ -10,7 +10,7 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ SCHEMA: tuple[Setting, ...] = (
         ("dark", "light", "contrast", "terminal", "terminal-light"),
     ),
     Setting(
-        "keymap", "default", "Keys", "Which keys do what; the table [keys] of the file changes single ones",
+        "keymap", "default", "Keys", "Which keys do what; single ones are changed one by one, or in the table [keys] of the file",
         ("default", "vim", "left"),
     ),
     Setting("measure", 76, "Width of the text", "Columns of a line of text; longer lines are hard to read",
@@ -143,13 +143,29 @@ def put(key: str, value: Value) -> Preferences:
     why = _BY_KEY[key].why_not(value)
     if why:
         raise InputError(f"'{key}' {why}")
+    return _rewrite(lambda text: _with(text, key, value))
+
+
+def put_keys(changed: Mapping[str, tuple[str, ...]]) -> Preferences:
+    """Give keys to actions in the file, all else in it kept; an action without keys there has those of its map."""
+
+    def write(text: str) -> str:
+        for action, keys in changed.items():
+            text = _with_keys(text, action, keys)
+        return text
+
+    return _rewrite(write)
+
+
+def _rewrite(change: Callable[[str], str]) -> Preferences:
+    """Change the file as a whole or not at all; one that cannot be read is not written over."""
     path = folder() / FILE
-    load()  # a file that cannot be read is not written over
+    load()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         draft = path.with_suffix(f".{os.getpid()}.tmp")
-        draft.write_text(_with(old, key, value), encoding="utf-8")
+        draft.write_text(change(old), encoding="utf-8")
         draft.replace(path)
     except OSError as error:
         raise InputError(
@@ -169,3 +185,33 @@ def _with(text: str, key: str, value: Value) -> str:
     at = next((i for i, line in enumerate(lines[:in_table]) if own.match(line)), in_table)
     lines[at : at + (at < in_table)] = [f"{key} = {json.dumps(value)}"]
     return "\n".join(lines) + "\n"
+
+
+_KEYS = re.compile(r"^\s*\[\s*keys\s*\]")
+
+
+def _with_keys(text: str, action: str, keys: tuple[str, ...]) -> str:
+    """Return the file with an action's line in the table of keys set, or (without keys) taken out."""
+    lines = text.splitlines()
+    table = next((i for i, line in enumerate(lines) if _KEYS.match(line)), None)
+    if table is None:
+        lines += [*([""] if lines else []), "[keys]"]
+        table = len(lines) - 1
+    end = next((i for i in range(table + 1, len(lines)) if _TABLE.match(lines[i])), len(lines))
+    own = re.compile(rf"""^\s*["']?{re.escape(action)}["']?\s*=""")
+    at = next((i for i in range(table + 1, end) if own.match(lines[i])), table + 1)
+    after = _end_of_value(lines, at) if at < end and own.match(lines[at]) else at
+    line = f"{action} = {json.dumps(list(keys), ensure_ascii=False)}"
+    lines[at:after] = [line] if keys else []
+    return "\n".join(lines) + "\n"
+
+
+def _end_of_value(lines: list[str], at: int) -> int:
+    """Return the line after a key's value, which may be a list over several lines."""
+    for after in range(at + 1, len(lines) + 1):
+        try:
+            tomllib.loads("\n".join(lines[at:after]))
+        except tomllib.TOMLDecodeError:
+            continue
+        return after
+    return at + 1

@@ -44,7 +44,9 @@ configuration folder (`$XDG_CONFIG_HOME`, else `~/.config`). This page is writte
 | --- | --- | --- | --- |
 """
 KEYS_TABLE = """
-Keys are given to actions by their ids ([keys](keys.md)); who had such a key before loses it:
+"Keys, one by one" in the settings screen (`,`) gives a key to an action: choose it, press the key. Who had the key
+before is named, and loses it when it is pressed again; `del` gives the keys of the keymap back. In the file keys are
+given to actions by their ids ([keys](keys.md)), several to one where wanted:
 
 ```toml
 theme = "light"
@@ -92,7 +94,9 @@ async def write_picture(name: str, size: tuple[int, int], keys: list[str]) -> No
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 await pilot.press(*keys)
-                await pilot.pause()
+                for _ in range(3):  # what is read beside the screen, and what is read after it
+                    await app.workers.wait_for_complete()
+                    await pilot.pause()
                 (HERE / "pictures").mkdir(exist_ok=True)
                 (HERE / "pictures" / name).write_text(app.export_screenshot(title="annotator code"), encoding="utf-8")
 
@@ -113,7 +117,10 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "codebook.svg": ((120, 32), ["b", "y", "o", "u"]),
     "filter.svg": ((80, 24), ["F"]),
     "documents.svg": ((80, 24), ["R"]),
+    "search.svg": ((120, 32), ["ctrl+f", *"prev"]),
+    "work.svg": ((80, 24), ["A", "enter", "a", "W"]),
     "settings.svg": ((80, 24), ["comma"]),
+    "keys.svg": ((80, 24), ["comma", *["down"] * 9, "enter", *"accept"]),
     "settling.svg": ((120, 32), []),
     "tour.svg": ((80, 24), ["T", "right", "right"]),
 }

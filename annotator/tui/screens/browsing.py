@@ -75,6 +75,7 @@ class BrowseScreen(ModalScreen[str | None]):
         self._found: Sequence[Entry] = ()
         self._is_first = True
         self.is_read = False  # whether what was asked for first has been found
+        self._stays_at = 0  # where the highlight is when what was found is looked up again
         self._found_for: str | None = None  # what was typed for what is in sight
         self._is_taken_next = False  # whether what is found next is taken at once
 
@@ -104,6 +105,11 @@ class BrowseScreen(ModalScreen[str | None]):
         self._is_taken_next = False
         self._search(event.value)
 
+    def again(self) -> None:
+        """Look the same up again; the highlight stays."""
+        self._stays_at = self.query_one(Picks).at
+        self._search(self.query_one(Input).value)
+
     def _search(self, typed: str) -> None:
         if self._plan.is_slow:
             self.run_worker(lambda: self._search_aside(typed), thread=True, exclusive=True, group="search")
@@ -130,7 +136,8 @@ class BrowseScreen(ModalScreen[str | None]):
         if self._plan.is_counted:
             self.query_one(".title", Static).update(to_display(f"{self._plan.title}: {len(found)}"))
         self.query_one("#more").display = not found or any(entry.more for entry in found[:1])
-        first, self._is_first = (self._plan.at() if self._is_first else 0), False
+        first, self._is_first = (self._plan.at() if self._is_first else self._stays_at), False
+        self._stays_at = 0
         self.query_one(Picks).fill(len(found), lambda i: found[i].row, first)
         self._show_more()
         if self._is_taken_next:

@@ -16,6 +16,7 @@ from annotator.errors import AnnotatorError
 from annotator.preferences import SCHEMA, Setting
 from annotator.text import to_display
 from annotator.tui import theme
+from annotator.tui.screens.keys import KeysScreen
 from annotator.tui.widgets.lines import Lines, Piece, Row
 from annotator.tui.widgets.picks import Picks
 
@@ -54,10 +55,13 @@ class SettingsScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         rows = self.query_one(Picks)
-        rows.fill(len(SCHEMA), self._row, rows.at)
+        rows.fill(len(SCHEMA) + 1, self._row, rows.at)
         self._explain()
 
     def _row(self, number: int) -> Row:
+        if number == len(SCHEMA):
+            own = len(self._app.wishes.own_keys)
+            return [Piece("Keys, one by one      "), Piece(f"{f'{own} of your own' if own else ''} …", theme.NUMBER)]
         setting = SCHEMA[number]
         value = self._app.wishes.values[setting.key]
         shown = ("yes" if value else "no") if isinstance(value, bool) else str(value)
@@ -66,12 +70,17 @@ class SettingsScreen(ModalScreen[None]):
 
     def _explain(self, error: str = "") -> None:
         setting = self._chosen
+        if setting is None:
+            self.query_one("#what", Static).update(f"Choose an action and press its new key.\n{_FILE}")
+            return
         range_ = f" ({', '.join(setting.choices)})" if setting.choices else ""
         self.query_one("#what", Static).update(to_display(error) or f"{setting.help}{range_}.\n{_FILE}")
 
     @property
-    def _chosen(self) -> Setting:
-        return SCHEMA[self.query_one(Picks).at]
+    def _chosen(self) -> Setting | None:
+        """The setting in sight, None on the line of the keys."""
+        at = self.query_one(Picks).at
+        return SCHEMA[at] if at < len(SCHEMA) else None
 
     def action_step(self, by: int) -> None:
         """Choose another setting."""
@@ -81,6 +90,9 @@ class SettingsScreen(ModalScreen[None]):
     def action_change(self, by: int) -> None:
         """Change the chosen one; it is kept and holds at once."""
         setting = self._chosen
+        if setting is None:
+            self.app.push_screen(KeysScreen(), lambda _: self._show())
+            return
         steps = by * 4 if setting.most else by
         try:
             wishes = preferences.put(setting.key, setting.step(self._app.wishes.values[setting.key], steps))
