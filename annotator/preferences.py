@@ -58,7 +58,7 @@ SCHEMA: tuple[Setting, ...] = (
         ("dark", "light", "contrast", "terminal", "terminal-light"),
     ),
     Setting(
-        "keymap", "default", "Keys", "Which keys do what; single ones are changed one by one, or in the file's table [keys]",
+        "keymap", "default", "Keys", "Which keys do what; single ones below, or in the file's table [keys]",
         ("default", "vim", "left"),
     ),
     Setting("measure", 76, "Width of the text", "Columns of a line of text; longer lines are hard to read",
