@@ -1,112 +1,51 @@
-"""Attribution in French and Spanish: the frames in which reports say who held what."""
+"""Attribution in French and Spanish: what each frame of reporting that stands in a sentence says."""
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping
-from pathlib import Path
 
-from annotator.delayed import dataclass
 from annotator.model import Holder, Span
-from annotator.suggest.statements import tables, trie
+from annotator.suggest.statements.frames import Frames
 from annotator.suggest.statements.reading import masked
-from annotator.suggest.statements.tables import Noun, Tables, Verb
-from annotator.suggest.statements.values import Attribution
+from annotator.suggest.statements.tables import Verb
+from annotator.suggest.statements.values import Attribution, Kind
 
-# Frames of reporting; {holder}, {agent}, {past}, {participle}, {adverbs} are filled from the tables.
-_FRAMES = {
-    "fr": (
-        r"(?P<active>(?P<holder>{holder}){adverbs}\s+(?:se\s+sont|s['’](?:est|était|étaient)|ont|a|avaient|avait"
-        r"|l['’](?:a|ont)|les\s+ont){adverbs}(?:\s+dits?es?)?\s+(?P<past>{past}))",
-        r"(?P<impersonal>\b[Oo]n\s+(?:s['’]est|s['’]était|a|avait|l['’]a){adverbs}\s+(?P<one>{past}))",
-        r"(?P<passive>(?:(?P<subject>\b(?:[Ii]l|(?:[Ll]['’]|(?:[Ll]es?|[Ll]a|[Dd]es|[Uu]ne?)\s+)[\w-]+)){adverbs}\s+"
-        r"|\s)(?P<words>(?:a|ont|avait|avaient){adverbs}\s+été{adverbs}\s+(?P<participle>{participle}))"
-        r"(?:\s+par\s+(?P<agent>{agent}))?)",
-        r"(?P<short>\b(?P<done>{participle})\s+par\s+(?P<by>{agent}))",
-    ),
-    "es": (
-        r"(?P<active>(?P<holder>{holder}){adverbs}(?:\s+se)?\s+(?P<past>{past}))",
-        r"(?P<impersonal>(?:\b(?:[Tt]ambién|[Aa]simismo|[Aa]demás|[Ii]gualmente)\s+)?\b[Ss]e\s+(?P<one>{past})"
-        r"(?:\s+(?:asimismo|también|además))?)",
-        r"(?P<passive>(?:(?P<subject>\b(?:[Ee]l|[Ll]as?|[Ll]os|[Uu]na?)\s+[\w-]+){adverbs}\s+|\s)"
-        r"(?P<words>(?:fue|fueron|ha\s+sido|había\s+sido|habían\s+sido){adverbs}\s+(?P<participle>{participle}))"
-        r"(?:\s+por\s+(?P<agent>{agent}))?)",
-        r"(?P<short>\b(?P<done>{participle})\s+por\s+(?P<by>{agent}))",
-    ),
-}
-_AMONG = {"fr": r"(?:\s+d['’]entre\s+(?:elles|eux))?", "es": r"(?:\s+de\s+(?:ellas|ellos))?"}
+# The groups of a frame that hold its verb and its holder.
+_VERB = {
+    "active": ("past", "perfect"), "stated": ("state", "imperfect"), "impersonal": ("one", "been"), "being": ("had",),
+    "passive": ("participle",), "short": ("done",), "view": ("lead",), "thing": ("got",), "shared": ("also",),
+}  # fmt: skip
+_HOLDER = {"active": "holder", "stated": "of", "passive": "agent", "short": "by", "view": "whose"}
+_VIEW = {"fr": "être d'avis", "es": "opinar"}
+_UNCOUNTED = ("unquantified", "anaphoric", "named")
+_OFFICES = ("body", "secretariat", "un_official")
+_SOURCES = ("selon", "d'après", "según", "de acuerdo con")
+_WEAK_LEADS = ("pour", "para")  # "for": a view only of holders that are counted
+_LINK = re.compile(r"(?:et\b|[ye]\b|,)?\s+")
+_OPENS = re.compile(r"(?:^|[,;:]|\b(?:et|mais|y|pero|que)|\d\.)\s*$")
 _OF_NAME = re.compile(r"\s+(?:de\s+la|de\s+l['’]|de\s+los|de\s+las|du|des|del|de|d['’])\s*[A-ZÀ-Þ]")
 _DETERMINED = r"\s+(?:(?:sus?|las?|el|los|una?|leurs?|les?|l['’]|des|un|une)\s*)?(?:[\w-]+\s+)?"
 _ARTICLE = re.compile(r"(?:des|les|la|le|el|los|las)\s|l['’]")
 _ALONE = {"other": "others"}
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """The compiled frames of one language."""
-
-    tables: Tables
-    nouns: Mapping[str, Noun]
-    forms: Mapping[str, Verb]
-    words: frozenset[str]
-    frame: re.Pattern[str]
-    holder: re.Pattern[str]
-
-
-@functools.lru_cache(maxsize=8)
-def build(language: str, extra: Path | None = None) -> Frames:
-    """Return the frames of ``language`` ("fr" or "es") with the words of folder ``extra``."""
-    words = tables.load(language, extra)
-    forms = {form: verb for verb in reversed(words.verbs) for form in (*verb.past, *verb.participle)}
-    holder = _holder(words, language)
-    plain = re.sub(r"\?P<\w+>", "?:", holder)
-    filled = {
-        "holder": plain,
-        "agent": plain,
-        "past": trie.expression(form for verb in words.verbs for form in verb.past),
-        "participle": trie.expression(form for verb in words.verbs for form in verb.participle),
-        "adverbs": rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ment|\w+mente)\b,?)*",
-    }
-    frame = "|".join(f.replace("{", "{{").replace("}", "}}") for f in _FRAMES[language])
-    frame = re.sub(r"\{\{(\w+)\}\}", lambda m: filled[m[1]], frame)
-    return Frames(
-        words,
-        {form: noun for noun in words.nouns for form in (noun.singular, noun.plural)},
-        forms,
-        frozenset(form.split()[0].split("'")[-1] for form in forms),
-        re.compile(rf"(?:{frame})(?![\w-])"),
-        re.compile(holder),
-    )
-
-
-def _holder(words: Tables, language: str) -> str:
-    def either(forms: tuple[str, ...]) -> str:
-        return trie.expression(f for form in forms for f in (form, form[:1].upper() + form[1:]))
-
-    noun = trie.expression(form for n in words.nouns for form in (n.singular, n.plural))
-    blank = r"(?:\s+|(?<=['’]))"
-    return (
-        rf"\b(?:(?P<quantifier>{either(tuple(words.quantifiers))}){blank}(?:[\w-]+\s+)?(?P<noun>{noun})\b"
-        rf"(?P<post>(?:\s+[^,;:.\s]+){{0,8}}?)"
-        rf"|(?P<alone>{either(words.words['alone'])}){_AMONG[language]}|(?P<pronoun>{either(words.words['pronoun'])}))"
-    )
-
-
 def attributions(frames: Frames, text: str) -> list[Attribution]:
     """Return the attributions of one sentence in the order of their verbs; offsets into ``text``."""
     seen = masked(text)
     found: list[Attribution] = []
-    for match in frames.frame.finditer(seen):
-        one = _attribution(frames, seen, match)
-        if one and (not found or _at_boundary(seen, found[-1].end, one.start)):
+    at = 0
+    while match := frames.frame.search(seen, at):
+        one = _attribution(frames, seen, match, found[-1] if found else None)
+        is_tried = one is not None or match.lastgroup != "shared"  # what no holder is shared by may be of another kind
+        at = match.end() if is_tried else match.start() + 1
+        if one and (not found or one.kind == "shared" or _at_boundary(seen, found[-1].end, one.start)):
             found.append(one)
     return found
 
 
 def _at_boundary(text: str, start: int, at: int) -> bool:
     between = text[start:at].rstrip()
-    return between.endswith((",", ";", " et", " y", " pero", " mais", " tandis que", " mientras que"))
+    return between.endswith((",", ", que", ", qui", ";", " et", " y", " pero", " mais", " tandis que", " mientras que"))
 
 
 def _spoken_of(frames: Frames, text: str, at: int) -> bool:
@@ -114,37 +53,79 @@ def _spoken_of(frames: Frames, text: str, at: int) -> bool:
     return before[before.rfind(" ") + 1 :] in frames.tables.words["no_subject"]
 
 
-def _inside(text: str, match: re.Match[str]) -> bool:
+def _inside(text: str, match: re.Match[str], group: str) -> bool:
     """Say whether a holder with a mere article stands inside another phrase: "la Conférence des États"."""
     before = text[: match.start()].rstrip()
-    return _ARTICLE.match(match["holder"]) is not None and before[-1:] not in ("", ",", ";", ":", ".")
+    return _ARTICLE.match(match[group]) is not None and before[-1:] not in ("", ",", ";", ":", ".")
 
 
-def _attribution(frames: Frames, text: str, match: re.Match[str]) -> Attribution | None:
-    kind = str(match.lastgroup) if match.lastgroup in ("active", "impersonal", "short") else "passive"
+def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribution | None) -> Attribution | None:
+    kind = str(match.lastgroup)
     start = match.start("words") if kind == "passive" else match.start()
-    if kind == "active" and (_spoken_of(frames, text, match.start()) or _inside(text, match)):
+    if kind in ("active", "stated") and (_spoken_of(frames, text, start) or _inside(text, match, _HOLDER[kind])):
         return None
-    verb = frames.forms[_plain(match[{"active": "past", "impersonal": "one", "short": "done"}.get(kind, "participle")])]
-    group = {"active": "holder", "passive": "agent", "short": "by"}.get(kind)
+    if kind == "view":
+        return _view(frames, text, match)
+    if kind == "opinion":
+        return Attribution("active", (match.span(),), (), "", "active", "", start, match.end(), False)
+    verb = frames.forms[_plain(next(word for name in _VERB[kind] if (word := match[name]))).lower()]
+    group = _HOLDER.get(kind)
     holders = _holders(frames, match[group], match.start(group), text) if group and match[group] else ()
     subject = match["subject"] if kind == "passive" else None
     if subject and not _is_long(text, match.start("subject")):
         start = match.start("subject")
+    if kind in ("thing", "shared"):
+        start += len(_LINK.match(match[0])[0])  # type: ignore[index]
+        subject = text[:start].rstrip() if kind == "thing" else None
+        holders = last.holders if kind == "shared" and last else ()
+        if kind == "shared" and (not holders or verb.uses & {"thing", "being"}):
+            return None
     end, lemma, stance = _with_noun(text, match.end(), verb, subject or "")
-    piece: Span = (start, end)
-    voice = "active" if kind == "active" or (kind == "impersonal" and frames.tables.language == "fr") else "passive"
-    return Attribution(
-        "active" if voice == "active" else "passive",
-        (piece,),
-        holders,
-        lemma,
-        voice,
-        stance,
-        start,
-        end,
-        False,
+    bare = lemma == verb.lemma
+    if ("light" in verb.uses and bare) or not _may_report(frames, text, match, kind, verb, holders, bare):
+        return None
+    pieces: tuple[Span, ...] = ((start, end),)
+    if kind == "shared":
+        pieces = ((holders[0].start, holders[-1].end), *pieces)
+    is_active = kind in ("active", "stated", "being", "thing", "shared") or (
+        kind == "impersonal" and frames.tables.language == "fr"
     )
+    voice = "active" if is_active else "passive"
+    form: Kind = "shared" if kind == "shared" else "active" if is_active else "passive"
+    return Attribution(form, pieces, holders, lemma, voice, stance, start, end, False)
+
+
+def _may_report(
+    frames: Frames, text: str, match: re.Match[str], kind: str, verb: Verb, holders: tuple[Holder, ...], bare: bool
+) -> bool:
+    """Say whether the frame reports what somebody said, and not what was done: "approved by the Council".
+
+    Verbs such as "discussed" do with a holder who speaks; a participle alone does with an agent that is counted; a
+    passive without agent does with an impersonal subject, or one that is a matter of talk: an opinion, the need for
+    something.
+    """
+    if kind == "thing":
+        return "thing" in verb.uses
+    if "active" in verb.uses:
+        return kind in ("active", "shared") and holders[0].type not in _OFFICES
+    if kind == "short":
+        return holders[0].quantifier not in _UNCOUNTED if holders else False
+    if kind != "passive" or holders or not bare:
+        return True
+    subject = match["subject"] or ""
+    return subject.lower() == "il" or frames.matter.search(text, 0, match.start("words")) is not None
+
+
+def _view(frames: Frames, text: str, match: re.Match[str]) -> Attribution | None:
+    """Return the attribution of "in the view of some delegations,", where a clause begins with it."""
+    holders = _holders(frames, match["whose"], match.start("whose"), text)
+    lead = match["lead"].lower()
+    counted = bool(holders) and holders[0].quantifier not in _UNCOUNTED
+    if not holders or not _OPENS.search(text, 0, match.start()) or (lead in _WEAK_LEADS and not counted):
+        return None
+    verb = "" if _plain(lead) in _SOURCES else _VIEW[frames.tables.language]
+    start, end = match.span()
+    return Attribution("active", ((start, end),), holders, verb, "active", "", start, end, False)
 
 
 def _is_long(text: str, at: int) -> bool:
@@ -186,7 +167,8 @@ def _holders(frames: Frames, words: str, start: int, text: str) -> tuple[Holder,
 def _with_noun(text: str, end: int, verb: Verb, subject: str) -> tuple[int, str, str]:
     """Return where the words of the verb end, its lemma with its noun before or after it, and its stance."""
     for noun, stance in verb.nouns.items():
-        after = re.compile(rf"{_DETERMINED}{re.escape(noun)}(?:s|es)?\b").match(text, end)
-        if after or re.search(rf"\b{re.escape(noun)}(?:s|es)?$", subject, re.IGNORECASE):
+        forms = rf"{re.escape(noun)}(?:s|es)?" if not noun.endswith("ión") else rf"{re.escape(noun[:-3])}(?:ión|iones)"
+        after = re.compile(rf"{_DETERMINED}{forms}\b").match(text, end)
+        if after or re.search(rf"\b{forms}$", subject, re.IGNORECASE):
             return after.end() if after else end, f"{verb.lemma} {noun}", stance or verb.stance
     return end, verb.lemma, verb.stance

@@ -54,11 +54,11 @@ def _remembered(find: Callable[[str], list[Attribution]]) -> Callable[[str], tup
 def _reader(language: str, extra: Path | None) -> _Reader:
     """Return the reader of ``language``; English for a language that has none."""
     if language in ("fr", "es"):
-        from annotator.suggest.statements import romance
+        from annotator.suggest.statements import frames, romance
 
-        frames = romance.build(language, extra)
-        found = _remembered(functools.partial(romance.attributions, frames))
-        return _Reader(frames.tables, frames.words, found, False)
+        built = frames.build(language, extra)
+        found = _remembered(functools.partial(romance.attributions, built))
+        return _Reader(built.tables, built.words, found, False)
     from annotator.suggest.statements import find, grammar
 
     english = grammar.build("en", extra)
