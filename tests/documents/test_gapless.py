@@ -158,3 +158,83 @@ def test_a_symbol_alone_on_the_last_line_of_a_paragraph_is_text(tmp_path: Path) 
     found = read(tmp_path, text + "\n2/2\nA/79/PV.99\n").units
     assert found[0].text.endswith("draft resolution A/79/L.64. I give the floor to Chad.")
     assert [unit.text.split()[-1] for unit in found[1:]] == [f"A/79/{n}." for n in range(1, 40)]
+
+
+DECISIONS = """Report of the Board
+
+1. The Board met.
+2. It adopted two decisions, which are annexed to the report that was before the members here.
+Annex I
+Decisions adopted at the session
+2025/1
+Report of the Board of Auditors for the year and of the financial statements of the
+Fund
+The Executive Board,
+1. Takes note of the report;
+2. Requests the Fund to publish it on its website as soon as this can be done.
+11 February 2025
+2025/2
+Risk management
+The Executive Board,
+1. Welcomes the update from the Fund, which was issued in time and read by all who
+were present;
+2. Decides to come back to it.
+11 February 2025
+"""
+
+
+def test_decisions_are_told_by_their_numbers_openings_and_days(tmp_path: Path) -> None:
+    report = read(tmp_path, DECISIONS)
+    assert [heading for _, _, heading in tree(report)] == [
+        "Annex I", "Decisions adopted at the session",
+        "2025/1 Report of the Board of Auditors for the year and of the financial statements of the Fund",
+        "2025/2 Risk management",
+    ]  # fmt: skip
+    assert [(label, text.split()[-1]) for label, _, text in units(report)][2:] == [
+        (None, "Board,"), ("1", "report;"), ("2", "done."), (None, "2025"),
+        (None, "Board,"), ("1", "present;"), ("2", "it."), (None, "2025"),
+    ]  # fmt: skip
+
+
+LISTS = """Report of the Board
+
+A. Election of officers
+1. The following Vice-Presidents were elected by acclamation at the first meeting of the Board:
+African States: Kenya and Malawi
+Western European and other States: Germany and
+Monaco
+2. The following were elected as members ex officio:
+Costa Rica and France
+Rapporteur-General
+3. Omar Hilale (Morocco) was elected by acclamation.
+B. Credentials
+4. The Board had before it the credentials of the representatives who took part in it.
+Joint segment
+Matters of both funds
+C. Finances
+5. The Board considered its finances.
+"""
+
+
+def test_a_heading_behind_a_list_or_a_sentence_is_told_from_both(tmp_path: Path) -> None:
+    report = read(tmp_path, LISTS)
+    assert [heading for _, _, heading in tree(report)] == [
+        "Election of officers", "Rapporteur-General", "Credentials", "Joint segment", "Matters of both funds",
+        "Finances",
+    ]  # fmt: skip
+    assert [text.split()[-1] for _, _, text in units(report)] == [
+        "Monaco",
+        "France",
+        "acclamation.",
+        "it.",
+        "finances.",
+    ]
+
+
+def test_a_heading_behind_a_list_is_told_with_white_too(tmp_path: Path) -> None:
+    text = (
+        "Report\n\n1. These were elected:\n\nKenya and Malawi\n\nCosta Rica\n\nRapporteur\n\n2. Ana Ruiz was elected.\n"
+    )
+    report = read(tmp_path, text)
+    assert [heading for _, _, heading in tree(report)] == ["Rapporteur"]
+    assert units(report)[0][2] == "These were elected: Kenya and Malawi Costa Rica"

@@ -143,3 +143,28 @@ def test_a_list_in_columns_is_read_down_its_columns(places: tuple[int, ...], tmp
     ]
     assert [one.code for one in report.participants][:5] == ["ALB", "BOL", "BRA", "TCD", "COD"]
     assert [one.role for one in report.participants] == ["representative"] * 15 + ["observer"]
+
+
+def test_the_number_of_a_decision_at_the_edge_of_a_page_is_no_page_of_pages(tmp_path: Path) -> None:
+    pages = [
+        written(["1. The Board adopted decision 2025/4.", "", "It is annexed."], y=760),
+        written(["2025/4", "", "2. The Board met again."], y=760),
+        written(["3. It rose."], y=760),
+    ]
+    for n, page in enumerate(pages, 1):
+        page.write(490, 40, f"{n}/3", size=9)
+    report = read(tmp_path, *pages)
+    assert [out.text for out in report.left_out] == ["1/3", "2/3", "3/3"]
+
+
+def test_an_outcome_that_is_set_apart_from_its_last_line_is_no_part_of_the_vote(tmp_path: Path) -> None:
+    page = written(
+        ["Mr. Sato (Japan): We shall vote.", "", "In favour:", "Chad, Chile, Peru", "", "Against:", "Fiji, Yemen"]
+    )
+    page.write(72, 620, "Draft resolution A/79/L.75 was adopted by 105 votes to 9, with 33 abstentions", style="italic")
+    more(page, ["(resolution 79/284)."], y=590)
+    report = read(tmp_path, page)
+    assert [unit.text for unit in report.units][-2:] == [
+        "Against: Fiji, Yemen",
+        "Draft resolution A/79/L.75 was adopted by 105 votes to 9, with 33 abstentions (resolution 79/284).",
+    ]

@@ -18,6 +18,7 @@ _TOKEN = (
     r"(?:[A-Z]{1,6}(?:/[\w.()*-]+){1,6}|\d{1,4}/\d{1,4}(?:/\d{4})?|(?:GE|V)?\.?\d\d-\d{5}\*?|\([A-Z]\)|\d{1,6}"
     r"|\*\d+\*|[ivxlc]{1,6}|[-–—|])"
 )
+_OF_PAGES = re.compile(r"(\d{1,4})/(\d{1,4})")
 _TOKENS = re.compile(rf"(?:{_TOKEN}\s*)+")
 _FOOT = re.compile(
     r"\*\d{5,}\*|(?:GE|V)?\.?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?|(?:Accessible document|Please recycle| )+"
@@ -101,11 +102,16 @@ def _furniture(rows: Sequence[Row], edges: tuple[float, float], repeated: set[st
     return out
 
 
+def _numbers_more(text: str) -> bool:
+    """Say whether a line numbers no page of pages, but a decision: "2025/4"."""
+    return any(int(m[1]) > int(m[2]) for part in text.split() if (m := _OF_PAGES.fullmatch(part)))
+
+
 def _says_furniture(row: Row, edges: tuple[float, float]) -> bool:
     text = row.text
     if _FOOT.fullmatch(text) or _PRIVATE.fullmatch(text):
         return True
-    if row.page == 1 or not _at_edge(row, edges):
+    if row.page == 1 or not _at_edge(row, edges) or _numbers_more(text):
         return False
     return bool(_TOKENS.fullmatch(text)) and not re.fullmatch(r"[ivxlc]+|\([A-Z]\)", text)
 
@@ -114,7 +120,7 @@ def _comes_again(row: Row, edges: tuple[float, float], repeated: set[str]) -> bo
     """Say whether a row stands at the edge of several pages and is no paragraph; a masthead comes once."""
     if not _at_edge(row, edges) or (row.page == 1 and row.bottom > edges[0]):
         return False
-    return _masked(row.text) in repeated and not _PARAGRAPH.match(row.text)
+    return _masked(row.text) in repeated and not _PARAGRAPH.match(row.text) and not _numbers_more(row.text)
 
 
 def _notes_start(rows: Sequence[Row], height: float) -> int:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from annotator.documents.lines import Line
 from annotator.documents.markers import candidates
-from annotator.documents.structure import front, masthead, tree, turns
+from annotator.documents.structure import cutting, front, masthead, tree, turns
 from annotator.documents.structure.blocks import Block
 
-_CLOSED = re.compile(r"[.;:?!…\]][”’»\"')\]]*\*?\d{0,2}$|[;,] (?:and|or|et|ou|y|o|e|u)$")
-_BRACKETED = re.compile(r"\[[^\[\]]{3,60}\]|\((?:Agenda )?(?:[Ii]tem|[Pp]oint|[Tt]ema)s? [^()]*(?:\([a-z]\))?[^()]*\)")
-_ALONE = re.compile(
-    r"(?:Annexe?s?|Appendi(?:x|ces)|Anexos?|Apéndice|Enclosure|Part|Partie|Parte)"
-    r"(?: (?:[IVXLC]+|[A-Z]|\d+|[Oo]ne|[Tt]wo|[Tt]hree))?\*?"
-)
-_DRAFT = re.compile(r"Draft (?:resolution|decision|amendment)s? ?\([A-Z/][^()]*\)")
-_MARKER = re.compile(r"\(?\w{1,5}[.)]")  # alone on its line, as some programs put it
-_SHORT = 0.55  # of the usual length of a line: no wrapped heading breaks off so early
 _FULL = 0.75  # of the usual length: a line of prose
 _FEW = 0.34  # of the numbered paragraphs, at most, have white above them
 
@@ -29,21 +20,32 @@ def part(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     width = _width(blocks)
     found: list[Block] = []
-    first = next((i for i, block in enumerate(blocks) if _is_opened(block) or _is_heading(block)), 0)
+    first = next((i for i, block in enumerate(blocks) if cutting.is_opened(block) or _is_heading(block)), 0)
     for i, block in enumerate(blocks):
         if i < first:
             found.extend(_of_masthead(block, width))
             continue
         follower = blocks[i + 1] if i + 1 < len(blocks) else None
         found.extend(_parts(block, follower, width))
+    for above, block in pairwise(found):
+        block.gap = block.gap or _is_apart(above, block, width)
     return found
+
+
+def _is_apart(above: Block, block: Block, width: int) -> bool:
+    """Say whether a numbered block is set apart by the line above: one that stands alone, or breaks off early."""
+    last = above.lines[-1].text
+    if cutting.stands_alone(last):
+        return True
+    numbered = any(m.style == "number" and m.rest[:1].isupper() for m in candidates(block.text))
+    return numbered and len(last) < _FULL * width and not front.is_open(last)
 
 
 def _is_gapless(blocks: Sequence[Block]) -> bool:
     """Say whether a text is plain and leaves no white above most of its paragraphs and turns."""
     if any(_is_told(line) for block in blocks for line in block.lines):
         return False
-    opened = [b for b in blocks if _is_opened(b)]
+    opened = [b for b in blocks if cutting.is_opened(b)]
     return len(opened) > 1 and sum(b.gap for b in opened) <= _FEW * len(opened)
 
 
@@ -51,10 +53,6 @@ def _is_told(line: Line) -> bool:
     """Say whether a format tells more of a line than its text; columns are told by white, in any text."""
     columns = line.row or line.entry or (line.level or 0) * 10 >= tree.TABLE
     return not columns and bool(line.style or line.whole or line.level or line.size)
-
-
-def _is_opened(block: Block) -> bool:
-    return any(m.style in ("number", "decimal") for m in candidates(block.text)) or turns.may_open(block.first.text)
 
 
 def _is_heading(block: Block) -> bool:
@@ -91,47 +89,8 @@ def _width(blocks: Sequence[Block]) -> int:
 
 def _parts(block: Block, follower: Block | None, width: int) -> Iterator[Block]:
     """Yield the parts of a block, each behind the first with white above it."""
-    cuts = sorted({*_remarks(block.lines), *_short_headings(block, width), *_tail(block, follower)})
+    cuts = cutting.places(block, follower, width)
     starts = [0, *cuts]
     heads = any(m.style in ("roman", "letter") for m in candidates(block.text))
     for start, end in zip(starts, [*cuts, len(block.lines)], strict=True):
         yield Block(block.gap or start > 0 or heads, block.lines[start:end])
-
-
-def _remarks(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield where a part, an item of the agenda or a remark begins: "Annex I", "[To be completed]"."""
-    voting = turns.vote(lines[0].text)
-    for i, line in enumerate(lines):
-        closed = not i or voting or bool(_CLOSED.search(lines[i - 1].text))
-        if _BRACKETED.fullmatch(line.text):
-            yield from (j for j in (i, i + 1) if 0 < j < len(lines) and (j == i or line.text[0] == "("))
-        elif (closed and _ALONE.fullmatch(line.text)) or turns.is_item_alone(line.text) or _DRAFT.fullmatch(line.text):
-            yield from (j for j in (i, i + 1) if 0 < j < len(lines))
-        elif i and closed and (turns.begins_stage(line.text) or line.text.startswith("[")):
-            yield i
-
-
-def _short_headings(block: Block, width: int) -> Iterator[int]:
-    """Yield where a heading ends in a block that begins with one: at a short line before a capital."""
-    styles = {m.style for m in candidates(block.first.text)}
-    if styles - {"roman", "letter"} or not styles or _CLOSED.search(block.first.text):
-        return
-    for i, line in enumerate(block.lines[:-1]):
-        if _CLOSED.search(line.text):
-            return
-        if len(line.text) < _SHORT * width and block.lines[i + 1].text[0].isupper():
-            yield i + 1
-
-
-def _tail(block: Block, follower: Block | None) -> Iterator[int]:
-    """Yield where headings begin behind the last sentence of a block that another paragraph follows."""
-    if follower is None or not _is_opened(follower) or _CLOSED.search(block.lines[-1].text):
-        return
-    closed = [i for i, line in enumerate(block.lines) if _CLOSED.search(line.text) and not _MARKER.fullmatch(line.text)]
-    if (
-        closed
-        and not block.lines[closed[-1]].text.endswith(":")
-        and len(block.lines) - closed[-1] <= 8
-        and block.lines[closed[-1] + 1].text[0].isupper()
-    ):
-        yield closed[-1] + 1

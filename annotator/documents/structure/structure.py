@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from annotator.documents.lines import Line
 from annotator.documents.markers import SUB_ITEMS, candidates, is_alone
-from annotator.documents.structure import attendance, blocks, clauses, front, gapless, tree, turns
+from annotator.documents.structure import attendance, blocks, clauses, front, gapless, listing, tree, turns
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.dates import DATE
 from annotator.documents.structure.numbered import Counting
@@ -21,7 +21,6 @@ _APART = re.compile(  # a signature, the day or meeting of a decision: no part o
     r"|\d{1,5}(?:st|nd|rd|th|e|ª|a)\.? (?:\(?plenary\)? )?(?:meeting|séance|sesión)(?: pléni[èe]re| plenaria)?",
     re.S | re.I,
 )
-_ENTRY = re.compile(r"[^:.]{2,60}: \S.*|[^.]{3,200}\([^()]+\)", re.S)  # "Vice-Chairs: Ms. Sato (Japan)"
 _CAPITALS = frozenset(chr(c) for c in range(0x30, 0x250) if chr(c).isupper() or chr(c).isdigit())
 _AHEAD = 5  # blocks looked at behind the present one
 
@@ -203,7 +202,8 @@ class _Builder(Counting):
     def _is_heading(self, block: Block) -> bool:
         if self._lists(block):
             return False
-        if not self._is_closed() and not self._stands_out(block) and not (block.gap and tree.is_part_alone(block)):
+        begins = self._is_closed() or self._stands_out(block) or self._is_behind_list(block)
+        if not begins and not (block.gap and tree.is_part_alone(block)):
             return False
         if self._open is not None and self._open.kind in ("turn", "row"):
             return block.style == "bold" or turns.is_item(block.text)
@@ -226,7 +226,21 @@ class _Builder(Counting):
         if open_.tail().endswith(":"):
             self._listing = open_
             return True
-        return open_ is self._listing and bool(_ENTRY.fullmatch(block.text))
+        return open_ is self._listing and listing.is_entry(block.text)
+
+    def _is_behind_list(self, block: Block) -> bool:
+        """Say whether a block between a list of names and the next number or heading is no part of the list."""
+        said = [line.text for line in self._open.lines] if self._open is not None and self._open.label else []
+        colon = max((i for i, text in enumerate(said) if text.endswith(":")), default=len(said))
+        if (
+            not block.gap
+            or colon + 1 >= len(said)
+            or listing.length([*said[colon + 1 :], block.text]) > len(said) - colon - 1
+        ):
+            return False
+        follower = self._blocks[self._at + 1].text if self._at + 1 < len(self._blocks) else ""
+        comes = str(self._number + 1)
+        return any(m.label == comes or m.style in ("roman", "letter") for m in candidates(follower))
 
     def _stands_out(self, block: Block) -> bool:
         """Say whether a bold block set apart follows text that is not bold, which it cannot continue."""
@@ -241,7 +255,8 @@ class _Builder(Counting):
             known = self._open.kind in ("turn", "row") or turns.is_stage(self._open.text())
         else:
             known = True
-        return known and self._is_closed(turn_too=True) and turns.is_stage(block.text)
+        said = turns.is_stage(block.text) or turns.is_outcome(block.text)
+        return known and self._is_closed(turn_too=True) and said
 
     def _parts(self, block: Block) -> bool:
         """Say whether a block is a paragraph of its own behind one that has no number either."""

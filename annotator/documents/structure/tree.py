@@ -163,6 +163,11 @@ def undotted(text: str, tree: Tree) -> Marked | None:
     return Marked("roman", match[1], match[1], match[2])
 
 
+def is_decision(text: str) -> bool:
+    """Say whether a line begins with the number of a decision: "2025/4 Risk management"."""
+    return bool(_DECISION.match(text)) and not text.endswith(_ENDS)
+
+
 def is_part(block: Block) -> bool:
     """Say whether a block names a part or an annex."""
     text = block.text
@@ -182,7 +187,8 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
         return len(text.split()) <= _LONG
     if not (text[0].isupper() or text[0] in '“"«*(¿' or _DECISION.match(text)):
         return False
-    return len(text.split()) <= (_LONG if over else _SHORT) and (block.style == "italic" or not styled)
+    long = over or _DECISION.match(text) is not None
+    return len(text.split()) <= (_LONG if long else _SHORT) and (block.style == "italic" or not styled)
 
 
 def _is_capitals(text: str) -> bool:
