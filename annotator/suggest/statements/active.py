@@ -17,6 +17,8 @@ from annotator.suggest.statements.subject import subject
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution, Kind
 
+# Free, prior and informed consent: nobody informed anybody.
+_CONSENT = re.compile(r"informed\s+(?:consent|decisions?|choices?|debate|opinions?|participation|consultations?)\b")
 _OPENS = re.compile(r"(?:^|,\s+)(?:(?:[Ww]hile|[Ii]n|[Bb]y|[Aa]fter|[Aa]lso|[Ff]urther|[Ww]hen)\s+)?(?:\w+ly\s+)?$")
 
 
@@ -52,6 +54,8 @@ def shared(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attributi
     """Return the attribution of a verb that shares the last holder: "X noted … and stressed …"."""
     last = reading.last
     link = ending(reading.grammar.joined, reading.text, match.start())
+    if _CONSENT.match(reading.text, match.start()):
+        return []
     if not last or not link or link.start() < last.end - 1 or (last.that and ("weak" in verb.uses or link["comma"])):
         return []
     if not last.holders and not subordinate(reading.text, match.end()):

@@ -13,6 +13,7 @@ from annotator.suggest.statements.reading import Reading, ending, masked
 from annotator.suggest.statements.values import Attribution
 
 _WIDTH = 60
+_BY = re.compile(r"\s+by\s+(?!\w+ing\b)")  # "Canada, supported by Norway,": nobody supported anything yet
 
 
 def attributions(grammar: Grammar, text: str) -> list[Attribution]:
@@ -44,7 +45,7 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
         if by:
             return by
     past = forms.get("past")
-    if past:
+    if past and (" " in match[0] or not _BY.match(reading.text, match.end())):
         return active(reading, match, past) or shared(reading, match, past)
     gerund = forms.get("gerund") or forms.get("front")
     return tail(reading, match, gerund) if gerund else []

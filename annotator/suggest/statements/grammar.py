@@ -19,6 +19,8 @@ _NO_FRONT = frozenset(("weak", "active", "agent", "aside"))
 _STATES = ("was", "were", "remained", "had", "would", "could", "stood", "took")
 # What may follow the noun that names a holder, before the verb.
 _POST = (
+    r"(?:\s+(?:that|who|which)\s+(?:had\s+)?(?:took|taken|spoke|spoken|addressed|intervened|commented|participated|"
+    r"responded|replied|attended)\b[^,;:.]{0,60}?)?"
     r"(?:\s+(?:delivered|made|read|speaking)\s+[^,;:]{1,200}?)?"
     r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
     r"(?:\s+\([^)]{1,200}\))?"
@@ -128,7 +130,7 @@ def _holder(words: Tables) -> str:
     no_adjective = "|".join(words.words["no_adjective"])
     adjectives = rf"(?:(?!(?:{no_adjective})\b)[\w’'-]+\s+){{0,3}}?"
     return (
-        rf"\b(?:(?P<quantifier>{quantifier})\s+(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
+        rf"\b(?:(?P<quantifier>{quantifier})\s+(?:(?<=of\s)(?:the|those|these)\s+)?(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
         rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"
         rf"|(?P<person>(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
         rf"|(?P<alone>{alone}))(?![\w’'-])"

@@ -13,24 +13,33 @@ from annotator.suggest.statements.values import Attribution
 
 _BEGINS = r"(?:^|;\s+|,\s+(?:and|but|while)\s+)(?:(?:However|Moreover|Furthermore|In addition|[\w ]{3,60}),\s+)?"
 _WORDS = r"(?:(?!(?:of|for|to|that)\b)[\w’-]+\s+){0,3}?"
-_OF = re.compile(rf"{_BEGINS}(?P<words>[Ii]n\s+the\s+(?:view|opinion|judgement|estimation)\s+of|[Aa]ccording\s+to)\s+")
+_OF = re.compile(
+    rf"{_BEGINS}(?P<words>[Ii]n\s+the\s+(?:view|opinion|judgement|estimation)\s+of|[Aa]ccording\s+to"
+    r"|[Ff]rom\s+the\s+(?:perspective|standpoint|viewpoint|point\s+of\s+view)\s+of)\s+"
+)
+_ACCORDING = re.compile(
+    rf"{_BEGINS}(?P<words>[Aa]ccording\s+to\s+(?:one|another|an?|that|this|a\s+third)\s+(?:\w+\s+)?(?:view|opinion|position)),"
+)
 _AMONG = re.compile(r"\s+(?:among|on\s+the\s+part\s+of|from|by)\s+")
 _VIEW = "be of the view"
 
 
 def impersonal(grammar: Grammar, text: str) -> list[Attribution]:
     """Return the attribution of a sentence in which no reporting verb was found, if there is one."""
+    alone = _ACCORDING.search(text) if "ccording to" in text else None
+    if alone:
+        start, end = alone.span("words")
+        return [Attribution("active", ((start, end),), (), "", "active", "", start, end, False)]
     by = _OF.search(text)
     if by and (core := core_at(grammar, text, by.end())) and text[core.end : core.end + 1] in (",", " "):
         end = text.find(",", core.end)
         holder = Holder(text[core.start : end], core.start, end, core.type, core.quantifier)
         if 0 < end < core.end + 60:
-            verb = _VIEW if by["words"][:2].lower() == "in" else ""
+            verb = "" if by["words"][:2].lower() == "ac" else _VIEW
             start = by.start("words")
             return [Attribution("active", ((start, end),), (holder,), verb, "active", "", start, end, False)]
     noun = _nouns(grammar.tables)
-    match = noun.search(text) if noun else None
-    return [_stated(grammar, text, match)] if match else []
+    return [_stated(grammar, text, match) for match in noun.finditer(text)] if noun else []
 
 
 def _stated(grammar: Grammar, text: str, match: re.Match[str]) -> Attribution:

@@ -22,8 +22,12 @@ _SUBORDINATE = re.compile(
     r"(?:,?\s+(?:\w+ly|also|further|again|however))?(?:,?\s[^,;.]{1,100},)?\s+(?:that|whether|how|why|if|what)\b"
 )
 # What may stand between "that" and the subject of its clause: "that, although the idea was noted, …".
+# What is judged with an object of its own: "considered it a good basis", "found it too costly".
+_JUDGED = re.compile(
+    r"\s+(?:it|them)\s+(?:an?|the|to\s+be|(?:very|too|more|less)?\s*\w+(?:al|ble|ary|ant|ent|ive|ful|ous|ate|ly))\b"
+)
 _CONCESSION = re.compile(r",?\s+(?:although|though|while|since|given|as|if|because|despite)\b[^,]*,")
-_MAIN_CLAUSE = re.compile(r"(?:;|,|\band|\bbut|\bwhile|\balthough)\s+(?:[^,;]{1,60},\s+)?$")
+_MAIN_CLAUSE = re.compile(r"(?:;|,|\band|\bbut|\bwhile|\bwhereas|\balthough)\s+(?:[^,;]{1,60},\s+)?$")
 _OPENED = re.compile(
     r"(?:^|[,;:—–]|\b(?:and|but|[Ww]hile|[Ww]hereas|[Aa]lthough|[Aa]s|yet|then))\s*(?:\d+\.\s+)?(?:[Tt]he\s+)?$"
 )
@@ -76,7 +80,7 @@ def subordinate(text: str, end: int) -> bool:
 
 def complete(text: str, end: int, verb: Verb) -> bool:
     """Say whether ``verb`` has the clause it needs in order to report."""
-    return "that" not in verb.uses or subordinate(text, end)
+    return "that" not in verb.uses or subordinate(text, end) or _JUDGED.match(text, end) is not None
 
 
 def ending(pattern: re.Pattern[str], text: str, end: int, width: int = 80) -> re.Match[str] | None:

@@ -15,6 +15,9 @@ _IT_MAY_STAND = re.compile(r"(?:^|,|\band|\bbut|\bwhile|;)\s*$")
 _AND = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?(?:,?\s+and|,?\s+as\s+well\s+as)\s+")
 _COMMA = re.compile(r"(?:\s+(?:of|from)\s+[\w’ -]{1,40})?,\s+")
 _DESCRIBED = re.compile(r",\s+[A-ZÀ-Þ][\w’.-]+(?:\s+[\w’.-]+){1,5}$")
+_PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s")
+# "The European Union and its member States".
+_WHOSE = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4}\s+and\s+$")
 _LONGEST_ASIDE = 500
 _OFFICES = frozenset({"un_official", "secretariat", "body"})
 
@@ -38,8 +41,18 @@ def _printed(reading: Reading, verb_start: int) -> tuple[tuple[Holder, ...], int
         if gap and gap["aux"] and core.quantifier in ("named", "anaphoric", "unquantified"):
             return None
         if gap and not _CLAUSE.search(gap["post"]) and _may_be_subject(reading, core):
-            return _compound(reading, index, core.end + len(gap["post"].rstrip(",")))
+            end = core.end + len(gap["post"].rstrip(","))
+            return _with_members(reading, core, end) or _compound(reading, index, end)
     return None
+
+
+def _with_members(reading: Reading, core: Core, end: int) -> tuple[tuple[Holder, ...], int] | None:
+    """Return the union that its members are named with: one holder, by name."""
+    owner = ending(_WHOSE, reading.text, core.start) if reading.text.startswith("its ", core.start) else None
+    if owner is None or owner.start() < reading.floor:
+        return None
+    start = owner.start()
+    return (Holder(reading.text[start:end], start, end, "group", "named"),), start
 
 
 def _may_be_subject(reading: Reading, core: Core) -> bool:
@@ -60,6 +73,8 @@ def _compound(reading: Reading, index: int, end: int) -> tuple[tuple[Holder, ...
             break
         chain.insert(0, before)
         index -= 1
+    if len(chain) > 1 and chain[0].type in _OFFICES and all(_PERSON.match(text, core.start) for core in chain[1:]):
+        chain = chain[:1]  # "the Co-Chairs, Ms. A and Mr. B,": they are who the Co-Chairs are
     ends = [*(core.end for core in chain[:-1]), end]
     return tuple(_holder(text, core, stop) for core, stop in zip(chain, ends, strict=True)), chain[0].start
 
