@@ -61,7 +61,7 @@ def cut(text: str, listed: Listed, language: str, breaks: Sequence[int] = ()) ->
     starts, ends = [listed.start, *(c[1] for c in cuts)], [*(c[0] for c in cuts), listed.end]
     for start, end in zip(starts, ends, strict=True):
         for left, right in _unparted(text, start, end, known):
-            place = _trimmed(text, left, right)
+            place = _trimmed(text, left, right, known)
             if place[0] < place[1]:
                 yield place
 
@@ -187,11 +187,13 @@ def _unparted(text: str, start: int, end: int, known: list[Place]) -> Iterator[P
         yield start, end
 
 
-def _trimmed(text: str, left: int, right: int) -> Place:
+def _trimmed(text: str, left: int, right: int, known: Sequence[Place] = ()) -> Place:
+    """Return a place without blanks, marks and articles at its edges; "El Salvador" is a known name as it stands."""
+    names = {a for a, _ in known if text[a].isupper()}
     while True:
         while left < right and (text[left].isspace() or text[left] in ",;:•–—"):
             left += 1
-        article = _ARTICLE.match(text, left, right)
+        article = None if left in names else _ARTICLE.match(text, left, right)
         if article is None:
             break
         left = article.end()
