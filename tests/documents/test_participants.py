@@ -253,3 +253,10 @@ def test_a_guessed_state_is_said_with_its_place_and_a_known_one_is_not(tmp_path:
     assert [one.code for one in report.participants] == ["KAZ", "PER", "TCD"]
     assert report.participants[0].name == "Kazakstan"
     assert report.document.warnings == ("line 3: Kazakstan → Kazakhstan?",)
+
+
+@pytest.mark.parametrize("name", ["El Salvador", "landlocked developing countries", "United States of America"])
+def test_a_name_stands_whole_wherever_it_stands_in_a_list(name: str) -> None:
+    for entries_ in ((name, "Peru", "Chad"), ("Peru", name, "Chad"), ("Peru", "Chad", name)):
+        first, second, last = entries_
+        assert names(f"Statements were made by the representatives of {first}, {second} and {last}.") == [*entries_]

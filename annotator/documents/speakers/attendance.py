@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.documents.lines import BAR
 from annotator.documents.speakers import participants
-from annotator.documents.speakers.list_heads import kind_of, role_of
-from annotator.documents.speakers.speaker_lists import Listed
+from annotator.documents.speakers.list_heads import Listed, kind_of, role_of
 from annotator.documents.structure import attendance
 from annotator.model import Participant, ParticipantKind, Role, Unit
 

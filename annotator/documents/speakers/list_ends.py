@@ -178,7 +178,7 @@ class _Scan:
         return self._go(self._at + len(word), fresh=fresh, capital=self._capital if folded in _INSIDE else not small)
 
     def _stops(self, at: int) -> bool:
-        """Say whether a verb begins here, or words that belong to no name; not inside of a name: "landlocked States"."""
+        """Say whether a verb begins here, or words of no name; "landlocked States" is one that begins like a verb."""
         if at in self._known:
             return False
         return bool(self._verbs.match(self._text, at, self._limit) or _BREAK.match(self._text, at, self._limit))

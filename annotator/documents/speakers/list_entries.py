@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.documents.speakers import list_ends
-from annotator.documents.speakers.speaker_lists import Listed
+from annotator.documents.speakers.list_heads import Listed
 
 Place = tuple[int, int]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.delayed import dataclass
 from annotator.documents.speakers import list_entries, speaker_lists
-from annotator.documents.speakers.speaker_lists import Listed
+from annotator.documents.speakers.list_heads import Listed
 from annotator.model import Participant, ParticipantKind, Unit
 
 if TYPE_CHECKING:
