@@ -17,6 +17,7 @@ from annotator.errors import InputError
 Words = tuple[str, ...]
 ADJECTIVE = "adjective"  # the form of "Swiss": it names a State only before a word such as "delegation"
 _WORD = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")  # combining accents are part of a word
+_FOLLOWING = re.compile(rf"\s*({_WORD.pattern})")
 _FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "de", "du", "des", "d", "del", "'"))
 
@@ -86,17 +87,15 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def pieces(text: str, start: int, end: int) -> list[str]:
-    """Return the words and marks between two places as they are written."""
-    return _WORD.findall(text, start, end)
+def following_word(text: str, at: int) -> re.Match[str] | None:
+    """Return the match of the word or mark (group 1) that follows a place, None at the end of the text."""
+    return _FOLLOWING.match(text, at)
 
 
-def end_of(text: str, start: int, count: int) -> int:
-    """Return where the word or mark number ``count`` after a place ends, without a footnote's figures."""
-    for number, match in enumerate(_WORD.finditer(text, start), 1):
-        if number == count:
-            return match.start() + len(_without_figures(match[0]))
-    return len(text)
+@lru_cache(maxsize=65_536)
+def length(word: str) -> int:
+    """Return how long a word is without a footnote's figures."""
+    return len(_without_figures(word))
 
 
 @lru_cache(maxsize=65_536)

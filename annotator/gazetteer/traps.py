@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from annotator.gazetteer import trap_words as lists
 from annotator.gazetteer.trap_words import PHRASES
@@ -26,7 +25,7 @@ _MONEY = re.compile(r"\s?(?:\$|dollars?\b)")
 _OF_AMERICA = re.compile(rf",\s+(?:{lists.AMERICAN})\b")
 _STATE_BEFORE = re.compile(rf"\b(?:{lists.AMERICAN})(?:,|,?\s+(?:and|or))\s+$")
 _STATE_AFTER = re.compile(rf"(?:,|,?\s+(?:and|or))\s+(?:{lists.AMERICAN})\b")
-_ORDINARY = re.compile(r"(?:Reunion|REUNION)$|La [Rr]éunion$|LA RÉUNION$")
+_ORDINARY = frozenset(("Reunion", "REUNION", "La Réunion", "La réunion", "LA RÉUNION"))
 _MEETING = re.compile(r"\s+(?:de|du|des|sur|a|est|était|s)\b|\s+d[’']")
 _TOWN = re.compile(r"(?<!\w)([A-ZÀ-Ý][\w’'-]+),\s+$")
 _SPEAKERS = re.compile(r"(?:representatives|observers|delegations) (?:of|for|from) ")
@@ -37,6 +36,13 @@ _OFFICIAL = re.compile(
 )
 _PART_OF_THE_WORLD = re.compile(r"\b(?:Latin|South|North|Central|Native|Turkish|Greek|West|East)\s$|\w-$")
 _LOOK_BACK = 60
+_AFTER, _BEFORE, _BEFORE_OF, _TITLES, _GIVEN = (
+    frozenset(words.split()) for words in (lists.AFTER, lists.BEFORE, lists.BEFORE_OF, lists.TITLES, lists.GIVEN)
+)
+_GIVEN_COUNTRIES, _INSTITUTIONS, _SURNAMES, _TOWNS_OF_GEORGIA = (
+    frozenset(words.split())
+    for words in (lists.GIVEN_COUNTRIES, lists.INSTITUTIONS, lists.SURNAMES, lists.TOWNS_OF_GEORGIA)
+)
 _LINKS = frozenset(("of", "the", "de", "du", "del", "la"))
 
 
@@ -48,7 +54,7 @@ def is_trap(text: str, start: int, end: int, codes: Sequence[str], last: int) ->
         return True
     if _is_followed_away(text, written, end) or _is_given_name(text, written, end):
         return True
-    if _ORDINARY.match(written):
+    if written in _ORDINARY:
         return not written.startswith("La R") or _MEETING.match(text, end) is not None
     return "GEO" in codes and _is_in_america(text, before, start, end, last)
 
@@ -62,16 +68,15 @@ def _is_led_away(before: str) -> bool:
     """Say whether the words in front make the name a person's, a water's, a street's, a bank's."""
     if not before[-1:].isspace():
         return before[-1:] in ("’", "'") and _COCHON.search(before) is not None
-    last3, last2, last = ["", "", "", *before.split()[-3:]][-3:]
+    last3, last2, last = ["", "", "", *before.rsplit(None, 3)[-3:]][-3:]
     if last in _LINKS:
-        return last2 in _set(lists.BEFORE_OF) or (last2 in _LINKS and last3 in _set(lists.BEFORE_OF))
-    if last in _set(lists.BEFORE) or last.rstrip(".") in _set(lists.TITLES) or last in _set(lists.GIVEN):
+        return last2 in _BEFORE_OF or (last2 in _LINKS and last3 in _BEFORE_OF)
+    if last in _BEFORE or last.rstrip(".") in _TITLES or last in _GIVEN:
         return True
     if not last[:1].isupper():
         return False
-    titles = _set(lists.TITLES)
-    between = last2.rstrip(".") in titles or (last3.rstrip(".") in titles and last2[:1].isupper())
-    return between or (last2 in _set(lists.GIVEN) and _INITIAL_BEFORE.match(f"{last} ") is not None)
+    between = last2.rstrip(".") in _TITLES or (last3.rstrip(".") in _TITLES and last2[:1].isupper())
+    return between or (last2 in _GIVEN and _INITIAL_BEFORE.match(f"{last} ") is not None)
 
 
 def _is_followed_away(text: str, written: str, end: int) -> bool:
@@ -82,25 +87,20 @@ def _is_followed_away(text: str, written: str, end: int) -> bool:
     if written in ("US", "U.S.") and _MONEY.match(text, end):
         return True
     after = _AFTER_WORD.match(text, end) if following[:1] in (" ", "\n", "-") else None
-    if after and after[1].lower() in _set(lists.AFTER) and (written.isupper() or not after[1].isupper()):
+    if after and after[1].lower() in _AFTER and (written.isupper() or not after[1].isupper()):
         return True
     return following[:1].isspace() and following[1:].isupper() and _NAMED_AFTER.match(text, end) is not None
 
 
 def _has_initial(text: str, written: str, before: str, end: int) -> bool:
-    if written not in _set(lists.SURNAMES):
+    if written not in _SURNAMES:
         return False
     return (_INITIAL_BEFORE.search(before) or _INITIAL_AFTER.match(text, end)) is not None
 
 
 def _is_given_name(text: str, written: str, end: int) -> bool:
-    following = _NEXT_WORD.match(text, end) if written in _set(lists.GIVEN_COUNTRIES) else None
-    return following is not None and following[1] not in _set(lists.INSTITUTIONS)
-
-
-@cache
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    following = _NEXT_WORD.match(text, end) if written in _GIVEN_COUNTRIES else None
+    return following is not None and following[1] not in _INSTITUTIONS
 
 
 def _is_in_america(text: str, before: str, start: int, end: int, last: int) -> bool:
@@ -108,6 +108,6 @@ def _is_in_america(text: str, before: str, start: int, end: int, last: int) -> b
     if _STATE_OF_GEORGIA.search(before) or _STATE_BEFORE.search(before) or _STATE_AFTER.match(text, end):
         return True
     town = _TOWN.search(before)
-    if town is None or town[1] in _set(lists.TOWNS_OF_GEORGIA) or last >= start - len(town[0]):
+    if town is None or town[1] in _TOWNS_OF_GEORGIA or last >= start - len(town[0]):
         return False
     return not _SPEAKERS.search(text[:start])
