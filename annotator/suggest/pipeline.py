@@ -36,12 +36,10 @@ def missing(user: str) -> str | None:
 
 
 @cache
-def load(language: str, user: str | None = None) -> Language:
-    """Return the pipeline for a language; raise InputError when the user's cannot be loaded."""
+def load(user: str) -> Language:
+    """Return a pipeline of the user's with our components last; raise InputError when it cannot be loaded."""
     import spacy
 
-    if user is None:
-        return ours(spacy.blank(language if language in LANGUAGES else "en"))
     try:
         nlp = spacy.load(user)
     except (OSError, ValueError, ImportError) as error:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
-
-import numpy as np
+from operator import attrgetter
 
 from annotator import identity
 from annotator.codebook import Codebook
 from annotator.model import Sentence, Suggestion
-from annotator.suggest import marks, pipeline
+from annotator.suggest import engines, marks, pipeline
 from annotator.suggest.answers import Proposal, of_statement
 from annotator.suggest.embeddings import Embed, Meanings
+from annotator.suggest.engines import Engines
 from annotator.suggest.values import Found, Material
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from annotator.suggest.components import Countries, ThemePhrases
+_START = attrgetter("start")
 
 
 class Suggester:
@@ -37,6 +33,7 @@ class Suggester:
         self._aliases = tuple(aliases)
         self._user = user
         self._source = pipeline.source_of(user) if user else None
+        self._engines: dict[str, Engines] = {}
         self._codes = marks.theme_codes(book)
         self._meanings = Meanings(book, embed) if embed else None
 
@@ -45,35 +42,44 @@ class Suggester:
         for material in materials:
             yield self._unit(material)
 
-    def _pipeline(self, language: str) -> Language:
-        nlp = pipeline.load(language, self._user)
-        phrases = cast("ThemePhrases", nlp.get_pipe("annotator_themes"))
-        if phrases.codes is not self._codes:
-            phrases.use(self._codes)
-        cast("Countries", nlp.get_pipe("annotator_countries")).use(self._aliases)
-        return nlp
+    def _engines_of(self, language: str) -> Engines:
+        """Return the rules of a language, made ready at its first text."""
+        if language not in self._engines:
+            made = (
+                engines.of_pipeline(pipeline.load(self._user), self._codes, self._aliases)
+                if self._user
+                else engines.of_language(language, self._codes, self._aliases)
+            )
+            self._engines[language] = made
+        return self._engines[language]
 
     def _unit(self, material: Material) -> Found:
-        nlp = self._pipeline(material.language)
-        doc = nlp.make_doc(material.unit.text)
-        doc._.unit, doc.user_data["sentences"] = material.unit, list(material.sentences)
-        if self._user:
-            _cut(doc, material)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        said = material.frame if material.frame is not None else tuple(doc._.statements)
-        themes = cast("ThemePhrases", nlp.get_pipe("annotator_themes")).themes
+        rules, text = self._engines_of(material.language), material.unit.text
+        said = rules.statements(material)
         layers = {x.key: x for x in self._book.layers if x.item_for(material.unit.kind) == "statement"}
         proposals = [
             *(p for s in said for p in of_statement(s, layers, material.language)),
-            *marks.themes(material, said, doc._.hits, themes, self._book),
-            *marks.countries(material, doc._.names, self._book),
-            *marks.entities(material, _entities(doc), self._book, self._source),
+            *marks.themes(material, said, rules.themes.found(text), rules.themes, self._book),
+            *marks.countries(material, rules.finder.found(text), self._book),
+            *marks.entities(material, self._entities(material), self._book, self._source),
             *(self._meanings.proposals(material, said) if self._meanings else ()),
         ]
         name = pipeline.name_of(self._user, material.language, embeddings=self._meanings is not None)
         made = {s.id: s for s in (self._suggestion(material, p, name) for p in proposals)}
         return Found(material.unit.id, said, tuple(made.values()))
+
+    def _entities(self, material: Material) -> list[tuple[int, int, str]]:
+        """Return the entities that the user's own components find in the sentences that were cut at import."""
+        if not self._user:
+            return []
+        from annotator.suggest.view import View, begin_sentences
+
+        nlp = pipeline.load(self._user)
+        doc = nlp.make_doc(material.unit.text)
+        begin_sentences(doc, View.of(doc), tuple((s.start, s.end) for s in material.sentences))
+        for name, component in nlp.pipeline:
+            doc = component(doc) if name not in pipeline.COMPONENTS else doc
+        return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
 
     def _suggestion(self, material: Material, found: Proposal, name: str) -> Suggestion:
         unit = material.unit
@@ -89,18 +95,8 @@ class Suggester:
         )  # fmt: skip
 
 
-def _cut(doc: Doc, material: Material) -> None:
-    """Give the user's pipeline the sentences that were cut at import."""
-    starts = {0, *(s.start for s in material.sentences)}
-    # One array for all tokens: asking the document token by token takes time with the square of its length.
-    begins = [1 if at in starts else -1 for at in doc.to_array("IDX").tolist()]
-    starts_of_tokens: Any = np.array(begins, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
-    doc.from_array(["SENT_START"], starts_of_tokens)
-
-
-def _entities(doc: Doc) -> list[tuple[int, int, str]]:
-    return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
-
-
 def _sentence_of(sentences: tuple[Sentence, ...], start: int | None) -> str | None:
-    return next((s.id for s in sentences if start is not None and s.start <= start < s.end), None)
+    if start is None:
+        return None
+    at = bisect_right(sentences, start, key=_START) - 1
+    return sentences[at].id if at >= 0 and start < sentences[at].end else None

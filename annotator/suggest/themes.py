@@ -91,7 +91,11 @@ class Themes:
 
     def hits(self, text: str) -> list[Hit]:
         """Return the phrases in a text, the longest at each place, in order."""
-        return list(self._remembered(text))
+        return list(self.found(text))
+
+    def found(self, text: str) -> tuple[Hit, ...]:
+        """Return the same as they are remembered, for those who read many texts."""
+        return self._remembered(text)
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         cut = lemmas.words(text, self.language)

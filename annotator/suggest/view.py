@@ -12,9 +12,8 @@ from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc, Span, SpanGroup
 
 from annotator.delayed import dataclass
-from annotator.model import Sentence, Unit
 
-Cut = list[tuple[int, int]]  # where sentences begin and end
+Cut = tuple[tuple[int, int], ...]  # where sentences begin and end
 
 
 @dataclass(slots=True)
@@ -39,17 +38,16 @@ class View:
         """Return the first of the tokens that characters ``start`` to ``end`` touch, and the one behind the last."""
         return max(0, bisect_right(self.begins, start) - 1), bisect_left(self.begins, end)
 
-    def sentences(self, doc: Doc, unit: Unit) -> list[Sentence]:
+    def sentences(self, doc: Doc) -> Cut:
         """Return the sentences that the pipeline cut, the whole text where it cut none."""
-        cut = self._marked(doc) if self.cut is None else self.cut
-        return [Sentence(f"{unit.id}.{n}", unit.id, n, a, b, self.text[a:b]) for n, (a, b) in enumerate(cut, 1)]
+        return self._marked(doc) if self.cut is None else self.cut
 
     def _marked(self, doc: Doc) -> Cut:
         """Return the sentences that another component has marked on the tokens."""
         marks: list[int] = doc.to_array(SENT_START).tolist()
         starts = [0, *(at for at, mark in zip(self.begins[1:], marks[1:], strict=True) if mark == 1)]
         ends = [*(len(self.text[:at].rstrip()) for at in starts[1:]), len(self.text)]
-        return list(zip(starts, ends, strict=True))
+        return tuple(zip(starts, ends, strict=True))
 
 
 def mark(doc: Doc, view: View, key: str, found: Iterable[tuple[int, int, str]]) -> None:

@@ -72,6 +72,12 @@ def test_agree_imports_numpy_alone_without_its_masked_arrays(sample: Path) -> No
     assert imported("-p", sample, "agree", "--json") & {*HEAVY, "numpy.ma"} == {"numpy"}
 
 
+def test_suggesting_by_the_rules_alone_needs_no_spacy(sample: Path) -> None:
+    found = imported("-p", sample, "suggest", "--again")
+    assert "simplemma" in found
+    assert found & {"spacy", "textual", "sqlite_utils"} == set()
+
+
 def test_coding_by_lines_imports_neither_the_screen_nor_spacy(sample: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", WATCH, "-p", str(sample), "code", "--plain", "--coder", "carl"],

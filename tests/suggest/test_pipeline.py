@@ -47,7 +47,7 @@ def name_pipeline(project: Path, value: str) -> None:
 
 
 def test_our_components_come_last_and_the_entities_stay(trained: Path) -> None:
-    nlp = pipeline.load("en", str(trained))
+    nlp = pipeline.load(str(trained))
     assert nlp.pipe_names == ["ner", *pipeline.COMPONENTS]
     doc = nlp("Some speakers from Quito spoke.")
     assert [(e.text, e.label_) for e in doc.ents] == [("Quito", "CITY")]
@@ -93,7 +93,7 @@ def test_a_folder_that_a_project_names_is_used_once_it_was_named_here(tmp_path: 
 def test_a_folder_that_holds_no_pipeline_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="cannot be loaded"):
-        pipeline.load("en", str(tmp_path / "empty"))
+        pipeline.load(str(tmp_path / "empty"))
 
 
 def test_suggestions_of_a_project_are_stored_once(tmp_path: Path) -> None:

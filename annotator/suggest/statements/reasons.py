@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from annotator.model import Statement
 from annotator.suggest.statements import stance, tables
 
@@ -19,6 +21,7 @@ def explain(statement: Statement, language: str = "en") -> str:
     return f'"{statement.attribution}" attributes; nothing shows a stance'
 
 
+@functools.lru_cache(maxsize=4096)
 def fixed_stance(words: tables.Tables, lemma: str) -> str:
     """Return the stance that a verb, or a verb with its noun, fixes; empty when none."""
     for verb in words.verbs:
