@@ -38,12 +38,13 @@ ombre chinoise|Île de France|Île-de-France|Tour de France
 AFTER = """
 river rivers channel basin delta canal strait straits sea ocean gulf lake valley peninsula trench current airlines airways
 street avenue boulevard road lane square drive bridge hotel stadium tower towers falls mountains station hill hills
-city shield plateau airport balsam goose geese cypress pepper peppers chowder rum cigar cigars
+city shield plateau airport balsam goose geese cypress pepper peppers chowder rum cigar cigars farming poultry breeders
+spruce pine maple oak cedar cedars orchid railway railways motorway
 """
 
 # Companies and societies: the name, up to three capitalised words, and one of these.
 ENTERPRISES = (
-    r"Inc|Ltd|Corp|Corporation|Company|Co\.|plc|PLC|GmbH|AG|LLC|Limited|Airlines|Airways|Telecom|Telecommunications|"
+    r"Air(?! (?:Force|Quality|Traffic|Navigation|Transport|Pollution|Safety|Defen|Service))|Inc|Ltd|Corp|Corporation|Company|Co\.|plc|PLC|GmbH|AG|LLC|Limited|Airlines|Airways|Telecom|Telecommunications|"
     r"Mobile|Motors|Motor|Petroleum|Insurance|Holdings|Steel|Breweries|Brewery|Televisión|Télévisions|Unicom|Daily|Times|"
     r"Post|Herald|Tribune|Technologies|Records|Foods|Mining|Tobacco|Cement|Power|"
     r"(?:Society|Federation|Association|Foundation|Network|Alliance|Coalition|League|Academy) (?:of|for|on|against)"
@@ -112,7 +113,7 @@ OFFICIAL = (
     r"[Gg]overnments?|[Dd]elegations?|[Dd]elegates?|[Rr]epresentatives?|[Aa]uthorit(?:y|ies)|[Mm]issions?|[Ee]mbass(?:y|ies)|"
     r"[Aa]mbassadors?|[Mm]inist(?:er|ers|ry|ries)|[Pp]residen(?:t|cy)|[Pp]remier|[Pp]arliaments?|[Pp]olice|[Cc]ourts?|"
     r"[Ll]aws?|[Ll]egislation|[Cc]onstitution|[Cc]ode|[Jj]udiciary|[Oo]fficials?|[Nn]ationals?|[Cc]itizens?|[Pp]opulation|"
-    r"[Pp]eople|[Ee]xperts?|[Ee]xperience|[Pp]roposals?|[Ii]nitiatives?|[Tt]erritory|[Bb]order|[Aa]rmed [Ff]orces|[Aa]rmy|"
+    r"[Pp]eople|[Ee]xperts?|[Ee]xperience|[Pp]roposals?|[Ii]nitiatives?|[Tt]erritory|[Bb]order|[Aa]rmed [Ff]orces|[Ff]orces|[Tt]roops|[Mm]ilitary|[Aa]rmy|"
     r"[Ss]ide|[Cc]hair|[Rr]epublic|[Ll]egislature|[Dd]elegat\w+|[Ss]peakers?|[Pp]osition|[Aa]mendments?|[Ss]tatement"
 )
 
