@@ -9,6 +9,7 @@ import click
 
 from annotator.cli.common import Command, emit_csv, emit_json, open_project, options, say
 from annotator.cli.tables import emit_table
+from annotator.errors import BlindError
 
 if TYPE_CHECKING:
     from annotator.store.listing import Scope
@@ -35,7 +36,8 @@ _SHORT = 24  # characters of a document's name in a table of other things
 _OF_DOCUMENT = ("document",)
 # what -> the filters that its rows have something to do with
 _NARROWED: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("documents", "sections", "units", "sentences", "participants", "statements"), _OF_DOCUMENT),
+    **dict.fromkeys(("documents", "sections", "units", "sentences", "participants"), _OF_DOCUMENT),
+    "statements": ("document", "coder", "round"),
     "suggestions": ("document", "coder", "layer"), "codings": ("document", "coder", "layer", "round"),
     "decisions": ("document", "coder", "layer", "round"), "coders": ("coder",), "codes": ("layer",),
     "rounds": ("round",),
@@ -121,9 +123,16 @@ def _participants(project: Project, scope: Scope) -> Sequence[Any]:
 
 
 def _statements(project: Project, scope: Scope) -> Sequence[Any]:
-    from annotator.store import frames
+    from annotator.store import frames, listing
 
-    return frames.of_document(project.conn, scope.document)
+    named = scope.round or "main"
+    if scope.coder is None and frames.of_coders(project.conn, named):
+        try:
+            listing.guard(project.conn, listing.Scope(round=named), "statements that coders marked")
+        except BlindError:
+            say("note: coders marked statements of their own; --coder NAME lists those that stand for one")
+            return frames.of_document(project.conn, scope.document)
+    return frames.with_own(project.conn, named, scope.coder, scope.document)
 
 
 def _suggestions(project: Project, scope: Scope) -> Sequence[Any]:

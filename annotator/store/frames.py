@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +10,7 @@ from annotator.clock import now
 from annotator.errors import UsageError
 from annotator.model import Statement
 from annotator.state import UnitState
-from annotator.store import decisions, lineage, meta
+from annotator.store import decisions, lineage, meta, order
 from annotator.store.connection import writing
 from annotator.store.rows import columns, fetch, quoted, select, to_row
 from annotator.store.standing import standing
@@ -87,6 +88,11 @@ def coded(conn: sqlite3.Connection, unit: str) -> list[Statement]:
     return [s for s in of_unit(conn, unit) if s.id in used]
 
 
+def cut(conn: sqlite3.Connection, unit: str) -> list[Statement]:
+    """Return every statement that was ever cut in a unit, whoever takes it for one."""
+    return fetch(conn, Statement, select(Statement, "statement", "WHERE unit = ? ORDER BY id"), (unit,))
+
+
 def of_unit(conn: sqlite3.Connection, unit: str) -> list[Statement]:
     """Return the statements of a unit's frame in order."""
     rest = "JOIN frame f ON f.statement = s.id WHERE f.unit = ? ORDER BY f.ordinal"
@@ -100,6 +106,23 @@ def of_document(conn: sqlite3.Connection, document: str | None = None) -> list[S
     return fetch(conn, Statement, select(Statement, "statement", rest, "s"), (document,) if document else ())
 
 
+def with_own(
+    conn: sqlite3.Connection, round_name: str, coder: str | None, document: str | None = None
+) -> list[Statement]:
+    """Return the statements of all frames in reading order, as one coder has marked them in a round.
+
+    Without a coder those that any coder marked stand behind the frame of their unit.
+    """
+    shared = of_document(conn, document)
+    by_unit: dict[str, dict[str, Statement]] = {}
+    for statement in shared:
+        by_unit.setdefault(statement.unit, {})[statement.id] = statement
+    for (_, unit), found in of_coders(conn, round_name, coder).items():
+        kept = {} if coder else by_unit.get(unit, {})
+        by_unit[unit] = kept | {s.id: s for s in found}
+    return [s for unit in order.Order(conn, document) if unit in by_unit for s in by_unit[unit].values()]
+
+
 def of_coder(conn: sqlite3.Connection, unit: str, state: UnitState) -> list[Statement]:
     """Return what one coder takes for the unit's statements: the frame, less those turned down, with those marked."""
     shared = of_unit(conn, unit)
@@ -107,8 +130,15 @@ def of_coder(conn: sqlite3.Connection, unit: str, state: UnitState) -> list[Stat
     if not gone and not state.statements:
         return shared
     known = {s.id: s for s in shared}
-    own = _by_id(conn, [d.statement for d in state.statements if d.statement not in known])
+    marked = {d.statement: d.coder for d in state.statements if d.statement not in known}
+    own = [_as_marked_by(conn, s, marked[s.id]) for s in _by_id(conn, marked)]
     return sorted((s for s in (*shared, *own) if s.id not in gone), key=lambda s: min(s.parts))
+
+
+def _as_marked_by(conn: sqlite3.Connection, statement: Statement, coder: str) -> Statement:
+    """Return a statement by this coder where another one marked the same words first: nobody is told of that."""
+    is_other = statement.by != coder and conn.execute("SELECT 1 FROM coder WHERE name = ?", (statement.by,)).fetchone()
+    return dataclasses.replace(statement, by=coder) if is_other else statement
 
 
 def of_coders(

@@ -10,11 +10,12 @@ from annotator.delayed import dataclass
 from annotator.errors import AnnotatorError, InputError, nearest
 from annotator.items import Frame, Question, answers, questions, why_not_asked
 from annotator.model import Action, Decision
-from annotator.store import coders, decisions, documents, frames, lineage, rounds
+from annotator.store import coders, decisions, documents, lineage, rounds
 from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.origin import Origin
 from annotator.store.project import Project
+from annotator.study import own_frames
 from annotator.study.near_codes import near
 from annotator.text import is_unicode
 
@@ -79,9 +80,10 @@ def record(
     A coder who is new is registered with them.
     """
     with writing(project.conn):
-        reader = _Rows(project, project.book())
+        name, _ = coders.register(project.conn, coder)
+        reader = _Rows(project, project.book(), name)
         placed = _placed(project, reader, rows, round_name)
-        written, ends = _write(project, reader, placed, coder, finish)
+        written, ends = _write(project, reader, placed, name, finish)
     for origin, n in ends:
         origin.remember(n)
     return Recorded(len(written), len({d.unit for d in written}), sum(d.action == "done" for d in written))
@@ -95,7 +97,7 @@ def _placed(
     for where, row in rows:
         try:
             named = rounds.get(project.conn, _text(row, "round") or round_name).name
-            placed.append(_Placed(where, named, reader.draft(row)))
+            placed.append(_Placed(where, named, reader.draft(row, named)))
         except AnnotatorError as error:
             errors.append(InputError(error.what, where=where, remedy=error.remedy))
     if errors:
@@ -109,17 +111,19 @@ def _write(
     """Append the drafts round by round; return the decisions, and the last number of each origin used."""
     written: list[Decision] = []
     ends = []
-    name, _ = coders.register(project.conn, coder)
     for round_name in dict.fromkeys(p.round for p in placed):
         found = [p.draft for p in placed if p.round == round_name]
         closing = [Draft(unit, "done") for unit in dict.fromkeys(d.unit for d in found)] if finish else []
-        desk = project.desk(name, round_name, reader.book)
+        desk = project.desk(coder, round_name, reader.book)
         made = decisions.append(project.conn, desk, [*found, *closing])
         ends.append((desk.origin, made[-1].n))
         written.extend(made)
-    unasked = list(_unasked(project, reader, placed, name))
-    if unasked:
-        raise RowErrors(unasked)
+    wrong = [*_unasked(project, reader, placed, coder)]
+    for row in placed:
+        left = own_frames.left_on(project.conn, coder, row.round, row.draft)
+        wrong += [InputError(left, where=row.where, remedy="reject these first")] if left else []
+    if wrong:
+        raise RowErrors(wrong)
     return written, ends
 
 
@@ -131,7 +135,7 @@ def _unasked(project: Project, reader: _Rows, placed: list[_Placed], coder: str)
         layer = book.layer(draft.layer) if draft.layer is not None else None
         if layer is None or layer.when is None or draft.action not in ("apply", "none"):
             continue
-        frame = reader.frame(draft.unit)
+        frame = reader.frames.frame(draft.unit, row.round)
         multiple = project.desk(coder, row.round, book).is_multiple
         state = decisions.state_of(project.conn, draft.unit, coder, row.round, multiple)
         given = answers(frame, book, (*state.codings, *state.nones))
@@ -141,23 +145,27 @@ def _unasked(project: Project, reader: _Rows, placed: list[_Placed], coder: str)
 
 
 class _Rows:
-    """Turns rows into drafts; keeps the frames it has read."""
+    """Turns rows into drafts of one coder."""
 
-    def __init__(self, project: Project, book: Codebook) -> None:
+    def __init__(self, project: Project, book: Codebook, coder: str) -> None:
         self._conn = project.conn
         self.book = book
-        self._frames: dict[str, Frame] = {}
+        self.frames = own_frames.OwnFrames(project.conn, coder, project.desk(coder, "", book).is_multiple)
         self._gone = documents.superseded(self._conn)
 
-    def draft(self, row: Mapping[str, Any]) -> Draft:
+    def draft(self, row: Mapping[str, Any], round_name: str) -> Draft:
         unknown = [k for k in row if k not in FIELDS and row[k] not in (None, "")]
         if unknown:
             raise InputError(f"unknown field '{unknown[0]}'{nearest(str(unknown[0]), FIELDS)}")
         action = ACTIONS.get(_text(row, "action") or "apply")
         if action is None:
             raise InputError(f"unknown action '{row['action']}'{nearest(str(row['action']), ACTIONS)}")
-        frame = self._frame_of(row)
+        frame = self._frame_of(row, round_name)
         memo, code = _text(row, "memo"), _text(row, "code")
+        statement = _text(row, "statement")
+        if action in ("apply", "reject") and statement and not code and not _text(row, "layer"):
+            self.frames.mark(frame.unit.id, round_name, statement, action)
+            return Draft(frame.unit.id, action, statement=statement)
         if action in ("apply", "reject", "none") or (action == "memo" and memo and code):
             return self._coding(row, frame, action)
         if action == "flag" and (code or "doubtful") not in ("doubtful", "ask", "revisit"):
@@ -169,12 +177,12 @@ class _Rows:
         named = self.book.layer(layer).key if layer else None
         return Draft(frame.unit.id, action, named, code, statement, start, end, memo=memo)
 
-    def _frame_of(self, row: Mapping[str, Any]) -> Frame:
+    def _frame_of(self, row: Mapping[str, Any], round_name: str) -> Frame:
         name, document = _text(row, "unit"), _text(row, "document")
         if not name:
             raise InputError("field 'unit' is missing")
         within = documents.resolve(self._conn, document) if document else None
-        frame = self.frame(documents.resolve_unit(self._conn, name, within))
+        frame = self.frames.frame(documents.resolve_unit(self._conn, name, within), round_name)
         if frame.unit.document in self._gone:
             raise self._superseded(frame)
         return frame
@@ -190,13 +198,6 @@ class _Rows:
             remedy=f"it goes on as unit {heir.id}; code that one" if heir.document == newest
             else f"nothing of {newest} continues it; code that document",
         )  # fmt: skip
-
-    def frame(self, unit_id: str) -> Frame:
-        if unit_id not in self._frames:
-            unit = documents.unit(self._conn, unit_id)
-            sentences = documents.sentences(self._conn, unit=unit_id)
-            self._frames[unit_id] = Frame(unit, tuple(frames.of_unit(self._conn, unit_id)), tuple(sentences))
-        return self._frames[unit_id]
 
     def _coding(self, row: Mapping[str, Any], frame: Frame, action: Action) -> Draft:
         layer = self.book.layer(_text(row, "layer") or "")

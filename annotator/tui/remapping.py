@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from annotator.delayed import dataclass
 from annotator.preferences import Preferences
 from annotator.tui import keymap
 from annotator.tui.actions import Action
