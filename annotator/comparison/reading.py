@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from annotator.codebook import Codebook
 from annotator.comparison.marking import Group, groups
 from annotator.delayed import dataclass
-from annotator.items import Frame
+from annotator.items import Frame, Item
 from annotator.model import Sentence, Statement
 from annotator.state import fold
 from annotator.store import decisions, documents, frames, lineage, rounds
@@ -59,6 +60,22 @@ class Rated:
             only = documents_of.pop() if len(documents_of) == 1 else None
             self._frames.update(read_frames(self.project.conn, only))
         return self._frames[unit]
+
+    def frame_of(self, unit: str, item: Item) -> Frame:
+        """Return a unit's frame with the statement that an item is about, where a coder marked it freely."""
+        frame = self.frame(unit)
+        if item.statement is None or any(s.id == item.statement for s in frame.statements):
+            return frame
+        own = [s for s in frames.cut(self.project.conn, unit) if s.id == item.statement]
+        ordered = sorted((*frame.statements, *own), key=lambda s: min(s.parts))
+        return dataclasses.replace(frame, statements=tuple(ordered))
+
+    def same(self, item: Item) -> Item:
+        """Return the item that is compared for this one: of statements that coders marked freely, one for all."""
+        for group in self.groups.get(item.unit or "", ()):
+            if item.statement in group.values():
+                return dataclasses.replace(item, statement=next(iter(group.values())))
+        return item
 
 
 def read(

@@ -74,8 +74,9 @@ def _items(
         frame = rated[coding.round].frame(coding.unit)
         question = question_of(frame, book, coding)
         if question is not None:
-            key = (coding.round, coding.layer, question.item)
-            answers = groups.setdefault(key, _Answers(question, rated[coding.round]))
+            same = rated[coding.round].same(question.item)
+            key = (coding.round, coding.layer, same)
+            answers = groups.setdefault(key, _Answers(Question(question.layer, same), rated[coding.round]))
             answers.given.setdefault(coding.coder, []).append(coding)
             if (coding.coder, coding.unit) in answers.rated.done:
                 answers.finished.add(coding.coder)
@@ -127,7 +128,7 @@ def _empty(answers: _Answers) -> Coding:
     """Return the item without a code, at the place of the whole item."""
     said = [c for codings in answers.given.values() for c in codings]
     newest = max(said, key=lambda c: c.at)
-    frame = answers.rated.frame(newest.unit)
+    frame = answers.rated.frame_of(newest.unit, answers.question.item)
     return long.none_of(frame, answers.question, newest.round, "", newest.at, any(c.flagged for c in said))
 
 

@@ -45,8 +45,8 @@ def _given_by_done(project: Project, book: Codebook, scope: Scope) -> Iterator[C
                 unit = rated.units[place]
                 for coder, cell in zip(sheet.coders, cells, strict=True):
                     if cell == values.LEFT_OPEN and sheet.layer.item_for(unit.kind) != "span":
-                        question = Question(sheet.layer, item)
-                        yield none_of(rated.frame(unit.id), question, found.name, coder, *states[coder, unit.id])
+                        question, frame = Question(sheet.layer, item), rated.frame_of(unit.id, item)
+                        yield none_of(frame, question, found.name, coder, *states[coder, unit.id])
 
 
 def none_of(frame: Frame, question: Question, round_name: str, coder: str, at: str, is_flagged: bool) -> Coding:

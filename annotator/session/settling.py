@@ -189,11 +189,12 @@ def _cases(session: Session) -> list[Case]:
 def _case(rated: Rated, everything: Mapping[tuple[str, str, str], Sequence[Coding]], found: Disagreement) -> Case:
     layer, frame = rated.book.layer(found.layer), rated.frame(found.unit)
     item = frame.item_of(layer, found.statement, found.start, found.end, is_none=True)
+    frame = rated.frame_of(found.unit, item)
     sides: dict[tuple[Given, ...], list[str]] = {}
     memos: dict[str, str] = {}
     for coder, codes in found.codes.items():
         rows = everything.get((coder, frame.unit.id, layer.key), ())
-        own = [c for c in rows if (q := question_of(frame, rated.book, c)) is not None and q.item == item]
+        own = [c for c in rows if (q := question_of(frame, rated.book, c)) is not None and rated.same(q.item) == item]
         memos[coder] = " · ".join(c.memo for c in own if c.memo)
         marked = sorted({(c.start or 0, c.end or 0, c.code) for c in own if c.code and _is_span(layer)})
         given = tuple(Given(code, a, b) for a, b, code in marked) or tuple(map(Given, codes))
