@@ -13,7 +13,7 @@ from annotator.documents.readers.layout import Source
 _PAGE_END = "\ue00c"  # as it comes from decoding
 _MASTHEAD, _WIDEST = 40, 400  # lines within which the masthead stands, signs that such a line has at most
 _RIGHT = 24  # signs further right than the text: a date, a signature
-_ASIDE = re.compile(r"(\S.*?) {6,}((?:[A-Z]{1,6}/\S|Distr|Original|\d{1,2} \w+ \d{4}).*)")
+_ASIDE = re.compile(r"(\S.*?) {6,}((?:[A-Z]{1,6}\d{0,3}/\S|Distr|Original|\d{1,2} \w+ \d{4}).*)")
 
 
 def read(data: bytes, where: str) -> Draft:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator.delayed import dataclass
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,9})? ?"
+    r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,11})? ?"
     r"|\\'(?P<byte>[0-9A-Fa-f]{2})"
     r"|\\(?P<sign>[^A-Za-z'])"
     r"|(?P<brace>[{}])"

@@ -41,6 +41,8 @@ _LEADS = (
     "and by the",
 )
 
+_BEFORE = re.compile(r"\b(?:by|par|por) (?:the |an? |les? |la |l['’]|des |los? |el |las? |une? |una? )?$")
+
 
 def is_entry(text: str, above: str) -> bool:
     """Say whether an item is itself an entry of the list that the unit above announces."""
@@ -51,10 +53,9 @@ def is_entry(text: str, above: str) -> bool:
 
 
 def is_announced(text: str, above: str) -> bool:
-    """Say whether an item begins with those listed and the unit above announces who spoke: "(c) Observer for Malta"."""
-    opened = (
-        (opened := running_lists.opener(text, 0, len(text))) is not None and not opened.start() and above.endswith(":")
-    )
+    """Say whether an item names those listed and the unit above announces who spoke: "(c) Observer for Malta"."""
+    first = running_lists.opener(text, 0, len(text)) if above.endswith(":") else None
+    opened = first is not None and bool(not first.start() or _BEFORE.search(text, 0, first.start()))
     return opened and bool(acted(above) and announces(above))
 
 
@@ -98,7 +99,8 @@ def find(text: str, left: int, right: int, start: int, above: str, language: str
             yield from running_lists.find(text, a, b, left, language)
         elif named or hint in ("ngo", "organization") or list_ends.begins_name(text, a, b, language):
             colon, one = len(parts) == 1 and start > 0, len(parts) > 1 or not start or bool(_ONE.match(head))
-            yield Listed(role, a, b, one, colon, hint, left, right, named, bool(announces(head)))
+            prose = bool(announces(head) or announces(above))
+            yield Listed(role, a, b, one, colon, hint, left, right, named, prose)
 
 
 def _heads_item(head: str) -> bool:

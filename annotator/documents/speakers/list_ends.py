@@ -92,6 +92,7 @@ _BEHALF = re.compile(
     r",?\s*(?:(?:also |speaking |acting |,? ?parlant |s['’]exprimant |hablando |también |également )*)"
     r"(?:on behalf of|au nom (?:de|du|des|d['’])|en nombre (?:de|del)|en representación (?:de|del))", re.I
 )  # fmt: skip
+_CAPACITY = re.compile(r",\s*(?:in (?:its|his|her|their) capacity as|en sa qualité d|en su calidad de) ?[^,;.]*(?=,)")
 _TOKEN = re.compile(r"[^\W_][\w’'./&–-]*|[(),;:.]|[^\w\s]")
 
 
@@ -160,6 +161,9 @@ class _Scan:
         return True
 
     def _comma(self) -> bool:
+        aside = _CAPACITY.match(self._text, self._at, self._limit)
+        if aside:
+            return self._go(aside.end())
         behind = _behind_joint(self._text, self._at + 1, self._limit, self._language)
         plain = self._language == "en" and _is_plain(self._text, behind, self._limit)
         return not (plain or self._stops(behind)) and self._go(self._at + 1, fresh=True, whole=False, capital=False)

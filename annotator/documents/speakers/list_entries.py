@@ -32,8 +32,8 @@ _INSIDE_NAME = re.compile(
 FIRM = re.compile(r"(?:\bInc|\bLtd|\bLLC|\bCo|\be\.V|\bS\.A|\bJr|\bSr|\bPh\.D)$")  # behind a comma, but of the name
 _FIRM = re.compile(r"(?:Inc|Ltd|LLC|e\.V|S\.A|Jr|Sr|Ph\.D)\b")
 _ARTICLE = re.compile(
-    r"(?:and (?=the )|by (?=the )|from |the |an? |la |le |les |l['’]|el |los |las |du |des |de la |de l['’]|d['’]"
-    r"|de los |de las |del |de )",
+    r"(?:and (?=the )|by (?=the )|from |for (?=the )|the |an? |la |le |les |l['’]|el |los |las |du |des |de la "
+    r"|de l['’]|d['’]|de los |de las |del |de )",
     re.I,
 )
 _RIGHT = re.compile(
@@ -72,7 +72,7 @@ def _cuts(text: str, listed: Listed, known: list[Place], language: str, breaks: 
     shut = [*known, *_brackets(text, start, end), *_inside(text, start, end, known)]
     commas = [
         s
-        for s in _found(r"\s*[,;]\s*(?:{and}\s+(?:by\s+)?)?", text, start, end, shut, language)
+        for s in _found(r"\s*[,;]\s*(?:{and}\s+(?:(?:by|for|from)\s+)?)?", text, start, end, shut, language)
         if not _is_behalf(text, s) and not _FIRM.match(text, s[1])
     ]
     ands = _found(r"\s+(?:{and})\s+", text, start, end, shut, language)

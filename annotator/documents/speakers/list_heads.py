@@ -9,7 +9,7 @@ from annotator.model import ParticipantKind, Role
 
 _ACTED = re.compile(
     r"statement|\bspoke|\bspeakers\b|the floor|represent|attend|participa|address|interven|remarks"
-    r"|presentations? (?:was|were)|comment"
+    r"|presentations? (?:was|were)|comment|\bheard\b"
     r"|déclaration|la parole|représent|assist|exposé|declaraci|intervin|intervenci|la palabra|asisti|representad",
     re.I,
 )  # fmt: skip

@@ -32,7 +32,8 @@ _NGO = re.compile(
     re.I,
 )  # fmt: skip
 _SECRETARIAT = re.compile(
-    r"(?:(?:United Nations|[A-Z]{3,8}) )?(?:secretariat|secrétariat|secretaría)"
+    r"(?:(?:United Nations|[A-Z]{3,8}) )?(?:secretariat|secrétariat|secretaría|Secretary-General|Secrétaire général"
+    r"|Secretario General)"
     r"(?: (?:of|for|de|del|du) (?:the |la |l['’])?(?:United Nations|Nations Unies|Naciones Unidas|Commi\w+"
     r"|Comi\w+|Conf\w+|Meeting"
     r"|Congress|Council|Board|Unit))?",
@@ -67,6 +68,7 @@ _MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the
     r"|(?:the )?(?:Council|Committee|Commission|Assembly|Board|Conference|Congress|Meeting|(?:Working|Expert) Group)$",
     re.I,
 )
+_CAPACITY = re.compile(r"in (?:its|his|her|their) (?:personal )?capacit|en (?:sa|su) (?:qualité|calidad)")
 _WITHIN = re.compile(r" (?:entities|agencies|bodies|organs|funds|programmes|offices|organizations|departments)\b")
 
 
@@ -190,7 +192,7 @@ def _kind(name: str, known: str | None, listed: Listed) -> ParticipantKind | Non
         return "organization" if listed.hint == "organization" else "group"
     if _SECRETARIAT.fullmatch(name):
         return "secretariat"
-    if _COMMON.fullmatch(name) or _MEMBERS.match(name):
+    if _COMMON.fullmatch(name) or _MEMBERS.match(name) or _CAPACITY.match(name):
         return None
     if (not listed.named or listed.hint == "person") and _OFFICER.match(name):
         return None

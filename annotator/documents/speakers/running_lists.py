@@ -29,7 +29,7 @@ _SINGULAR = re.compile(
 _SPOKE = re.compile(
     r"statement|\bsp(?:oke|eakers)|took the floor|taken the floor|(?:were|was|be) (?:also )?(?:made|delivered"
     r"|given|represented)"
-    r"|presentation|\battended|in attendance|participated|took part|interven|remarks|comments|addressed|made a|\bheard"
+    r"|presentation|\battend|in attendance|participated|took part|interven|remarks|comments|addressed|made a|\bheard"
     r"|(?:asked|posed|raised) (?:a )?question|(?:introduced|presented|read out|moderated) (?:jointly )?by"
     r"|déclaration|pris la parole|prend(?:re|nent) la parole|particip|assist|exposé|étaient représenté"
     r"|présentée? par|représentés|entendu"
@@ -54,7 +54,8 @@ _PRESENT = re.compile(
     r"(?P<names>[^.:;]{3,600}?) (?P<verb>was|were) (?:also )?represented(?= (?:by (?:an )?observers?|at)\b|\.|$)"
 )
 _STATUS = re.compile(  # what those listed are, behind the last of them
-    r",? (?:(?:all|both|each|a) )*(?:inter|non-)governmental organi[sz]ations? (?:in|with|having|accredited)\b.*"
+    r",? (?:(?:all|both|each|an?) )*(?:inter|non-)governmental organi[sz]ations?"
+    r"(?: (?:in|with|having|accredited)\b.*|$)"
     r"|,? organisations? non gouvernementales? dotées?\b.*"
     r"|,? organizaci(?:ón|ones) no gubernamental(?:es)? reconocidas?\b.*",
     re.I | re.S,
@@ -81,7 +82,7 @@ def find(text: str, left: int, right: int, sentence: int, language: str) -> Iter
     right -= text[right - 1] in ".;"
     folded = text[left:right].casefold()
     found = _OPENER.finditer(text, left, right) if _has(folded, _OF_OPENER) else ()
-    openers = [m for m in found if not _FOR.search(text, left, m.start())]
+    openers = [m for m in found if not (text.endswith("(", 0, m.start()) or _FOR.search(text, left, m.start()))]
     for i, match in enumerate(openers):
         limit = openers[i + 1].start() if i + 1 < len(openers) else right
         limit = _before_next(text, match.end(), limit) if i + 1 < len(openers) else limit

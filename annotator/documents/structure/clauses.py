@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 _BODY = r"[A-ZÀ-Þ][\w’' -]{2,80}"
-_OPENING = re.compile(rf"[“\"«]?\s?(?:The|Le|La|Les|El|Los|L['’]) ?{_BODY},")
+_OPENING = re.compile(
+    rf"[“\"«]?\s?(?:The|Le|La|Les|El|Los|L['’]) ?(?:{_BODY},|(?:[\w’'-]+ ){{0,4}}"
+    r"(?:Board|Council|Assembly|Committee|Commission|Conference|Assemblée générale|Conseil|Asamblea General|Consejo"
+    r"|Junta))"
+)
 _STRESS = r"(?:(?:Also|Further|Again|Once|Noting also|[A-Z][a-z]+ly|Profondément|Vivement|Profundamente) )*"
 _CLAUSE = re.compile(
     rf"[“\"«]?\s?{_STRESS}(?:[A-Za-z]+(?:ing|ed|ful)|[A-ZÀ-Þ][a-zà-ÿ]+(?:ant|ante|ando|iendo|ido|ada|ado)"

@@ -26,7 +26,11 @@ _TITLED = re.compile(
 def begins_title(line: str) -> bool:
     """Say whether a line begins a title: "Report of …", "Letter dated …"."""
     return bool(
-        re.match(r"(?:Draft |Annotated )?(?:[Rr]eport|Letter|Note|Summary|Rapport|Lettre|Informe|Carta)\b", line)
+        re.match(
+            r"(?:Draft |Annotated |Provisional )?(?:[Rr]eport|Letter|Note|[Ss]ummary|[Vv]erbatim record)\b"
+            r"|(?:Rapport|Lettre|Informe|Carta)\b",
+            line,
+        )
     )
 
 
@@ -71,6 +75,11 @@ def _ends(line: str) -> bool:
         line
     )  # the first of several is a heading of this document
     return bool(words.OFFICER.match(line) or part or words.CHAIR.match(line))
+
+
+def is_held(block: Sequence[Line]) -> bool:
+    """Say whether a line of a block says where and when a meeting was held, though it ends as a sentence does."""
+    return any(words.HELD.fullmatch(line.text) for line in block)
 
 
 def is_prose(text: str) -> bool:

@@ -39,7 +39,7 @@ class Masthead:
 def parse(blocks: Sequence[Sequence[Line]]) -> Masthead:
     """Read the masthead block by block; lines of no known kind are joined within their block."""
     halved = [[half for line in block for half in _halves(notes.without_sure(line.text))] for block in blocks]
-    return _Reader().run(_with_names(halved))
+    return _Reader().run(_with_names(_rejoined(halved)))
 
 
 def is_known(line: str) -> bool:
@@ -50,6 +50,18 @@ def is_known(line: str) -> bool:
 def _halves(line: str) -> list[str]:
     """Return a line of a masthead cut where its right column begins."""
     return re.split(r"\s+(?=Dist?r\. ?:)", line)
+
+
+def _rejoined(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the blocks, those joined of which one breaks off and the next goes on: "Commission on Crime" / "and …"."""
+    found: list[list[str]] = []
+    for block in (list(block) for block in blocks if block):
+        goes_on = found and (block[0][0].islower() or is_open(found[-1][-1])) and not is_known(block[0])
+        if goes_on and not is_known(found[-1][-1]):
+            found[-1].extend(block)
+        else:
+            found.append(block)
+    return found
 
 
 def _with_names(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -89,6 +101,8 @@ class _Reader:
         self._rest: list[tuple[str, bool]] = []  # joined lines, and whether an item's number stood above them
         self._below_item: str | None = None  # the block right below such a number
         self._wait = False
+        self._met = False  # on one day, at a place that stands beside it
+        self._listed = ""  # the item of a list of items with their subjects
 
     def run(self, blocks: Sequence[Sequence[str]]) -> Masthead:
         for block in blocks:
@@ -148,7 +162,8 @@ class _Reader:
         subjects = [text for text, of_item in self._rest if of_item]
         if "organ" not in self._found and (organ := titles.organ_of(rest)):
             self._found["organ"] = organ
-        if "meeting" not in self._found and "meeting_start" not in self._found and (body := titles.body_of(rest)):
+        open_ = "meeting" not in self._found and ("meeting_start" not in self._found or self._met)
+        if open_ and (body := titles.body_of(rest)):
             self._found["meeting"] = body
             rest.remove(body)
         below = self._below_item
@@ -229,10 +244,11 @@ class _Reader:
     def _occasion(self, line: str) -> bool:
         """Take what says of the meeting: session, item of the agenda, sitting and its day."""
         if match := words.HELD.fullmatch(line):
-            self._found.update(place=match["place"], meeting_start=iso(line), meeting_end=iso(line))
+            self._met = True
+            self._found.update(place=match["city"] or match["place"], meeting_start=iso(line), meeting_end=iso(line))
         elif match := words.AGENDA.fullmatch(line):
             number = next(group for group in match.groups() if group)
-            self._found.setdefault("agenda_item", number.rstrip("*"))
+            self._item(number.rstrip("*"))
         elif words.SITTING.fullmatch(line):
             self._more["sitting"] = line
         elif (
@@ -250,6 +266,18 @@ class _Reader:
         else:
             return False
         return True
+
+    def _item(self, number: str) -> None:
+        """Take an item; a record lists its items with their subjects, and is about none of several alone."""
+        number, colon, subject = number.partition(":")
+        if colon and self._listed and self._listed != number:
+            self._found.pop("agenda_item", None)
+            self._more.pop("agenda_subject", None)
+            return
+        self._found.setdefault("agenda_item", number)
+        if colon:
+            self._listed = number
+            self._more["agenda_subject"] = subject.strip()
 
 
 def _code(country: str | None) -> str | None:

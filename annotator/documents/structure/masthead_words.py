@@ -7,7 +7,7 @@ import re
 from annotator.documents.structure.dates import DATE
 
 SYMBOL = re.compile(
-    r"(?:[A-Z]{1,6})(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:Part|Vol\.) ?[IVX]+\))?\*{0,2}"
+    r"(?:[A-Z]{1,6}\d{0,3})(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:Part|Vol\.) ?[IVX]+\))?\*{0,2}"
 )
 PART = re.compile(
     r"(?:Addendum|Addenda|Corrigendum|Revision|Additif|Rectificatif|Révision|Adición|Corrección|Revisión)(?: \d+)?"
@@ -64,6 +64,8 @@ BOILERPLATE = re.compile(
     r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
 )
 HELD = re.compile(
+    rf"(?:Palais des Nations, )?(?P<city>[A-Z][^\d,:]{{2,40}}), "
+    rf"(?:\w+day|\w+di|lunes|martes|miércoles|jueves|viernes),? {DATE.pattern}.*|"
     rf"(?:Held (?:at|in)|Tenue? (?:au|à)|Celebrada en) (?:Headquarters, |Siège, |la Sede, )?(?P<place>[^\d]+?),? "
     rf"(?:on |le |el )?(?:\w+,? )?{DATE.pattern}.*",
     re.I,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.documents.markers import SUB_ITEMS, Marked, candidates
-from annotator.documents.structure import tree
+from annotator.documents.structure import clauses, tree, turns
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.opening import Opening
 from annotator.documents.structure.pieces import Piece
@@ -90,7 +90,9 @@ class Counting(Opening):
 
     def _is_opening(self) -> bool:
         """Say whether the open unit is the opening of a decision: "The Executive Board,"."""
-        return self._open is not None and self._open.kind == "unnumbered" and self._open.tail().endswith(",")
+        if self._open is None or self._open.kind != "unnumbered":
+            return False
+        return self._open.tail().endswith(",") or clauses.opens(self._open.text())
 
     def _goes_on(self, number: int) -> bool:
         """Say whether the next numbers after this one in the document follow it."""
@@ -102,6 +104,8 @@ class Counting(Opening):
         text = block.text
         if not marked.rest or text.endswith((".", ";", ":", ",")) or not marked.rest[0].isupper():
             return False
+        if following and turns.opened(following[0].text) is not None:
+            return True
         after = [m for b in following[:3] for m in candidates(b.text) if m.style == "number"]
         if any(m.label == marked.label for m in after):
             return True

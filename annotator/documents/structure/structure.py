@@ -17,7 +17,7 @@ from annotator.documents.structure.pieces import Outline, Piece
 from annotator.model import UnitKind
 
 _APART = re.compile(  # a signature, the day or meeting of a decision: no part of the paragraph above
-    rf"\((?:Signed|Signé|Firmado)\).*|\(?(?:[A-Z][a-z]+day,? )?{DATE.pattern}\)?"
+    rf"\((?:Signed|Signé|Firmado)\).*|\(?(?:[A-Z][a-z]+day,? |[A-Z][\w -]{{3,40}} session,? )?{DATE.pattern}\)?"
     r"|\d{1,5}(?:st|nd|rd|th|e|ª|a)\.? (?:\(?plenary\)? )?(?:meeting|séance|sesión)(?: pléni[èe]re| plenaria)?",
     re.S | re.I,
 )
@@ -181,7 +181,7 @@ class _Builder(Counting):
     def _unmarked(self, block: Block) -> None:
         """Take a block without a marker: masthead, heading, the rest of the open unit, or an unnumbered one."""
         text = block.text
-        if not self._in_body and not front.is_prose(text):
+        if not self._in_body and (front.is_held(block.lines) or not front.is_prose(text)):
             self._front.append(block)
             return
         self._enter_body()
@@ -200,8 +200,10 @@ class _Builder(Counting):
             self._open.lines.extend(block.lines)
 
     def _is_heading(self, block: Block) -> bool:
-        if self._lists(block):
+        if self._lists(block) or clauses.opens(block.text):
             return False
+        if self._open is None and self._goes_on_heading(block):
+            return True
         begins = self._is_closed() or self._stands_out(block) or self._is_behind_list(block)
         if not begins and not (block.gap and tree.is_part_alone(block)):
             return False
@@ -218,10 +220,20 @@ class _Builder(Counting):
         over = not self._styled and block.gap and any(m.label == str(self._number + 1) for m in candidates(follower))
         return tree.looks_like_heading(block, self._styled, over)
 
+    def _goes_on_heading(self, block: Block) -> bool:
+        """Say whether a block is the second line, in brackets, of the heading right above it."""
+        now = self._tree.now
+        return now is not None and not self._has_units(now) and block.text[0] == "(" and tree.is_bracketed(block.text)
+
     def _lists(self, block: Block) -> bool:
         """Say whether a plain block goes on with the list that the open unit announces by its colon."""
         open_ = self._open
-        if open_ is None or not open_.label or block.style == "bold" or tree.is_part(block):
+        if (
+            open_ is None
+            or not (open_.label or open_.kind == "unnumbered")
+            or block.style == "bold"
+            or tree.is_part(block)
+        ):
             return False
         if open_.tail().endswith(":"):
             self._listing = open_

@@ -14,9 +14,11 @@ _KIND = re.compile(
     r" )+(?:draft )?(?:report|rapport|informe)\b",
     re.I,
 )
-_BODY = re.compile(
-    r"(?:Sub-?)?(?:Commission|Committee) (?!.*\b(?:report|rapport|informe)\b)\S.{2,120}", re.I
-)  # a body that met
+_BODY = re.compile(  # a body that met
+    r"(?!.*\b(?:report|record|rapport|informe|acta|compte rendu)\b)(?:(?:Sub-?)?(?:Commission|Committee) \S.{2,120}"
+    r"|(?:[\w-]+ ){1,6}(?:Assembly|Council|Conference|Congress|Assemblée|Conseil|Conférence|Asamblea|Consejo))",
+    re.I,
+)
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
 _LONG = 4  # words from which a line of a damaged masthead may be its title
@@ -37,7 +39,7 @@ def of(rest: Sequence[str]) -> str | None:
 
 def body_of(rest: Sequence[str]) -> str | None:
     """Return the line that names the body that met: "Commission on Human Rights"."""
-    return next((text for text in rest if _BODY.fullmatch(text)), None)
+    return next((text for text in rest if _BODY.fullmatch(text) and not is_scrap(text)), None)
 
 
 def is_scrap(text: str) -> bool:

@@ -23,6 +23,7 @@ _PART = re.compile(
 )
 _CHAPTER = re.compile(r"([IVX]+)\. \S")
 _DECISION = re.compile(r"\d{2,4}/\d{1,3}\b(?!.*\d{4}$)", re.S)
+_OPEN = re.compile(r"\b(?:of|the|and|to|from|for|in|at|by|with|de|du|des|et|del|las|los|y|en|por)$")  # no end of one
 _ENDS = (".", ";", ":", ",", "?")
 _SHORT, _LONG, _MARKED = 14, 45, 70  # words of a heading: in plain type, set apart by bold type, behind a marker
 
@@ -181,7 +182,7 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
     ``over`` says that the next numbered paragraph follows at once: then a heading may be longer.
     """
     text = block.text
-    if text.endswith(_ENDS):
+    if text.endswith(_ENDS) or _OPEN.search(text):
         return False
     if block.style == "bold" or _is_capitals(text):
         return len(text.split()) <= _LONG
