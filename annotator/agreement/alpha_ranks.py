@@ -7,14 +7,17 @@ x_k falls by δ = L r, L being 1/2 below the diagonal and -1/2 above it; what th
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.alpha_forms import Sums, alpha, coincidences, level_distances
-from annotator.agreement.coded import Coded, times
+from annotator.agreement.alpha_forms import Sums, alpha, level_distances
+from annotator.agreement.coded import Coded
 from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
+_MANY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,14 @@ class Ranks:
 
     def total(self, coded: Coded, given: Matrix, own: Matrix) -> Matrix:
         """Return the sum of all rows."""
-        found = coincidences(coded, given)
-        return np.append(coded.used(), (found * self._twice())[self._upper()])
+        found, used = np.zeros((self.q, self.q)), np.zeros(self.q)
+        for begin, end in coded.slices():
+            r, less = coded.by_code(begin, end).astype(float), given[begin:end] - 1
+            used += r.sum(axis=1)
+            np.fill_diagonal(found, np.diag(found) - r @ (1 / less))
+            r /= np.sqrt(less)
+            found += r @ r.T
+        return np.append(used, (found * self._twice())[self._upper()])
 
     def rows(self, coded: Coded, given: Matrix) -> Matrix:
         """Return the counts and coincidences of each unit."""
@@ -57,18 +66,23 @@ class Ranks:
         used, pairs = total[: self.q], self._square(total[self.q :])
         x, n, cubes = middles(used), float(used.sum()), float((used**3).sum())
         tilt = np.tri(self.q, k=-1) / 2 - np.tri(self.q, k=-1).T / 2
-        linear = np.stack([x, x**2, used**2, tilt.T @ pairs @ x], axis=1)
-        forms = tilt.T @ pairs @ tilt, x[:, None] * tilt
+        linear = np.stack([x, x**2, used**2, tilt.T @ pairs @ x])
+        # Forms in r are the smaller against the rest the more units there are; of many, half the digits are enough.
+        kind: Any = np.float32 if len(given) > _MANY else np.float64
+        forms: NDArray[Any] = np.vstack([tilt.T @ pairs @ tilt, x[:, None] * tilt]).astype(kind)
+        weights: NDArray[Any] = used.astype(kind)
         product = float(x @ pairs @ x)
         found = np.empty(len(given))
         for begin, end in coded.slices():
-            r, many = coded.counts(begin, end), given[begin:end]
-            first, second, squares, moved = times(r, linear).T
-            shifted, turned = (np.einsum("ij,ij->i", times(r, form), r) for form in forms)
-            by_use, by_self = np.einsum("ij,ij,j->i", r, r, used), np.einsum("ij,ij,ij->i", r, r, r)
+            counts, many = coded.by_code(begin, end), given[begin:end]
+            first, second, squares, moved = linear @ counts
+            r: NDArray[Any] = counts.astype(kind)
+            shifted, inner = np.einsum("fij,ij->fj", (forms @ r).reshape(2, self.q, -1), r)
+            r2 = r * r
+            by_use, by_self = weights @ r2, np.einsum("ij,ij->j", r2, r)
             left = n - many
             spread = (left**3 - (cubes - 3 * squares + 3 * by_use - by_self)) / 12
-            alone = (first**2 - (second - 2 * turned + (many**3 - by_self) / 12)) / (many - 1)
+            alone = (first**2 - (second - 2 * inner + (many**3 - by_self) / 12)) / (many - 1)
             within = 2 * (spread - (product - 2 * moved + shifted - alone))
             found[begin:end] = alpha(left, within, 2 * left * spread, left**4)
         return found

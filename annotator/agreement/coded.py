@@ -17,6 +17,7 @@ Codes = NDArray[np.signedinteger[Any]]
 Matrix = NDArray[np.float64]
 SLICE = 32_768
 _FEW_CODES = 256
+_FEW_TO_COMPARE = 50
 _ONE_THREAD = 250_000
 
 
@@ -82,6 +83,19 @@ class Coded:
         cells = np.arange(len(part))[:, None] * (self.q + 1) + part + 1
         found = np.bincount(cells.ravel(), minlength=len(part) * (self.q + 1))
         return np.asarray(found.reshape(len(part), self.q + 1)[:, 1:], dtype=float)
+
+    def by_code(self, begin: int = 0, end: int | None = None) -> NDArray[Any]:
+        """Return the same the other way round (codes × units), as small numbers."""
+        part = self.codes[begin:end]
+        if self.q > _FEW_TO_COMPARE or part.itemsize > 1 or part.shape[1] > 255:
+            return np.ascontiguousarray(self.counts(begin, end).T)
+        found = np.zeros((self.q, len(part)), dtype=np.uint8)
+        same = np.empty(len(part), dtype=np.bool_)
+        for code, row in enumerate(found):
+            for column in part.T:
+                np.equal(column, code, out=same)
+                row += same.view(np.uint8)
+        return found
 
     def used(self) -> Matrix:
         """Return how often each code was given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -69,7 +69,7 @@ def _holds_codes(rows: Sequence[Sequence[Any]]) -> bool:
 
 def _of_integers(values: Any, categories: Sequence[Any] | None) -> Coded:
     """Return codes of whole numbers by a table from number to code; places from the end serve negative ones."""
-    low, high = int(values.min(initial=0)), int(values.max(initial=0))
+    low, high = _bounds(values)
     if categories is not None and not all(is_number(c) for c in categories):
         return _of_places(values, low, high, categories)
     named = categories is not None and min(categories, default=0) < 0
@@ -81,20 +81,38 @@ def _of_integers(values: Any, categories: Sequence[Any] | None) -> Coded:
     if high - low > max(_CELLS, 4 * values.size) or not all(type(c) is int for c in categories or ()):
         return _of_sorted(values, np.asarray((values >= 0) | named), categories)
     seen = np.zeros(high - low + 1, dtype=np.bool_)
-    for begin in range(0, len(values), SLICE):
-        seen[values[begin : begin + SLICE].astype(np.intp, copy=False)] = True
+    for _, part in _parts(values):
+        seen[part.astype(np.intp, copy=False)] = True
     present = [*(np.flatnonzero(seen[high + 1 :]) + low).tolist(), *np.flatnonzero(seen[: high + 1]).tolist()]
     present = [v for v in present if v >= 0 or named]
     labels = tuple(categories) if categories is not None else tuple(present)
     _refuse_unknown(present, labels, values)
-    table = np.full(high - low + 1, -1, dtype=_narrowest(len(labels)))
+    found = np.empty(values.shape, dtype=_narrowest(len(labels)), order="F")
+    if low >= -1 and labels == tuple(range(len(labels))):
+        for begin, part in _parts(values):
+            found.T[:, begin : begin + SLICE] = part
+        return Coded(found, labels)
+    table = np.full(high - low + 1, -1, dtype=found.dtype)
     for code, label in enumerate(labels):
         if low <= label <= high:
             table[label] = code
-    found = np.empty(values.shape, dtype=table.dtype, order="F")
-    for begin in range(0, len(values), SLICE):
-        found[begin : begin + SLICE] = table[values[begin : begin + SLICE].astype(np.intp, copy=False)]
+    for begin, part in _parts(values):
+        found.T[:, begin : begin + SLICE] = table[part.astype(np.intp, copy=False)]
     return Coded(found, labels)
+
+
+def _parts(values: Any) -> Iterator[tuple[int, Any]]:
+    """Yield slices of units, each laid coder by coder, with where they begin."""
+    for begin in range(0, len(values), SLICE):
+        yield begin, np.ascontiguousarray(values[begin : begin + SLICE].T)
+
+
+def _bounds(values: Any) -> tuple[int, int]:
+    """Return the least and the greatest number, and 0."""
+    if values.flags.c_contiguous or values.flags.f_contiguous:
+        return int(values.min(initial=0)), int(values.max(initial=0))
+    bounds = [(part.min(initial=0), part.max(initial=0)) for _, part in _parts(values)]
+    return int(min((low for low, _ in bounds), default=0)), int(max((high for _, high in bounds), default=0))
 
 
 def _of_places(values: Any, low: int, high: int, categories: Sequence[Any]) -> Coded:

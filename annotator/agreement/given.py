@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.coded import Coded
 from annotator.agreement.estimation import chance_corrected, divide
-from annotator.agreement.intervals import THRESHOLDS, Interval, closed_form, none, of_left_out, of_resamples
+from annotator.agreement.intervals import NOT_ASKED, THRESHOLDS, Interval, closed_form, none, of_left_out, of_resamples
 from annotator.agreement.nulls import of_table
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Groups, draws, numbered, summed
@@ -240,6 +240,8 @@ class _Spread:
 
     def intervals(self, name: str, values: Matrix) -> Iterator[Interval]:
         """Yield the interval of each code."""
+        if self.options.ci is None:
+            return iter([NOT_ASKED] * len(values))
         method = self.options.ci_method or ("bootstrap" if self.options.bootstrap else "gwet")
         if method == "gwet" and name in _CLOSED and not self.is_nested and self.units:
             return self._closed(name, values)
@@ -254,7 +256,7 @@ class _Spread:
         rest = {key: v.sum(axis=0, keepdims=True) - v for key, v in self.blocks.items()}
         without = np.broadcast_to(_FORMS[name](rest), (n, len(values))) if n > 1 else np.empty((0, len(values)))
         asked = THRESHOLDS if name == "krippendorff_alpha" else ()
-        return (of_left_out(without[:, k], n, float(v), self.options.ci, asked) for k, v in enumerate(values))
+        return (of_left_out(without[:, k], n, float(v), self.options.level, asked) for k, v in enumerate(values))
 
     def _drawn(self, name: str, n: int) -> Iterator[Interval]:
         size = self.rows["given"].shape[1]
@@ -266,12 +268,12 @@ class _Spread:
                 for w in draws(n, self.options.bootstrap or 1000, self.options.seed)
             ]
         )
-        return (of_resamples(drawn[:, k], "bootstrap", n, self.options.ci) for k in range(size))
+        return (of_resamples(drawn[:, k], "bootstrap", n, self.options.level) for k in range(size))
 
     def _closed(self, name: str, values: Matrix) -> Iterator[Interval]:
         """Yield Gwet's intervals (2014) from the values of units."""
         x = self._influence(name, values)
-        return (closed_form(x[:, k], float(v), self.options.ci, thresholds=()) for k, v in enumerate(values))
+        return (closed_form(x[:, k], float(v), self.options.level, thresholds=()) for k, v in enumerate(values))
 
     def _influence(self, name: str, values: Matrix) -> Matrix:
         s = {key: v.sum(axis=0, keepdims=True) for key, v in self.rows.items()}

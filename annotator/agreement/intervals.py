@@ -27,6 +27,9 @@ class Interval:
     below: tuple[tuple[float, float], ...] = ()
 
 
+NOT_ASKED = Interval(None, None, None, 0)
+
+
 def none(clusters: int, why: str) -> Interval:
     """Return no interval, with the reason."""
     return Interval(None, None, None, clusters, f"no interval: {why}")

@@ -15,9 +15,12 @@ RESAMPLED = ("item", "unit", "document", "coder")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an interval is made; ``clusters`` names the group of each row of the ratings, ``resample`` what is drawn."""
+    """How an interval is made; ``clusters`` names the group of each row of the ratings, ``resample`` what is drawn.
 
-    ci: float = 0.95
+    ``ci`` is its level; None: no interval is made, the value alone is computed.
+    """
+
+    ci: float | None = 0.95
     ci_method: str | None = None
     bootstrap: int = 0
     resample: str | None = None
@@ -25,7 +28,7 @@ class Options:
     clusters: Sequence[Any] | None = None
 
     def __post_init__(self) -> None:
-        if not _is_number(self.ci) or not 0 < self.ci < 1:
+        if self.ci is not None and (not _is_number(self.ci) or not 0 < self.ci < 1):
             raise ValueError(f"the level of an interval lies between 0 and 1, not at {self.ci!r}")
         _one_of("ci_method", self.ci_method, METHODS)
         _one_of("resample", self.resample, RESAMPLED)
@@ -44,6 +47,11 @@ class Options:
         if unknown:
             raise TypeError(f"unknown option {unknown[0]!r}; there are {', '.join(cls.__slots__)}")
         return cls(**given)
+
+    @property
+    def level(self) -> float:
+        """The level of the interval that is made."""
+        return 0.95 if self.ci is None else self.ci
 
     @property
     def method(self) -> str | None:

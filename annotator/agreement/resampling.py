@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.intervals import Interval, bca, closed_form, none, of_left_out, of_resamples
+from annotator.agreement.intervals import NOT_ASKED, Interval, bca, closed_form, none, of_left_out, of_resamples
 from annotator.agreement.options import CLOSED, DRAWN, Options
 from annotator.delayed import dataclass
 
@@ -54,7 +54,9 @@ class Statistic:
 
 
 def interval(of: Statistic, options: Options, default: str) -> Interval:
-    """Return the interval that the options ask for, or the coefficient's default one."""
+    """Return the interval that the options ask for, or the coefficient's default one; none where no level is named."""
+    if options.ci is None:
+        return NOT_ASKED
     if options.resample == "coder":
         return _by_coder(of, options)
     if options.ci_method == "krippendorff_2006":
@@ -62,10 +64,10 @@ def interval(of: Statistic, options: Options, default: str) -> Interval:
     place = _groups(of, options)
     method = _method(of, options, default, place is not None)
     if method in CLOSED and of.influence is not None:
-        return closed_form(of.influence(), of.value, options.ci, method)
+        return closed_form(of.influence(), of.value, options.level, method)
     if method == "jackknife":
         without = _without(of, place)
-        return of_left_out(without, len(without), of.value, options.ci)
+        return of_left_out(without, len(without), of.value, options.level)
     return _drawn(of, place, method, options)
 
 
@@ -133,8 +135,8 @@ def _drawn(of: Statistic, place: Groups | None, method: str, options: Options) -
         blocks, evaluate = summed(of.rows(), place), of.evaluate
         values = _each(groups, lambda d: evaluate(d @ blocks), options)
     if method == "bca":
-        return bca(values, _without(of, place), of.value, options.ci)
-    return of_resamples(values, method, groups, options.ci)
+        return bca(values, _without(of, place), of.value, options.level)
+    return of_resamples(values, method, groups, options.level)
 
 
 def _each(n: int, evaluate: Evaluate, options: Options) -> Matrix:
@@ -164,7 +166,7 @@ def _by_coder(of: Statistic, options: Options) -> Interval:
     if m < 3:
         return none(m, "it takes three coders to leave one out")
     if options.method != "bootstrap":
-        return of_left_out(np.array([value([h for h in there if h != g]) for g in there]), m, of.value, options.ci)
+        return of_left_out(np.array([value([h for h in there if h != g]) for g in there]), m, of.value, options.level)
     random, known = np.random.default_rng(options.seed), {}
     drawn = []
     for _ in range(options.bootstrap or _TIMES):
@@ -172,14 +174,14 @@ def _by_coder(of: Statistic, options: Options) -> Interval:
         if chosen not in known:
             known[chosen] = value([there[g] for g in chosen]) if len(chosen) > 1 else np.nan
         drawn.append(known[chosen])
-    return of_resamples(np.array(drawn), "bootstrap", m, options.ci)
+    return of_resamples(np.array(drawn), "bootstrap", m, options.level)
 
 
 def _by_deviations(of: Statistic, options: Options) -> Interval:
     if of.deviations is None:
         raise ValueError("krippendorff_2006 is a bootstrap of Krippendorff's alpha only")
     drawn = of.deviations(options.bootstrap or 10 * _TIMES, options.seed)
-    return of_resamples(drawn, DRAWN[-1], of.units, options.ci)
+    return of_resamples(drawn, DRAWN[-1], of.units, options.level)
 
 
 def summed(rows: Matrix, place: Groups | None) -> Matrix:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.intervals import of_left_out
+from annotator.agreement.intervals import NOT_ASKED, Interval, none, of_left_out
 from annotator.agreement.options import Options
 from annotator.agreement.results import Estimate
 from annotator.agreement.sections import by_section, edges_of
@@ -47,15 +47,22 @@ def alpha_u_1995(
     observed, expected = _parts(of_code, text.begin, text.length)
     if expected <= 0:
         return Estimate("alpha_u_1995", None, **named, status="undefined", why="there are no spans to tell apart")
-    value, edges = 1 - observed / expected, edges_of(text)
-    left = np.array([_without(of_code, text, a, b) for a, b in pairwise(edges.tolist())] if len(edges) > 2 else [0.0])
-    spread = of_left_out(left, len(left), value, options.ci)
+    value = 1 - observed / expected
+    spread = NOT_ASKED if options.ci is None else _spread(of_code, text, value, options.ci)
     return by_section(
         Estimate(
             "alpha_u_1995", value, **named, observed=observed, expected=expected, pairable=1, se=spread.se,
             ci=spread.ci, ci_method=spread.method, clusters=spread.clusters, why=spread.why, below=spread.below,
         )
     )  # fmt: skip
+
+
+def _spread(of_code: Sequence[Sequence[Lane]], text: Continuum, value: float, level: float) -> Interval:
+    edges = edges_of(text).tolist()
+    if len(edges) < 3:
+        return none(1, "there is one section only")
+    left = np.array([_without(of_code, text, a, b) for a, b in pairwise(edges)])
+    return of_left_out(left, len(left), value, level)
 
 
 def _parts(of_code: Sequence[Sequence[Lane]], begin: float, length: float) -> tuple[float, float]:

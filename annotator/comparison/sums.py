@@ -37,9 +37,9 @@ def estimate(
         spread = none(n, "there is only one group")
     elif options.bootstrap:
         drawn = np.concatenate([value(w @ blocks) for w in draws(n, options.bootstrap, options.seed)])
-        spread = of_resamples(drawn, "bootstrap", n, options.ci)
+        spread = of_resamples(drawn, "bootstrap", n, options.level)
     else:
-        spread = of_left_out(value(blocks.sum(axis=0) - blocks), n, found, options.ci)
+        spread = of_left_out(value(blocks.sum(axis=0) - blocks), n, found, options.level)
     return Estimate(
         name, found, se=spread.se, ci=spread.ci, ci_method=spread.method, clusters=n, why=spread.why, **known
     )
