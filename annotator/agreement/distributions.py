@@ -14,21 +14,26 @@ def normal(p: float) -> float:
 
 @lru_cache(maxsize=512)
 def student_t(p: float, df: int) -> float:
-    """Return the quantile of Student's t with ``df`` degrees of freedom, by bisection on its distribution."""
+    """Return the quantile of Student's t with ``df`` degrees of freedom, by Newton's steps kept within bounds."""
     if p == 0.5:
         return 0.0
     if p < 0.5:
         return -student_t(1 - p, df)
+    if df == 1:
+        return math.tan(math.pi * (p - 0.5))
+    z = normal(p)
     low, high = 0.0, 1e8
+    t = z + (z**3 + z) / (4 * df) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * df**2)
+    front = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / math.sqrt(df * math.pi)
     for _ in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
-        if _t_distribution(middle, df) < p:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+        above = _t_distribution(t, df) - p
+        low, high = (low, t) if above > 0 else (t, high)
+        slope = front * (1 + t * t / df) ** (-(df + 1) / 2)
+        step = t - above / slope if slope > 0 else high
+        if abs(step - t) <= 1e-13 * t:
+            return step
+        t = step if low < step < high else (low + high) / 2
+    return t
 
 
 def _t_distribution(t: float, df: int) -> float:

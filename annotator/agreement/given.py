@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from annotator.agreement.coded import Coded
 from annotator.agreement.estimation import chance_corrected, divide
-from annotator.agreement.intervals import NOT_ASKED, THRESHOLDS, Interval, closed_form, none, of_left_out, of_resamples
+from annotator.agreement.intervals import NOT_ASKED, Interval, closed_form, none, of_left_out_each, of_resamples
 from annotator.agreement.nulls import of_table
 from annotator.agreement.options import Options
-from annotator.agreement.resampling import Groups, draws, numbered, summed
+from annotator.agreement.resampling import Groups, draws, numbered
 from annotator.agreement.results import Estimate
 from annotator.delayed import dataclass
 
@@ -44,36 +44,43 @@ class Table:
 
     coders: int
     given: Matrix
-    count: Matrix
-    first: Matrix | None
-    second: Matrix | None
+    count: NDArray[np.int16]
+    first: NDArray[np.int16] | None
+    second: NDArray[np.int16] | None
 
     @classmethod
     def of(cls, coded: Coded, holds: NDArray[np.bool_]) -> Table:
         """Return the table of ratings; ``holds`` says which labels hold which codes (labels × codes)."""
         table = np.vstack([holds, np.zeros((1, holds.shape[1]), dtype=np.bool_)]).astype(np.int16)
+        sides = [table[column] for column in coded.codes.T]
         count = np.zeros((len(coded.codes), holds.shape[1]), dtype=np.int16)
-        for column in coded.codes.T:
-            count += table[column]
-        two = coded.codes.shape[1] == 2
-        paired = np.asarray((coded.codes >= 0).all(axis=1))[:, None]
-        sides = [np.where(paired, table[c], 0).astype(float) for c in coded.codes.T] if two else [None, None]
-        return cls(coded.coders, coded.given(), count.astype(float), *sides)
+        for side in sides:
+            count += side
+        two = sides if len(sides) == 2 else [None, None]
+        return cls(coded.coders, coded.given(), count, *two)
 
-    def rows(self) -> dict[str, Matrix]:
-        """Return the sums of each unit by name (units × codes or units × 1)."""
-        r, n1 = self.given[:, None], self.count
-        pair = (r >= 2).astype(float)
-        apart = divide(n1 * (r - n1), r - 1) * pair if len(r) else n1
-        apart[np.isnan(apart)] = 0.0
-        share = divide(2 * apart, r)
-        share[np.isnan(share)] = 0.0
+    def sums(self, group: Groups, groups: int) -> dict[str, Matrix]:
+        """Return the sums of each group by name (groups × codes or groups × 1); only codes that are given add."""
+        r, q = self.given, self.count.shape[1]
+        unit, code = np.nonzero(self.count)
+        many, n1 = r[unit], self.count[unit, code].astype(float)
+        cell, pair = group[unit] * q + code, many >= 2
+        apart = n1 * (many - n1) / np.maximum(many - 1, 1)
+
+        def by_code(values: NDArray[Any]) -> Matrix:
+            return np.asarray(np.bincount(cell, weights=values, minlength=groups * q).reshape(groups, q), dtype=float)
+
+        def by_unit(values: NDArray[Any]) -> Matrix:
+            return np.asarray(np.bincount(group, weights=values, minlength=groups)[:, None], dtype=float)
+
         found = {
-            "units": (r >= 1).astype(float), "pairs": pair, "values": r * pair, "given": n1 * pair, "apart": apart,
-            "differ": share, "share": np.nan_to_num(divide(n1, r)),
+            "units": by_unit(r >= 1), "pairs": by_unit(r >= 2), "values": by_unit(r * (r >= 2)),
+            "given": by_code(n1 * pair), "apart": by_code(apart * pair), "differ": by_code(2 * apart / many * pair),
+            "share": by_code(n1 / many),
         }  # fmt: skip
         if self.first is not None and self.second is not None:
-            found |= {"first": self.first, "second": self.second, "both": self.first * self.second}
+            sides = [side[unit, code] * pair for side in (self.first, self.second)]
+            found |= {"first": by_code(sides[0]), "second": by_code(sides[1])}
         return found
 
 
@@ -154,15 +161,16 @@ def _holds(labels: Sequence[Any], codes: Sequence[Any]) -> NDArray[np.bool_]:
 
 
 def _estimates(table: Table, names: Sequence[str], codes: Sequence[str], options: Options) -> dict[str, list[Estimate]]:
-    rows = table.rows()
-    total = {key: v.sum(axis=0, keepdims=True) for key, v in rows.items()}
-    groups = None if options.clusters is None or options.resample == "item" else numbered(options.clusters)
+    n = len(table.given)
+    named = None if options.clusters is None or options.resample == "item" else numbered(options.clusters)
+    group = np.arange(n) if named is None else named
+    blocks = table.sums(group, int(group.max(initial=-1)) + 1)
+    total = {key: v.sum(axis=0, keepdims=True) for key, v in blocks.items()}
     found = {}
     for kept in (False, True):
         which = [n for n in names if (n in _OF_PAIRS) == kept]
         here = table.given >= (2 if kept else 1)
-        cut = rows if here.all() else {key: v[here] for key, v in rows.items()}
-        spread = _Spread.of(cut, int(here.sum()), None if groups is None else groups[here], options)
+        spread = _Spread.of(blocks, group[here], options)
         for name in which:
             values = np.broadcast_to(_FORMS[name](total), (1, len(codes)))[0]
             found[name] = list(_named(table, name, codes, values, total, spread))
@@ -223,20 +231,19 @@ def _why(name: str, pairable: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Spread:
-    """The rows that intervals rest on, their groups, and how intervals are made."""
+    """The sums by group that intervals rest on, whether groups hold several units, and how intervals are made."""
 
-    rows: Mapping[str, Matrix]
     blocks: Mapping[str, Matrix]
     units: int
     is_nested: bool
     options: Options
 
     @classmethod
-    def of(cls, rows: Mapping[str, Matrix], units: int, groups: Groups | None, options: Options) -> _Spread:
-        """Return the rows with their sums by group, taken once for all coefficients."""
-        is_nested = groups is not None and int((np.bincount(groups) > 0).sum()) < units
-        blocks = {key: summed(v, groups if is_nested else None) for key, v in rows.items()}
-        return cls(rows, blocks, units, is_nested, options)
+    def of(cls, blocks: Mapping[str, Matrix], group: Groups, options: Options) -> _Spread:
+        """Return the sums of the groups that have any unit; ``group`` is that of each unit."""
+        there = np.bincount(group, minlength=len(blocks["pairs"])) > 0
+        cut = blocks if there.all() else {key: v[there] for key, v in blocks.items()}
+        return cls(cut, len(group), int(there.sum()) < len(group), options)
 
     def intervals(self, name: str, values: Matrix) -> Iterator[Interval]:
         """Yield the interval of each code."""
@@ -255,11 +262,10 @@ class _Spread:
     def _left_out(self, name: str, n: int, values: Matrix) -> Iterator[Interval]:
         rest = {key: v.sum(axis=0, keepdims=True) - v for key, v in self.blocks.items()}
         without = np.broadcast_to(_FORMS[name](rest), (n, len(values))) if n > 1 else np.empty((0, len(values)))
-        asked = THRESHOLDS if name == "krippendorff_alpha" else ()
-        return (of_left_out(without[:, k], n, float(v), self.options.level, asked) for k, v in enumerate(values))
+        return iter(of_left_out_each(without, n, values, self.options.level))
 
     def _drawn(self, name: str, n: int) -> Iterator[Interval]:
-        size = self.rows["given"].shape[1]
+        size = self.blocks["given"].shape[1]
         if n < 2:
             return (none(n, "there is only one unit, or group of units, to draw") for _ in range(size))
         drawn = np.concatenate(
@@ -276,15 +282,15 @@ class _Spread:
         return (closed_form(x[:, k], float(v), self.options.level, thresholds=()) for k, v in enumerate(values))
 
     def _influence(self, name: str, values: Matrix) -> Matrix:
-        s = {key: v.sum(axis=0, keepdims=True) for key, v in self.rows.items()}
-        n, pairs, pair = float(self.units), s["pairs"], self.rows["pairs"]
-        agreed = pair - self.rows["differ"]
+        s = {key: v.sum(axis=0, keepdims=True) for key, v in self.blocks.items()}
+        n, pairs, pair = float(self.units), s["pairs"], self.blocks["pairs"]
+        agreed = pair - self.blocks["differ"]
         if name == "percent_agreement":
             return np.asarray(agreed * divide(n, pairs))
         if name == "cohen_kappa":
             expected, pulled = _own_chance(s), self._pulled_by_two(s, n)
         else:
-            share, own = divide(s["share"], n), self.rows["share"]
+            share, own = divide(s["share"], n), self.blocks["share"]
             same = own * share + (1 - own) * (1 - share)
             expected, pulled = (_chance(s), same) if name == "fleiss_kappa" else (1 - _chance(s), 1 - same)
         first = divide(n, pairs) * divide(agreed - expected * pair, 1 - expected)
@@ -293,5 +299,5 @@ class _Spread:
     def _pulled_by_two(self, s: Sums, n: float) -> Matrix:
         """Return the chance that each unit's two values meet the other coder's, by the shares of each coder."""
         a, b = divide(s["first"], n), divide(s["second"], n)
-        first, second = self.rows["first"], self.rows["second"]
+        first, second = self.blocks["first"], self.blocks["second"]
         return np.asarray((first * b + (1 - first) * (1 - b) + second * a + (1 - second) * (1 - a)) / 2)

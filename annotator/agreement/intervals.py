@@ -27,6 +27,8 @@ class Interval:
     below: tuple[tuple[float, float], ...] = ()
 
 
+_ONLY_ONE = "there is only one unit, or group of units, to leave out"
+_NOTHING_LEFT = "without one of the groups nothing is left to compare"
 NOT_ASKED = Interval(None, None, None, 0)
 
 
@@ -52,11 +54,22 @@ def of_left_out(
 ) -> Interval:
     """Return the delete-one jackknife (Efron & Stein 1981) of the values without each one of n: t with n - 1."""
     if n < 2:
-        return none(n, "there is only one unit, or group of units, to leave out")
+        return none(n, _ONLY_ONE)
     if np.isnan(without).any():
-        return none(n, "without one of the groups nothing is left to compare")
+        return none(n, _NOTHING_LEFT)
     se = float(np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum()))
     return _around(value, se, n - 1, n, level, "jackknife", thresholds)
+
+
+def of_left_out_each(without: Matrix, n: int, values: Matrix, level: float) -> list[Interval]:
+    """Return the same for many values at once (values without each one of n × values), no thresholds asked."""
+    if n < 2:
+        return [none(n, _ONLY_ONE)] * len(values)
+    errors = np.sqrt((n - 1) / n * ((without - without.mean(axis=0)) ** 2).sum(axis=0))
+    return [
+        none(n, _NOTHING_LEFT) if np.isnan(se) else _around(value, se, n - 1, n, level, "jackknife", ())
+        for se, value in zip(errors.tolist(), values.tolist(), strict=True)
+    ]
 
 
 def _around(

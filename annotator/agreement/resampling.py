@@ -22,6 +22,7 @@ Evaluate = Callable[[Matrix], Matrix]  # sums (…, columns) -> values (…), na
 _SLICE = 4096
 _TIMES = 1000
 _CELLS = 4_000_000
+_SMALL = 50  # rows; groups up to this size are added member by member, all groups at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +187,20 @@ def _by_deviations(of: Statistic, options: Options) -> Interval:
 
 def summed(rows: Matrix, place: Groups | None) -> Matrix:
     """Return the sums of the rows of each group, or the rows themselves."""
-    if place is None:
+    if place is None or not len(rows):
         return rows
-    order = np.argsort(place, kind="stable")
-    begins = np.flatnonzero(np.diff(place[order], prepend=-1))
-    return np.asarray(np.add.reduceat(rows[order], begins, axis=0)) if len(rows) else rows
+    if (place[1:] < place[:-1]).any():
+        order = np.argsort(place, kind="stable")
+        rows, place = rows[order], place[order]
+    begins = np.flatnonzero(np.diff(place, prepend=-1))
+    sizes = np.diff(begins, append=len(rows))
+    if sizes.max() > _SMALL:
+        return np.asarray(np.add.reduceat(rows, begins, axis=0))
+    found = rows[begins]
+    for nth in range(1, int(sizes.max())):
+        there = sizes > nth
+        found[there] += rows[begins[there] + nth]
+    return found
 
 
 def without_each(rows: Matrix, evaluate: Evaluate) -> Matrix:
