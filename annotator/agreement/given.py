@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -237,6 +238,7 @@ class _Spread:
     units: int
     is_nested: bool
     options: Options
+    rest: dict[str, Matrix] = field(default_factory=dict)  # the sums without each group, made when first needed
 
     @classmethod
     def of(cls, blocks: Mapping[str, Matrix], group: Groups, options: Options) -> _Spread:
@@ -260,8 +262,9 @@ class _Spread:
         return self._left_out(name, n, values)
 
     def _left_out(self, name: str, n: int, values: Matrix) -> Iterator[Interval]:
-        rest = {key: v.sum(axis=0, keepdims=True) - v for key, v in self.blocks.items()}
-        without = np.broadcast_to(_FORMS[name](rest), (n, len(values))) if n > 1 else np.empty((0, len(values)))
+        if not self.rest:
+            self.rest.update({key: v.sum(axis=0, keepdims=True) - v for key, v in self.blocks.items()})
+        without = np.broadcast_to(_FORMS[name](self.rest), (n, len(values))) if n > 1 else np.empty((0, len(values)))
         return iter(of_left_out_each(without, n, values, self.options.level))
 
     def _drawn(self, name: str, n: int) -> Iterator[Interval]:

@@ -51,10 +51,11 @@ def of(question: Question, plan: Plan) -> Gammas:
     found = [t is not None and len(t.coders) > 1 for t in question.texts or ()]
     if not any(found) or plan.gamma is False:
         return Gammas(0, 0)
-    texts, documents = _joined(question, found)
-    marks, most = sum(len(text.spans) for text in texts), _MOST >> len(question.coders)
+    marks = sum(len(t.spans) for t, here in zip(question.texts or (), found, strict=True) if here and t is not None)
+    most = _MOST >> len(question.coders)
     if plan.gamma is None and marks > most:
         return Gammas(marks, most)
+    texts, documents = _joined(question, found)
     from annotator.agreement.gamma_family import measure
 
     groups: dict[str, Any] = {"clusters": documents} if plan.resample == "document" else {"resample": "item"}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator import agreement
 from annotator.agreement import Continuum, Estimate, Span
 from annotator.comparison.words import Words
+
+if TYPE_CHECKING:
+    from annotator.agreement.unitizing import Unitized
 
 Texts = Sequence[Continuum | None]
 _OVERLAP = "spans of one coder overlap with different codes; segment_alpha and the figures code by code allow that"
@@ -27,22 +29,21 @@ def _text(words: Words) -> Continuum:
 def family(given: Texts, options: Mapping[str, Any]) -> Iterator[Estimate]:
     """Yield u-alpha, |u-alpha and cu-alpha; where spans of one coder overlap, alpha over stretches and their sets."""
     found = [t for t in given if t is not None and len(t.coders) > 1]
-    overlaps = any(_overlaps(t) for t in found)
-    read: Any = found if overlaps else agreement.unitize(found)
+    read = _unitized(found)
     measures: list[Callable[..., Estimate]] = [agreement.u_alpha, agreement.u_alpha_binary, agreement.cu_alpha]
     for measure in measures:
-        if overlaps:
+        if read is None:
             yield Estimate(measure.__name__, None, units=len(found), status="undefined", why=_OVERLAP)
         else:
             yield measure(read, **options)
-    if overlaps:
+    if read is None:
         yield agreement.segment_alpha(found, **options)
 
 
 def of_codes(given: Texts, codes: Sequence[str], options: Mapping[str, Any]) -> dict[str, list[Estimate]]:
     """Return, code by code, u-alpha of the code against all else, and (k)u-alpha with its coverage."""
     found = [t for t in given if t is not None and len(t.coders) > 1]
-    whole: Any = None if any(_overlaps(t) for t in found) else agreement.unitize(found)
+    whole = _unitized(found)
     by_code: dict[str, list[Estimate]] = {code: [] for code in codes}
     if not found:
         return by_code
@@ -54,12 +55,12 @@ def of_codes(given: Texts, codes: Sequence[str], options: Mapping[str, Any]) -> 
     return by_code
 
 
-def _overlaps(text: Continuum) -> bool:
-    for coder in text.coders:
-        own = text.of(coder)
-        if any(b.start < a.end for a, b in pairwise(own)):
-            return True
-    return False
+def _unitized(found: Sequence[Continuum]) -> Unitized | None:
+    """Return the texts read for the u-alpha family, None where spans of one coder overlap."""
+    try:
+        return agreement.unitize(found)
+    except ValueError:
+        return None
 
 
 def aligned(text: Continuum) -> list[dict[str, Span | None]]:

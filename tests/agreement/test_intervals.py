@@ -187,3 +187,28 @@ def test_an_unknown_option_is_a_type_error_as_in_python() -> None:
     for function in (agreement.gwet_ac, agreement.krippendorff_alpha, agreement.holsti):
         with pytest.raises(TypeError, match="unknown option 'sead'"):
             function([row[:2] for row in ROWS], sead=3)
+
+
+@pytest.mark.parametrize("name", ["krippendorff_alpha", "gwet_ac", "cohen_kappa", "light_kappa", "holsti"])
+def test_without_a_level_the_value_stands_alone(name: str) -> None:
+    ratings = [[1, 1], [1, 2], [2, 2], [3, 3], [3, 1]]
+    measure = getattr(agreement, name)
+    alone = measure(ratings, ci=None)
+    assert (alone.value, alone.se, alone.ci, alone.why) == (measure(ratings).value, None, None, None)
+    assert alone.below == ()
+
+
+def test_spans_have_their_value_alone_too() -> None:
+    spans = [("a", 0, 4, "x"), ("b", 1, 4, "x"), ("a", 8, 12, "y"), ("b", 8, 11, "x")]
+    for measure in (agreement.u_alpha, agreement.alpha_u_1995, agreement.segment_alpha, agreement.gamma):
+        alone = measure(spans, 20, ci=None)
+        assert alone.value is not None
+        assert alone.ci is None
+
+
+def test_half_the_digits_are_enough_for_what_a_unit_among_many_takes_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = np.random.default_rng(5)
+    ratings = np.where(draw.random((300, 4)) < 0.2, -1, draw.integers(0, 6, (300, 4)))
+    whole = agreement.krippendorff_alpha(ratings, level="ordinal")
+    monkeypatch.setattr("annotator.agreement.alpha_ranks._MANY", 0)
+    assert agreement.krippendorff_alpha(ratings, level="ordinal").se == pytest.approx(whole.se, rel=1e-7)
