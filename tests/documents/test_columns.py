@@ -201,3 +201,39 @@ def test_labels_and_stretched_lines_make_no_columns(lines: str, tmp_path: Path) 
     said = [*(section.heading for section in report.sections), *(unit.text for unit in report.units)]
     assert Counter(lines.split()) <= Counter(" ".join(said).split())
     assert rows(report) == []
+
+
+def test_short_lists_stand_under_heads_without_white_between(tmp_path: Path) -> None:
+    text = (
+        "Rapport\n\n1. Le Comité s’est réuni.\n\nAnnexe\nListe des participants\nÉtats membres\n"
+        + beside(["Afrique du Sud", "Brésil", "Égypte"], ["Espagne", "États-Unis d’Amérique", "Fidji"], indent=0)
+        + "\nÉtats observateurs\nSaint-Siège               État de Palestine\nOrganisations intergouvernementales\n"
+        + beside(["Ligue des États arabes", "Union africaine"], ["Union européenne"], indent=0)
+        + "\n\nIn favour:   Brazil, Egypt\n"
+    )
+    report = read(tmp_path, text)
+    assert [s.heading for s in report.sections] == [
+        "Annexe", "Liste des participants", "États membres", "États observateurs",
+        "Organisations intergouvernementales",
+    ]  # fmt: skip
+    assert rows(report) == [
+        "Afrique du Sud | Brésil | Égypte | Espagne | États-Unis d’Amérique | Fidji",
+        "Saint-Siège | État de Palestine", "Ligue des États arabes | Union africaine | Union européenne",
+        "In favour: Brazil, Egypt",
+    ]  # fmt: skip
+    assert [one.role for one in report.participants] == ["representative"] * 6 + ["observer"] * 5
+
+
+def test_the_number_of_a_row_is_its_label(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}Responses to recommendations\n\n"
+        "No.     Recommendation                        Position\n"
+        "1.1     Ratify the Convention on rivers and   Supported\n"
+        "        lakes (Peru);\n"
+        "1.2     Protect all of its rivers (Chad);     Noted\n"
+    )
+    report = read(tmp_path, text)
+    assert [(unit.label, unit.text) for unit in report.units if unit.kind == "row"] == [
+        ("1.1", "Ratify the Convention on rivers and lakes (Peru); | Supported"),
+        ("1.2", "Protect all of its rivers (Chad); | Noted"),
+    ]

@@ -238,3 +238,15 @@ def test_a_heading_behind_a_list_is_told_with_white_too(tmp_path: Path) -> None:
     report = read(tmp_path, text)
     assert [heading for _, _, heading in tree(report)] == ["Rapporteur"]
     assert units(report)[0][2] == "These were elected: Kenya and Malawi Costa Rica"
+
+
+def test_prose_above_a_second_masthead_is_not_left_out(tmp_path: Path) -> None:
+    text = (
+        "Commission on Rivers\nThird session\n"
+        "Report of the Sub-Committee on the protection of rivers and of all the lakes\n"
+        "ARTICLE 8\nEvery river is to be protected by the State through which it flows and by all\n"
+        "of the people who live beside it and who drink its water every day\nof the year.\n"
+        "COMMISSION DES RIVIÈRES\nTroisième session\nRAPPORT DU SOUS-COMITÉ\n"
+        "1. Toute rivière est protégée par l’État dans lequel elle coule et par tous ceux qui\nvivent près d’elle.\n"
+    )
+    assert [text.split()[0] for _, _, text in units(read(tmp_path, text))] == ["Every", "Toute"]

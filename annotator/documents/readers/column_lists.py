@@ -18,7 +18,7 @@ _HEAD = re.compile(  # words of the line above a list of those who attended
     r"|représent|\bmembres?\b|\bétats?\b|\bpays\b|asist|\bmiembros?\b|\bestados?\b|\bpaíses\b",
     re.I,
 )
-_LEAST = 4  # entries of a list
+_LEAST = 4  # entries of a list whose head does not tell what it is
 _HOLES = 0.1  # of a column's lines, at most, are white above its last one
 _FEW = 0.2  # of a list's entries, at most, hold figures, or end as sentences do
 _ROOM = 0.9  # of a column's width: a line is that short if the next word had room on it, types being of unlike width
@@ -48,7 +48,7 @@ def entries_of(zone: Zone, scale: Scale, told: bool) -> list[Entry] | None:
     if any(_is_broken(column) for column in columns):
         return None
     down = list(_merged(columns, scale))
-    if len(down) < _LEAST or _are_no_names([entry.text for entry in down]):
+    if (len(down) < _LEAST and not told) or _are_no_names([entry.text for entry in down]):
         return None
     across = [Entry(i, cell.text) for i, cells in zone.cells() for cell in cells if cell is not None]
     orders = [entries.order([entry.text for entry in read]) for read in (down, across)]

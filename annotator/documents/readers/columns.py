@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from annotator.delayed import dataclass
 
 _FAR = 1e6
-_TALL = 3  # rows, at least, that have text on both sides of a gutter
+TALL = 3  # rows, at least, that have text on both sides of a gutter
 _NARROW = 5  # the same where the gutter is as narrow as a blank too many can be
 _WHITE = 2  # rows of white, at most, inside of columns
 _ALIGNED = 0.7  # of a column's cells begin, or end, at its edge
@@ -120,7 +120,7 @@ def _grown(rows: Sequence[Row | None], start: int, scale: Scale) -> tuple[list[S
             continue
         if gap and len(row) == 1 and row[0].left < min(b for a, b in white if a > -_FAR) - scale.hang:
             break  # behind white a line alone at the left is a heading
-        row = _parted(row, white, grown, scale) if scale.exact and tall >= _TALL else row
+        row = _parted(row, white, grown, scale) if scale.exact and tall >= TALL else row
         left = _common(white, _around(row), scale, tall)
         lost = [gap for gap in white if not any(gap[0] <= a and b <= gap[1] for a, b in left)]
         if len(left) < 3 or any(_is_gutter(gap, grown, scale) for gap in lost):
@@ -171,7 +171,7 @@ def _around(row: Row) -> list[Span]:
 
 def _common(one: Sequence[Span], other: Sequence[Span], scale: Scale, tall: int) -> list[Span]:
     """Return the white that both have; once enough rows show a gutter, a blank of it is enough."""
-    least = scale.sign if tall >= _TALL else scale.gutter
+    least = scale.sign if tall >= TALL else scale.gutter
     shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
     return [(a, b) for a, b in shared if b - a >= least]
 
@@ -179,7 +179,7 @@ def _common(one: Sequence[Span], other: Sequence[Span], scale: Scale, tall: int)
 def _is_gutter(gap: Span, rows: Sequence[Row], scale: Scale) -> bool:
     """Say whether enough rows have text on both sides of a gap, and more white there than a blank or two."""
     white = [b - a for row in rows if row for a, b in _around(row)[1:-1] if a <= gap[0] and gap[1] <= b]
-    return len(white) >= _NARROW or sum(width >= scale.wide for width in white) >= _TALL
+    return len(white) >= _NARROW or sum(width >= scale.wide for width in white) >= TALL
 
 
 def _edges(rows: Sequence[Row], gutters: Sequence[Span]) -> tuple[float, ...]:

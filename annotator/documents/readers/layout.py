@@ -6,8 +6,10 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import pairwise
 
 from annotator.delayed import dataclass
+from annotator.documents import attended
 from annotator.documents.lines import Line
 from annotator.documents.readers import column_lists, columns, furniture, layout_tables, tables
 from annotator.documents.readers.columns import Cell, Row, Scale, Zone
@@ -19,6 +21,7 @@ _FILED = re.compile(r"Dist?r\b|Original ?:")
 _MASTHEAD, _WIDEST = 40, 400  # rows of a masthead; signs of a row that has columns
 _PROSE, _SIGNS, _SMALL = 10, 25, 0.25  # two columns of prose: rows, mean length of their lines, those in lower case
 _BETWEEN = 40  # rows at most between the parts of a table on two pages
+_APART = 4  # signs of white between the columns of a list of one or two rows
 _TEXT = Scale()
 
 
@@ -45,7 +48,34 @@ def read(source: Sequence[Source]) -> Set:
     rows = [
         None if furniture.is_edge(*near) else _row(row.text) for row, near in zip(source, _beside(source), strict=True)
     ]
-    return _Reader(source, rows).run(list(_zones(source, rows)))
+    heads = [i for i in range(len(rows) - 1) if _heads_list(rows[i], rows[i + 1])]
+    parted = list(rows)
+    for i in heads:
+        parted[i] = None  # no column goes over it
+    zones = list(_zones(source, parted))
+    taken = {i for zone in zones for i in range(zone.start, zone.end)}
+    small = (_small(parted, i + 1) for i in heads if i + 1 not in taken)
+    return _Reader(source, rows).run(sorted([*zones, *filter(None, small)], key=lambda zone: zone.start))
+
+
+def _heads_list(row: Row | None, below: Row | None) -> bool:
+    """Say whether a row heads a list in columns, which begins right below it."""
+    if not row or not below or len(row) > 1 or len(below) < 2:
+        return False
+    return row[0].left <= below[0].left + _TEXT.hang and attended.heads_list(row[0].text)
+
+
+def _small(rows: Sequence[Row | None], start: int) -> Zone | None:
+    """Return the columns of a list of one or two rows below its head, too few to show a gutter by themselves."""
+    found: list[Row] = []
+    while start + len(found) < len(rows) and (row := rows[start + len(found)]):
+        found.append(row)
+    edges = tuple(cell.left for cell in found[0])
+    apart = all(b.left - a.right >= _APART for row in found for a, b in pairwise(row))
+    aligned = all(abs(cell.left - edge) <= 1 for row in found for cell, edge in zip(row, edges, strict=False))
+    named = all(cell.text[0].isupper() and cell.text[-1] not in ".,;:" for row in found for cell in row)
+    few = len(found) < columns.TALL and all(len(row) <= len(edges) for row in found)
+    return Zone(start, tuple(found), edges) if few and apart and aligned and named else None
 
 
 def _beside(source: Sequence[Source]) -> Iterator[tuple[str, str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from annotator.documents import attended
 from annotator.documents.lines import BAR
 from annotator.documents.speakers import participants
 from annotator.documents.speakers.list_heads import Listed, kind_of, role_of
-from annotator.documents.structure import attendance
 from annotator.model import Participant, ParticipantKind, Role, Unit
 
 _OF_UN = re.compile(r"United Nations\b|Nations Unies\b|Naciones Unidas\b", re.I)
@@ -32,9 +32,9 @@ def of_unit(unit: Unit, language: str, first: int = 1) -> list[Participant]:
 
 def is_attendance(path: Sequence[str]) -> bool:
     """Say whether the headings say that those below attended: one names attendance, or the last one observers."""
-    if any(map(attendance.names_it, path)):
+    if any(map(attended.names_it, path)):
         return True
-    return bool(path) and attendance.heads_list(path[-1]) and role_of(path[-1], None) is not None
+    return bool(path) and attended.heads_list(path[-1]) and role_of(path[-1], None) is not None
 
 
 def _said(head: str) -> tuple[Role, ParticipantKind | None]:

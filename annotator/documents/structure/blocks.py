@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 
 from annotator.delayed import dataclass
+from annotator.documents import attended
 from annotator.documents.lines import Line, Style
 from annotator.documents.markers import candidates, is_alone
 from annotator.documents.structure import turns
 from annotator.documents.structure.pieces import join
+
+_ANNEX = re.compile(r"(?:Annexe?|Anexo|Appendi(?:x|ce)|Apéndice)(?: [IVXLC]+| \d+| [A-Z])?\*?")
 
 
 @dataclass(slots=True)
@@ -71,7 +75,16 @@ def _ends_before(block: Block, line: Line) -> bool:
         return True
     if turns.begins_stage(line.text) and turns.vote(block.text):
         return True
+    if len(block.lines) == 1 and _heads_attendance(block.first.text, line.text):
+        return True
     return turns.is_outcome(line.text) and not block.lines[-1].text.split()[-1][0].islower()
+
+
+def _heads_attendance(above: str, line: str) -> bool:
+    """Say whether a line is the heading of a list of those who attended, or the head of the list below that heading."""
+    if attended.names_it(above):
+        return attended.heads_list(line)
+    return bool(_ANNEX.fullmatch(above)) and attended.names_it(line)
 
 
 def _stands_alone(line: Line) -> bool:

@@ -46,6 +46,8 @@ def _is_gapless(blocks: Sequence[Block]) -> bool:
     if any(_is_told(line) for block in blocks for line in block.lines):
         return False
     opened = [b for b in blocks if cutting.is_opened(b)]
+    if opened and sum(block.gap for block in blocks) < 2:
+        return True
     return len(opened) > 1 and sum(b.gap for b in opened) <= _FEW * len(opened)
 
 
@@ -62,7 +64,7 @@ def _is_heading(block: Block) -> bool:
 def _of_masthead(block: Block, width: int) -> Iterator[Block]:
     """Yield the lines above the body: each known one alone, titles apart from what stands above, then the prose."""
     parts: list[list[Line]] = []
-    known = False
+    known = in_prose = False
     for i, line in enumerate(block.lines):
         full = all(len(other.text) >= _FULL * width for other in block.lines[i : i + 2])
         prose = full and bool(parts) and len(parts[-1][-1].text) < _FULL * width and line.text[0].isupper()
@@ -75,8 +77,10 @@ def _of_masthead(block: Block, width: int) -> Iterator[Block]:
         )
         before = parts[-1][-1].text if parts else ""
         starred = before.endswith("*") or (before.endswith(".") and parts[-1][0].text.startswith("* "))
-        if not parts or knows or known or prose or starred or (apart and not going_on):
+        ended = in_prose and before.endswith((".", "?", "!")) and (len(before) < _FULL * width or line.text.isupper())
+        if not parts or knows or known or prose or starred or ended or (apart and not going_on):
             parts.append([])
+            in_prose = prose
         parts[-1].append(line)
         known = knows
     yield from (Block(True, part) for part in parts)

@@ -6,6 +6,7 @@ import bisect
 import dataclasses
 import re
 
+from annotator.documents import attended
 from annotator.documents.lines import Line
 from annotator.documents.markers import candidates
 from annotator.documents.structure import attendance, front, tree
@@ -83,7 +84,7 @@ class Opening:
     def _heads_list(self, block: Block) -> bool:
         """Say whether a block heads a list of those who attended."""
         follower = self._blocks[self._at + 1] if self._at + 1 < len(self._blocks) else None
-        return attendance.heads_list(block.text) or (follower is not None and follower.first.entry)
+        return attended.heads_list(block.text) or (follower is not None and follower.first.entry)
 
     def _begin(self, piece: Piece, marker: str, block: Block) -> None:
         lines = without(block, marker).lines if marker else block.lines

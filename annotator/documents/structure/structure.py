@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from annotator.documents.lines import Line
+from annotator.documents.lines import BAR, Line
 from annotator.documents.markers import SUB_ITEMS, candidates, is_alone
 from annotator.documents.structure import attendance, blocks, clauses, front, gapless, listing, tree, turns
 from annotator.documents.structure.blocks import Block
@@ -79,7 +79,8 @@ class _Builder(Counting):
     def _attended(self, block: Block, following: Sequence[Block]) -> bool:
         """Take a block of a list of those who attended: what heads it, and its entries."""
         lists = not self._has_units(self._tree.now) or self._out.pieces[-1].is_list
-        if block.style or tree.is_part(block) or not lists or attendance.over(self._tree.opened) is None:
+        apart = block.style or tree.is_part(block) or turns.vote(block.text)
+        if apart or not lists or attendance.over(self._tree.opened) is None:
             return False
         parted = attendance.parted(block, following[0] if following else None)
         if parted is None:
@@ -175,6 +176,7 @@ class _Builder(Counting):
         self._enter_body()
         marked = next((m for m in candidates(block.text) if m.style in ("decimal", "number") and m.rest), None)
         label, marker = (marked.label, marked.marker) if marked else (None, "")
+        marker += BAR.strip() * (marked is not None and marked.rest.startswith(BAR.strip()))  # a cell of its own
         self._begin(Piece("row", label, self._tree.now), marker, block)
         self._open = None
 
