@@ -128,6 +128,7 @@ _OF_NUMBERS = frozenset(
 _PARTS = frozenset(("annex", "part", "section", "appendix", "chapter", "group", "category", "schedule", "table", "list",
                     "partie", "groupe", "parte", "grupo", "anexo", "sección", "and", "or", "et", "y"))  # fmt: skip
 _LAST_WORD = re.compile(rf"([\wº’'.-]+)\.{_CLOSERS}$")
+_SHORT = _ABBREVIATIONS | _OF_NUMBERS
 _LONGEST = 80  # signs of a last word and what closes behind it
 _NUMBER = re.compile(r"\s+(?:[\d(]|[IVXLC]+\b)")
 _COUNTED = re.compile(r"[:;,] \(?\d{1,3}\.$")
@@ -156,6 +157,9 @@ def _stops(text: str) -> Iterator[int]:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether a stop is no end: behind an abbreviation, an initial, a number that only counts."""
+    last = text[max(start, text.rfind(" ", start, end) + 1) : end - 1]
+    if len(last) > 1 and last.isalpha() and last.islower() and last not in _SHORT:
+        return False
     piece = text[start:end]
     match = _LAST_WORD.search(piece, max(0, len(piece) - _LONGEST))
     if match is None:

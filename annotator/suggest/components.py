@@ -74,12 +74,16 @@ class Sentences:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.language = nlp.lang or "en"
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._cut)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the start of each sentence."""
         view = View.of(doc)
-        begin_sentences(doc, view, tuple(sentences.cut(view.text, self.language)))
+        begin_sentences(doc, view, self._remembered(view.text))
         return doc
+
+    def _cut(self, text: str) -> Cut:
+        return tuple(sentences.cut(text, self.language))
 
 
 class Countries:

@@ -41,7 +41,7 @@ def lemma(word: str, language: str) -> str:
 def words(text: str, language: str) -> list[str]:
     """Return the lemmas of a text's words."""
     known = forms(language)
-    return [known[word] for word in _WORD.findall(text)]
+    return list(map(known.__getitem__, _WORD.findall(text)))
 
 
 def places(text: str) -> list[tuple[int, int]]:

@@ -100,7 +100,9 @@ class Themes:
     def _hits(self, text: str) -> tuple[Hit, ...]:
         cut = lemmas.words(text, self.language)
         root = self._trie
-        begins = [at for at, word in enumerate(cut) if word in root] if root else []
+        if root.keys().isdisjoint(cut):
+            return ()
+        begins = [at for at, word in enumerate(cut) if word in root]
         marks: list[tuple[int, int, tuple[tuple[str, str], ...]]] = []
         done = 0
         for at in begins:

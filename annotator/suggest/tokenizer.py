@@ -1,4 +1,4 @@
-"""The tokenizer of our saved pipelines: spaCy's own for the language, made once and not again from a file."""
+"""The tokenizer of our saved pipelines: spaCy's own, made once and not again from a file; its text is kept at hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 from spacy import util
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import registry
+
+from annotator.suggest.view import remember
 
 NAME = "annotator.Tokenizer.v1"
 
@@ -17,6 +20,12 @@ class OwnTokenizer(Tokenizer):  # type: ignore[misc]
     """spaCy's tokenizer, which saves nothing but an empty file while its rules are those of the language."""
 
     usual: Callable[[], Tokenizer]
+
+    def __call__(self, string: str) -> Doc:
+        """Return the Doc of a text, which our components then need not join from its tokens."""
+        doc: Doc = super().__call__(string)
+        remember(doc, string)
+        return doc
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the rules that a user has changed."""

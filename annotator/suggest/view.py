@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
-from spacy.attrs import IDX, ORTH, SENT_START, SPACY
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup
 
 from annotator.delayed import dataclass
@@ -29,8 +29,8 @@ class View:
         """Return the view of a Doc; the one made last is kept, so that it is read once for all components."""
         last, view = _last[0]
         if last() is not doc or len(view.begins) != len(doc):
-            table: Any = doc.to_array([IDX, ORTH, SPACY])
-            view = View(_joined(doc, table), table[:, 0].tolist())
+            made, text = _text[0]
+            view = View(text if made() is doc else doc.text, doc.to_array(IDX).tolist())
             _last[0] = (weakref.ref(doc), view)
         return view
 
@@ -52,8 +52,11 @@ class View:
 
 def mark(doc: Doc, view: View, key: str, found: Iterable[tuple[int, int, str]]) -> None:
     """Put spans of whole tokens under a key of ``doc.spans``: from character, to character, label."""
-    places = [(*view.tokens(start, end), label) for start, end, label in found]
-    spans = [Span(doc, first, last, label) for first, last, label in places if first < last]
+    spans = []
+    for start, end, label in found:
+        first, last = view.tokens(start, end)
+        if first < last:
+            spans.append(Span(doc, first, last, label))
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
 
 
@@ -66,24 +69,14 @@ def begin_sentences(doc: Doc, view: View, cut: Cut) -> None:
     view.cut = cut
 
 
-def _joined(doc: Doc, table: Any) -> str:
-    """Return the text of a Doc from its words' hashes, which mean the same word in every vocabulary."""
-    keys = (table[:, 1] + table[:, 2]).tolist()  # another key for a word with a blank behind it
-    try:
-        return "".join(map(_written.__getitem__, keys))
-    except KeyError:
-        if len(_written) > _MOST:
-            _written.clear()
-        for key, word, blank in zip(keys, table[:, 1].tolist(), table[:, 2].tolist(), strict=True):
-            if key not in _written:
-                _written[key] = doc.vocab.strings[word] + " " * blank
-        return _joined(doc, table)
+def remember(doc: Doc, text: str) -> None:
+    """Keep the text of a Doc that was just made of it, so that it need not be joined again."""
+    _text[0] = (weakref.ref(doc), text)
 
 
 class _Nothing:
-    """What the view made last is of before there is one."""
+    """What the text and the view kept last are of before there is one."""
 
 
-_MOST = 500_000  # words kept
-_written: dict[int, str] = {}
+_text: list[tuple[Callable[[], object], str]] = [(_Nothing, "")]
 _last: list[tuple[Callable[[], object], View]] = [(_Nothing, View("", []))]
