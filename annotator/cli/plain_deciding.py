@@ -141,8 +141,10 @@ class Deciding(Desk):
 
     def do_done(self, rest: str) -> str:
         """Finish the unit and go on."""
+        finished = self._session.view().unit.id
         said = self._session.done()
         self._session.go_to_open()
+        self._learn(finished)
         return said
 
     def do_reopen(self, rest: str) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from annotator.errors import InputError
-from annotator.session import Answer, Group, Mark, Offer, Session, View, groups
+from annotator.errors import AnnotatorError, InputError
+from annotator.session import Answer, Group, Mark, Offer, Session, View, groups, teaching
 from annotator.text import heading_line, one_line, to_display
+
+if TYPE_CHECKING:
+    from annotator.study.live import Live
 
 ReadLine = Callable[[str], str | None]
 WriteLine = Callable[[str], object]
@@ -22,6 +28,7 @@ class Desk:
         self._focus = 0
         self._words: tuple[int, int] | None = None
         self._unit = ""
+        self._live: Live | None = None
 
     def show(self, *, again: bool = False) -> None:
         """Write the unit when it is another one (or ``again``), and the statement in focus."""
@@ -37,6 +44,17 @@ class Desk:
             lines += _group_lines(group, i, i == self._focus) if is_new or i == self._focus else ()
         for line in lines:
             self._write(line)
+
+    def _learn(self, finished: str) -> None:
+        """Learn from a finished unit; what cannot be learnt now holds nobody up."""
+        ahead = teaching.ahead(self._session)
+        if ahead:
+            from annotator.study.live import Live
+
+            session = self._session
+            self._live = self._live or Live(session.project.folder, session.coder, session.round)
+            with suppress(AnnotatorError, sqlite3.Error, OSError):
+                self._live.follow(finished, ahead)
 
     @property
     def _view(self) -> View:

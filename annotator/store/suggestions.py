@@ -34,12 +34,18 @@ def put(
     return len(fresh), len(same)
 
 
-def put_own(conn: sqlite3.Connection, coder: str, source: str, found: Sequence[Suggestion]) -> set[str]:
-    """Make ``found`` all that this source suggests to this coder alone; return the ids of those that are new."""
+def put_own(
+    conn: sqlite3.Connection, coder: str, source: str, found: Sequence[Suggestion], units: Sequence[str] | None = None
+) -> set[str]:
+    """Make ``found`` all that this source suggests to this coder alone; return the ids of those that are new.
+
+    With ``units``, all that it suggests in these: what it suggests elsewhere stays.
+    """
     at = now()
     with writing(conn):
         rest = "WHERE superseded_at IS NULL AND coder = ? AND source = ?"
-        standing = {s.id: s for s in fetch(conn, Suggestion, select(Suggestion, "suggestion", rest), (coder, source))}
+        rows = fetch(conn, Suggestion, select(Suggestion, "suggestion", rest), (coder, source))
+        standing = {s.id: s for s in rows if units is None or s.unit in units}
         wanted = {s.id: s for s in found}
         same = {i for i in standing.keys() & wanted.keys() if _alike(standing[i], wanted[i])}
         _supersede(conn, [i for i in standing if i not in same], at)

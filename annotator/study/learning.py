@@ -54,7 +54,7 @@ def learn(project: Project, book: Codebook, coder: str, round_name: str) -> list
     for study in studies(project, book, coder, round_name):
         learner = Learner(study.themes, study.vectors)
         learner.fit(study.examples)
-        mine = list(_suggest(project, book, coder, study, learner)) if any(e.codes for e in study.examples) else []
+        mine = list(proposed(project, book, coder, study, learner))
         found += mine
         outcomes.append((study, {s.id for s in mine}))
     fresh = suggestions.put_own(project.conn, coder, SOURCE, found)
@@ -76,13 +76,13 @@ def studies(project: Project, book: Codebook, coder: str, round_name: str) -> It
     """Yield each layer that can be learnt, with the coder's answers; nobody else's are read."""
     everything = _frames(project)
     answered = _answers(project, book, coder, round_name, everything)
-    language = _language(project)
+    language = language_of(project)
     for layer in layers(book):
         themes = Themes(layer.codes, language)
         asked = [(f, item) for f in everything for item in f.items(layer)]
         vectors = Vectors(themes, (text_of(f, item) for f, item in asked))
         given = {item: codes for (key, item), codes in answered.items() if key == layer.key}
-        examples = [Example(text_of(f, item), given[item], _name(f), f.unit.id) for f, item in asked if item in given]
+        examples = [Example(text_of(f, item), given[item], name_of(f), f.unit.id) for f, item in asked if item in given]
         left = [(f, item) for f, item in asked if item not in given]
         yield Study(layer, themes, vectors, examples, left)
 
@@ -98,7 +98,7 @@ def _frames(project: Project) -> list[Frame]:
     return [Frame(u, tuple(said[u.id]), tuple(cut[u.id])) for u in documents.units(project.conn)]
 
 
-def _language(project: Project) -> str:
+def language_of(project: Project) -> str:
     """Return the language of most documents: one learner reads them all."""
     found = [read_as(d.language) for d in documents.documents(project.conn)]
     return max(sorted(set(found)), key=found.count, default="en")
@@ -131,11 +131,15 @@ def text_of(frame: Frame, item: Item) -> str:
     return frame.unit.text
 
 
-def _name(frame: Frame) -> str:
+def name_of(frame: Frame) -> str:
+    """Return how a reason calls the unit."""
     return f"{frame.unit.kind} {frame.unit.label or frame.unit.ordinal}"
 
 
-def _suggest(project: Project, book: Codebook, coder: str, study: Study, learner: Learner) -> Iterator[Suggestion]:
+def proposed(project: Project, book: Codebook, coder: str, study: Study, learner: Learner) -> Iterator[Suggestion]:
+    """Yield what follows for the open items of a study, codes that the rules suggest already left out."""
+    if not any(e.codes for e in learner.examples):
+        return
     for frame, item in study.open:
         text = text_of(frame, item)
         place = place_of(item, frame.sentences)

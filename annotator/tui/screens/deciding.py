@@ -88,9 +88,11 @@ class Deciding(Noting):
 
     def do_done(self) -> str:
         """Finish the unit and go to the next one that is open."""
+        finished = self._session.view().unit.id
         said = self._session.done()
         self._session.go_to_open()
         done = self._session.view()
+        self._learn(finished)
         return f"{said} · everything is done" if done.done_units >= done.total else said
 
     def do_reopen(self) -> str:

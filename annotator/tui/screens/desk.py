@@ -7,18 +7,21 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 
 from annotator.errors import AnnotatorError
-from annotator.session import Group, Session, View, groups
+from annotator.session import Group, Session, View, groups, teaching
 from annotator.session.aside import twin
 from annotator.store.connection import explain
 from annotator.tui import drawing, panel, theme
 from annotator.tui.screens.acting import Acting
 from annotator.tui.widgets.lines import Lines, Piece, Row
 from annotator.tui.widgets.passage import PassageView
+
+if TYPE_CHECKING:
+    from annotator.study.live import Live
 
 WIDE = 110  # columns from which the panel stands beside the text, not below
 HUGE = 170  # columns from which the panel is wide
@@ -41,6 +44,7 @@ class Desk(Acting):
         self._is_explaining = False
         self._is_answered = False  # a number has just answered a question, enter would only say so again
         self._wanted = ""  # the statement to put in focus
+        self._live: Live | None = None
         self._awaited: object = None  # what is read aside; whatever else is done makes it too late
 
     def on_mount(self) -> None:
@@ -184,6 +188,21 @@ class Desk(Acting):
 
         self.run_worker(work, thread=True, exclusive=True, group="aside")
         return words
+
+    def _learn(self, finished: str) -> None:
+        """Learn, beside the screen, from a finished unit; what follows is suggested behind the unit now in sight."""
+        ahead = teaching.ahead(self._session)
+
+        def work() -> None:
+            from annotator.study.live import Live
+
+            session = self._session
+            self._live = self._live or Live(session.project.folder, session.coder, session.round)
+            with suppress(*_REFUSALS):
+                self._live.follow(finished, ahead)
+
+        if ahead:
+            self.run_worker(work, thread=True, group="learning")
 
     def _run(self, command: Command) -> None:
         """Do something; what it says, or what went wrong, stands in the message line."""
