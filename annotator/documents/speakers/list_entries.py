@@ -45,6 +45,7 @@ _BODY = re.compile(  # a name of its own, not the second half of one
     r"|Committee|Alliance|Organi[sz]ation|Academy|Chamber|Coalition|Movement|Initiative|International|Watch|University"
     r"|Fondation|Institut|Conseil|Comité|Société|Académie|Fundación|Instituto|Consejo|Sociedad|Academia)\b"
 )
+_WRAPPED = 3  # lines that two names may take
 _ACTORS = re.compile(r"(?:representatives of )?(?:civil society|indigenous|local|youth) ", re.I)
 _OF = re.compile(r"(?:du|des|de la|de|del|de los|de las) |de l['’]|d['’]", re.I)
 _BEHALF = re.compile(
@@ -77,13 +78,18 @@ def _cuts(text: str, listed: Listed, known: list[Place], language: str, breaks: 
     ]
     ands = _found(r"\s+(?:{and})\s+", text, start, end, shut, language)
     lines = [(b, b) for b in breaks if start < b < end and not any(a < b < z for a, z in shut)]
-    if listed.colon and not commas and len(lines) > (start not in breaks):
+    if listed.colon and not commas and _are_lines(text, lines, ands) and len(lines) > (start not in breaks):
         return [(b, b) for b, _ in lines if not text[b].islower()]
     chosen = [a for a in ands if _parts_names(text, a, [start, *(c[1] for c in commas if c[1] <= a[0])][-1], known)]
     if (listed.prose or not commas) and not listed.one and not _is_closed(text, commas, chosen, language):
         low = commas[-1][1] if commas else start
         chosen += _best(text, [a for a in ands if a[0] >= low], known, 0 if listed.colon else -1)
     return sorted([*commas, *chosen])
+
+
+def _are_lines(text: str, lines: list[Place], ands: list[Place]) -> bool:
+    """Say whether the lines of a list are its entries, and not two names with an "and" that wrap."""
+    return all(text[at].isalnum() for at, _ in lines) and (not ands or len(lines) > _WRAPPED)
 
 
 def _inside(text: str, start: int, end: int, known: list[Place]) -> list[Place]:

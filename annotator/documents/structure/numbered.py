@@ -54,7 +54,7 @@ class Counting(Opening):
             and self._number < number
             and (self._goes_on(number) or _has_items(number, following) or (block.gap and number <= self._number + 3))
         )
-        anew = number == 1 and (closed or (block.gap and self._is_opening()))
+        anew = number == 1 and (closed or (block.gap and self._is_opening()) or self._is_resolving())
         in_turn = (comes and (closed or block.gap)) or anew or skips or block.first.label_source == "computed"
         in_turn = in_turn or (self._open is None and self._in_body) or bool(block.first.part)  # right below a heading
         if self._is_outer(number) and (closed or block.gap):
@@ -93,6 +93,10 @@ class Counting(Opening):
         if self._open is None or self._open.kind != "unnumbered":
             return False
         return self._open.tail().endswith(",") or clauses.opens(self._open.text())
+
+    def _is_resolving(self) -> bool:
+        """Say whether the open unit is nothing but the body that decides: "The Executive Board"."""
+        return self._open is not None and clauses.opens(self._open.text())
 
     def _goes_on(self, number: int) -> bool:
         """Say whether the next numbers after this one in the document follow it."""
