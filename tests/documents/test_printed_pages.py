@@ -168,3 +168,18 @@ def test_an_outcome_that_is_set_apart_from_its_last_line_is_no_part_of_the_vote(
         "Against: Fiji, Yemen",
         "Draft resolution A/79/L.75 was adopted by 105 votes to 9, with 33 abstentions (resolution 79/284).",
     ]
+
+
+def test_paragraphs_of_one_line_each_stand_apart_though_that_distance_is_the_commonest(tmp_path: Path) -> None:
+    page = Page()
+    y = 720.0
+    said = ["The CHAIR opened the meeting, which had been called for by many members in the", "course of the week."]
+    said += [f"The representative of country {n} made a statement." for n in range(8)]
+    for i, line in enumerate(said):
+        y -= 12 if i == 1 else 20
+        page.write(72, y, line)
+    page.write(72, y - 20, "The Chair thanked all, closed the debate and said that the next meeting was to be held")
+    page.write(72, y - 32, "at ten.")
+    path = tmp_path / "record.pdf"
+    path.write_bytes(pdf(page))
+    assert len(documents.read(path).units) == 10

@@ -19,6 +19,7 @@ _SMALL = 0.8  # of the height of a line, at most, is a note's mark
 _CELL = 5.0  # line heights of white that part two lines in one row, as in a masthead
 _ASIDE = 1.6  # the same inside a masthead
 APART = 1.22  # of the usual distance between lines, more than which parts two blocks
+_COMMON = 0.15  # of the steps from line to line in the text's own type, at least, is the step inside of paragraphs
 _GUTTER = 1.0  # the least white between two columns, in line heights
 
 
@@ -194,10 +195,17 @@ def _split(row: Sequence[Word], masthead: bool) -> list[list[Word]]:
 
 
 def pitch(found: Sequence[Row]) -> float:
-    """Return the usual distance from one line to the next."""
-    steps = [round(a.bottom - b.bottom, 1) for a, b in pairwise(found) if a.page == b.page]
-    steps = [s for s in steps if 4 < s < 40]
-    return float(Counter(steps).most_common(1)[0][0]) if steps else 12.0
+    """Return the usual distance from one line to the next inside of a paragraph: the least that is common.
+
+    Where most paragraphs are a line long, the distance between paragraphs is commoner.
+    """
+    body = body_height(found)
+    pairs = (
+        (a, b) for a, b in pairwise(found) if a.page == b.page and round(a.height, 1) == round(b.height, 1) == body
+    )
+    steps = [step for a, b in pairs if 4 < (step := round(a.bottom - b.bottom, 1)) < 40]
+    common = [step for step, count in Counter(steps).items() if count >= _COMMON * len(steps) and step >= body]
+    return float(min(common)) if common else 12.0
 
 
 def body_height(found: Iterable[Row]) -> float:
