@@ -15,6 +15,8 @@ from annotator.tui.widgets.lines import Piece, Row
 _NAME = 13  # columns for the name of a layer
 _INDENT = 3
 _KEYS = 9  # suggestions that have a number key; those after are clicked or picked
+_LOW = 14  # rows of a panel below the text
+_TWO = 56  # columns from which two questions stand in a row
 _CHIP = 28  # columns of one answer; a panel of 47 holds the name of the layer, a number and this
 
 
@@ -27,8 +29,12 @@ class Panel:
 
 
 def draw(shown: Sequence[Group], focus: int, width: int, height: int = 0, *, explain: bool) -> Panel:
-    """Return the panel: the group in focus in full with numbers; the others in full where there is room for all."""
-    full = [_open(g, i, width, explain and i == focus, is_focus=i == focus) for i, g in enumerate(shown)]
+    """Return the panel: the group in focus in full with numbers; the others in full where there is room for all.
+
+    A low panel has two questions in a row where they fit.
+    """
+    columns = 2 if height <= _LOW and width >= _TWO else 1
+    full = [_open(g, i, width, explain and i == focus, columns, is_focus=i == focus) for i, g in enumerate(shown)]
     fits = sum(len(rows) + 1 for rows in full) - 1 <= height
     rows: list[Row] = []
     place = (0, 0)
@@ -61,12 +67,27 @@ def _closed(group: Group, index: int, width: int) -> list[Row]:
     return [_heading(group, index, width, is_focus=False), row]
 
 
-def _open(group: Group, index: int, width: int, explain: bool, *, is_focus: bool) -> list[Row]:
-    rows = [_heading(group, index, width, is_focus=is_focus)]
+def _open(group: Group, index: int, width: int, explain: bool, columns: int, *, is_focus: bool) -> list[Row]:
     numbers = {o.number: str(n) if n <= _KEYS else " " for n, o in enumerate(group.offers, 1)}
-    for answer in group.answers:
-        found = _question(group, answer, numbers, width, explain)
-        rows += found if is_focus else [_elsewhere(row, index) for row in found]
+    found = [_question(group, answer, numbers, width, explain) for answer in group.answers]
+    rows = _in_columns(found, width // columns) if columns > 1 else [row for rows in found for row in rows]
+    heading = _heading(group, index, width, is_focus=is_focus)
+    return [heading, *(rows if is_focus else [_elsewhere(row, index) for row in rows])]
+
+
+def _in_columns(questions: list[list[Row]], width: int) -> list[Row]:
+    """Put two questions that follow each other in one row where each takes no more than half of it."""
+    rows: list[Row] = []
+    is_half = False  # whether the last row has room for another
+    for question in questions:
+        size = sum(cell_len(p.text) for p in question[0])
+        fits = len(question) == 1 and size <= width
+        if fits and is_half:
+            gap = width - sum(cell_len(p.text) for p in rows[-1])
+            rows[-1] = [*rows[-1], Piece(" " * gap), *question[0]]
+        else:
+            rows += question
+        is_half = fits and not is_half
     return rows
 
 

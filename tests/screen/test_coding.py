@@ -8,6 +8,7 @@ from textual.widgets import Input
 from annotator.session import Session
 from annotator.store import decisions
 from annotator.store.project import Project
+from annotator.tui.actions import of_screen
 from annotator.tui.app import CodingApp
 from annotator.tui.screens.coding import CodingScreen
 from annotator.tui.screens.picker import PickerScreen
@@ -119,7 +120,8 @@ async def test_a_click_on_a_suggestion_takes_it_and_one_on_the_footer_acts(app: 
         await pilot.pause()
         panel = app.screen.query_one("#panel", Lines)
         row = next(i for i, r in enumerate(panel.rows) if any((p.target or "").startswith("offer:") for p in r))
-        column = sum(len(p.text) for p in panel.rows[row] if not (p.target or "").startswith("offer:")) - 1
+        offered = [(p.target or "").startswith("offer:") for p in panel.rows[row]]
+        column = sum(len(p.text) for p in panel.rows[row][: offered.index(True)])
         await pilot.click(panel, offset=(column, row + 1))
         await pilot.pause()
         assert codes(session) == [("stance", "support")]
@@ -205,11 +207,32 @@ async def test_reasons_and_scores_are_shown_on_demand(app: CodingApp) -> None:
 async def test_help_lists_every_key_and_any_key_closes_it(app: CodingApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "question_mark")
-        rows = app.screen.query_one("#table", Lines).rows
-        shown = "\n".join("".join(p.text for p in row) for row in rows)
-        assert "Take back what was done last" in shown
+        short = text_of(app, "table")
+        assert all(action.shown in short for action in of_screen("coding"))
+        assert len(app.screen.query_one("#table", Lines).rows) < 36  # little more than a screen
+        await press(pilot, "question_mark")
+        assert "Take back what was done last" in text_of(app, "table")
         await press(pilot, "z")
         assert isinstance(app.screen, CodingScreen)
+
+
+async def test_a_click_on_a_key_of_the_help_does_it(app: CodingApp, session: Session) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "question_mark")
+        rows = app.screen.query_one("#table", Lines).rows
+        row = next(i for i, pieces in enumerate(rows) if any(p.text == "last" for p in pieces))
+        column = "".join(p.text for p in rows[row]).index("last")
+        await pilot.click("#table", offset=(column, row))
+        await pilot.pause()
+        assert session.position == 2
+
+
+async def test_at_the_least_size_text_and_questions_both_have_room(app: CodingApp) -> None:
+    async with app.run_test(size=(60, 16)) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#passage").size.height >= 5
+        shown = text_of(app, "panel")
+        assert all(name in shown for name in ("Stance", "How many", "Theme"))
 
 
 async def test_the_typing_line_keeps_the_keys_that_are_commands_elsewhere(app: CodingApp, session: Session) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from annotator.study.live import Live
 
 WIDE = 110  # columns from which the panel stands beside the text, not below
+LOW = 20  # rows below which the panel gives half of its rows to the text
 HUGE = 170  # columns from which the panel is wide
 _REFUSALS = (AnnotatorError, sqlite3.Error, OSError)
 _LATER = 0.3  # seconds after the first paint
@@ -75,6 +76,7 @@ class Desk(Acting):
         """Put the panel beside the text where there is room."""
         self.set_class(event.size.width >= WIDE, "wide")
         self.set_class(event.size.width >= HUGE, "huge")
+        self.set_class(event.size.height < LOW, "low")
         self.call_after_refresh(self._show, keep=True)
 
     def _enter_unit(self) -> None:
