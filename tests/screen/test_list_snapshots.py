@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from annotator.preferences import Preferences
 from annotator.session import Session
@@ -32,6 +33,7 @@ async def look(pilot: Pilot[None], *keys: str) -> None:
     while not isinstance(screen := pilot.app.screen, BrowseScreen) or not screen.is_read:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
+    screen.query_one(Input).cursor_blink = False
     await pilot.pause()
     await pilot.pause()
 
