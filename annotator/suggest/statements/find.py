@@ -13,6 +13,7 @@ from annotator.suggest.statements.reading import Reading, ending, masked
 from annotator.suggest.statements.values import Attribution
 
 _WIDTH = 60
+_ADJECTIVE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|of)|[’']s)\s+$")  # "Iran's declared facilities"
 _BY = re.compile(r"\s+by\s+(?!\w+ing\b)")  # "Canada, supported by Norway,": nobody supported anything yet
 
 
@@ -32,6 +33,8 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
 
 def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
     kind = str(match.lastgroup)
+    if _ADJECTIVE.search(reading.text, max(0, match.start() - 8), match.start()):
+        return []
     forms = reading.grammar.forms.get(_written(match, kind), {})
     if kind not in ("form", "state"):
         begun = forms.get("base" if kind == "base" else "gerund")

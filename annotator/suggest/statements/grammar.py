@@ -19,6 +19,7 @@ _NO_FRONT = frozenset(("weak", "active", "agent", "aside"))
 _STATES = ("was", "were", "remained", "had", "would", "could", "stood", "took")
 # What may follow the noun that names a holder, before the verb.
 _POST = (
+    r"(?:\s+(?:concerned|present))?"
     r"(?:\s+(?:that|who|which)\s+(?:had\s+)?(?:took|taken|spoke|spoken|addressed|intervened|commented|participated|"
     r"responded|replied|attended)\b[^,;:.]{0,60}?)?"
     r"(?:\s+(?:delivered|made|read|speaking)\s+[^,;:]{1,200}?)?"

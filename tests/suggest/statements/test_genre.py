@@ -187,6 +187,7 @@ def test_a_sentence_of_the_genre_is_read_as_a_coder_reads_it(text: str, expected
         "Article 51 of the Charter recognized that right.",
         "No delegation objected to the proposal.",
         "Ninety dignitaries addressed the plenary.",
+        "All of the activities at the country's declared facilities are under safeguards.",
     ],
 )  # fmt: skip
 def test_the_course_of_a_meeting_is_no_statement(text: str) -> None:
