@@ -42,6 +42,15 @@ def is_alone(text: str) -> bool:
     return text[:1].isdigit() and bool(_ALONE.fullmatch(text))
 
 
+_RECOMMENDATION = re.compile(r"(Rec\. ?\d{1,3}(?:\.\d{1,3})?(?: ?[–-] ?\d{1,3})?)[.:]? (?=[A-ZÀ-Þ“])")
+
+
+def recommendation(text: str) -> tuple[str, str] | None:
+    """Return the label and the marker of a response to a recommendation: "Rec. 18 We consider …"."""
+    match = _RECOMMENDATION.match(text) if text.startswith("Rec.") else None
+    return (match[1], match[0].rstrip()) if match else None
+
+
 def candidates(text: str) -> list[Marked]:
     """Return the ways to read the start of a line; one letter such as C. or I. may be roman or a letter."""
     head = text[:_LONGEST]

@@ -142,3 +142,55 @@ def test_a_decision_numbered_by_session_is_no_page_of_pages(tmp_path: Path) -> N
     assert [heading for _, _, heading in tree(read(tmp_path, text))] == [
         "14/114 Outcome of the review: State 114", "14/115 Outcome of the review: State 115",
     ]  # fmt: skip
+
+
+_VOTE = """\
+              14/1
+              The convoy
+
+                     The Rivers Council,
+                     Deeply concerned at the situation on the
+              rivers,
+                     1.     Decides to remain seized of this matter.
+                                                                 10th meeting
+                                                                  2 June 2010
+              [Adopted by a recorded vote of 3 to 2. The voting was as follows:
+                     In favour:
+                            Angola, Argentina, Bolivia (Plurinational State of),
+                            Saudi Arabia
+                     Against:
+                           Italy, United States of America]
+
+              14/2
+              Trafficking on rivers
+
+                     The Rivers Council,
+                     Recalling its resolution, and the
+              protocols thereto,
+                     1.     Urges States to act.
+                  Rec. 18      We consider that this is done. The Assembly
+              ratified it.
+                  Rec. 30      See recommendation 18.
+"""
+
+
+def test_a_vote_reported_in_brackets_ends_with_its_bracket_and_answers_to_recommendations_are_labelled(
+    tmp_path: Path,
+) -> None:
+    report = read(tmp_path, _VOTE)
+    assert [heading for _, _, heading in tree(report)] == ["14/1 The convoy", "14/2 Trafficking on rivers"]
+    assert [(unit.kind, unit.label, unit.text) for unit in report.units] == [
+        ("unnumbered", None, "The Rivers Council,"),
+        ("unnumbered", None, "Deeply concerned at the situation on the rivers,"),
+        ("paragraph", "1", "Decides to remain seized of this matter."),
+        ("unnumbered", None, "10th meeting"),
+        ("unnumbered", None, "2 June 2010"),
+        ("unnumbered", None, "[Adopted by a recorded vote of 3 to 2. The voting was as follows:"),
+        ("row", None, "In favour: Angola, Argentina, Bolivia (Plurinational State of), Saudi Arabia"),
+        ("row", None, "Against: Italy, United States of America]"),
+        ("unnumbered", None, "The Rivers Council,"),
+        ("unnumbered", None, "Recalling its resolution, and the protocols thereto,"),
+        ("paragraph", "1", "Urges States to act."),
+        ("paragraph", "Rec. 18", "We consider that this is done. The Assembly ratified it."),
+        ("paragraph", "Rec. 30", "See recommendation 18."),
+    ]  # fmt: skip

@@ -9,8 +9,8 @@ from dataclasses import field
 from annotator.delayed import dataclass
 from annotator.documents import attended
 from annotator.documents.lines import Line, Style
-from annotator.documents.markers import candidates, is_alone
-from annotator.documents.structure import turns
+from annotator.documents.markers import candidates, is_alone, recommendation
+from annotator.documents.structure import clauses, turns
 from annotator.documents.structure.pieces import join
 
 _ANNEX = re.compile(r"(?:Annexe?|Anexo|Appendi(?:x|ce)|Apéndice)(?: [IVXLC]+| \d+| [A-Z])?\*?")
@@ -73,6 +73,8 @@ def _ends_before(block: Block, line: Line) -> bool:
     """Say whether a block is the number of an item, whose subject stands below it, or a vote before its outcome."""
     if len(block.lines) == 1 and (turns.is_item_alone(block.first.text) or is_alone(block.first.text)):
         return True
+    if len(block.lines) == 1 and (clauses.opens(block.first.text) and block.first.text.endswith(",")):
+        return True
     if turns.begins_stage(line.text) and turns.vote(block.text):
         return True
     if len(block.lines) == 1 and _heads_attendance(block.first.text, line.text):
@@ -98,6 +100,7 @@ def _begins(line: Line) -> bool:
     return (
         bool(candidates(line.text))
         or is_alone(line.text)
+        or recommendation(line.text) is not None
         or turns.opened(line.text + " ") is not None
         or turns.vote(line.text)
     )

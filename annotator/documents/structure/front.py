@@ -67,7 +67,9 @@ def _is_decision(block: Sequence[Line]) -> bool:
 
 def is_note(block: Sequence[Line]) -> bool:
     """Say whether a block is the note to a starred title: "* The present document was not edited"."""
-    return bool(re.match(r"\*{1,3} ?[A-ZÀ-Þ\[(]", block[0].text)) and block[-1].text.endswith(".")
+    return bool(re.match(r"\*{1,3} ?[A-ZÀ-Þ\[(]", " ".join(line.text for line in block))) and block[-1].text.endswith(
+        "."
+    )
 
 
 def _ends(line: str) -> bool:

@@ -76,9 +76,12 @@ def _of_masthead(block: Block, width: int) -> Iterator[Block]:
             or front.begins_title(line.text)
         )
         before = parts[-1][-1].text if parts else ""
-        starred = before.endswith("*") or (before.endswith(".") and parts[-1][0].text.startswith("* "))
+        starred = (before.endswith("*") and before.strip("*") != "") or (
+            before.endswith(".") and parts[-1][0].text.startswith("* ")
+        )
         ended = in_prose and before.endswith((".", "?", "!")) and (len(before) < _FULL * width or line.text.isupper())
-        if not parts or knows or known or prose or starred or ended or (apart and not going_on):
+        mark = bool(before) and not before.strip("*")  # of a note that begins on this line
+        if not parts or (not mark and (knows or known or prose or starred or ended or (apart and not going_on))):
             parts.append([])
             in_prose = prose
         parts[-1].append(line)

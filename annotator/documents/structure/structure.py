@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.documents.lines import BAR, Line
-from annotator.documents.markers import SUB_ITEMS, candidates, is_alone
+from annotator.documents.markers import SUB_ITEMS, candidates, is_alone, recommendation
 from annotator.documents.structure import attendance, blocks, clauses, front, gapless, listing, tree, turns
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.dates import DATE
@@ -123,6 +123,10 @@ class _Builder(Counting):
 
     def _marked(self, block: Block, following: Sequence[Block]) -> bool:
         """Take a block that begins with a marker in its turn."""
+        answered = recommendation(block.text)
+        if answered and self._paragraph is not None and self._is_closed():
+            self._begin(Piece("paragraph", answered[0], self._tree.now, self._paragraph), answered[1], block)
+            return True
         if is_alone(block.text) and self._paragraph is not None and self._is_closed():
             self._begin(Piece("paragraph", block.text, self._tree.now, self._paragraph), block.text, block)
             return True
@@ -194,12 +198,16 @@ class _Builder(Counting):
         elif turns.vote(text) or self._is_stage(block):
             self._begin(Piece("row" if turns.vote(text) else "unnumbered", None, self._tree.now), "", block)
             self._paragraph = None
+            if turns.vote(text) and text.endswith("]"):
+                self._open = None  # the bracket in which a vote is reported
         elif self._open is None or self._parts(block) or apart:
             self._begin(Piece("unnumbered", None, self._tree.now), "", block)
             if dated:
                 self._open = self._paragraph = None
         else:
             self._open.lines.extend(block.lines)
+            if self._open.kind == "row" and block.lines[-1].text.endswith("]"):
+                self._open = None  # the bracket in which a vote is reported
 
     def _is_heading(self, block: Block) -> bool:
         if self._lists(block) or clauses.opens(block.text):
@@ -274,8 +282,10 @@ class _Builder(Counting):
 
     def _parts(self, block: Block) -> bool:
         """Say whether a block is a paragraph of its own behind one that has no number either."""
-        if self._open is None or self._open.kind != "unnumbered" or self._open.label is not None or not block.gap:
+        if self._open is None or self._open.kind != "unnumbered" or self._open.label is not None:
             return False
-        if clauses.is_between(self._open.text(), block.text):
+        if (block.gap or len(self._open.lines) == 1) and clauses.is_between(self._open.text(), block.text):
             return True
+        if not block.gap:
+            return False
         return self._is_closed() and (block.text.lstrip('“«"')[:1].isupper() or block.first.whole)
