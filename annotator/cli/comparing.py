@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from annotator.store.project import Project
 
 
-_GLIMPSE = 60  # characters of a passage on a terminal; whole in a pipe and in JSON
+# characters of a passage on a terminal, by its columns at least; whole in a pipe and in JSON
+_GLIMPSES = ((120, 60), (100, 44), (0, 28))
 
 
 def _list(text: str | None) -> tuple[str, ...]:
@@ -48,7 +50,8 @@ def disagreements_command(
     if options().as_json:
         emit_json(found)
         return
-    documents = short_names(project)
+    documents, columns = short_names(project), get_terminal_size().columns
+    glimpse = next(size for least, size in _GLIMPSES if columns >= least) if sys.stdout.isatty() else 0
     shown = (
         (
             documents[d.document],
@@ -56,7 +59,7 @@ def disagreements_command(
             d.layer,
             f"{d.severity:.2f}",
             *(_given(d.codes.get(c)) for c in rated.coders),
-            one_line(d.text, _GLIMPSE) if sys.stdout.isatty() else d.text,
+            one_line(d.text, glimpse) if glimpse else d.text,
         )
         for d in found
     )

@@ -40,27 +40,67 @@ def _rule_table(columns: Sequence[str], cells: list[list[str]], title: str) -> N
         padding=(0, max(gap - 1, 0), 0, 0),
     )  # fmt: skip
     for i, name in enumerate(heads):
-        table.add_column(Text(name), overflow="fold", no_wrap=i in rigid and gap > 0, min_width=widths[i] or None)
+        table.add_column(Text(name), overflow="fold", no_wrap=i in rigid and gap > 0, width=widths[i] or None)
     for row in cells:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(_broken(text, width)) for text, width in zip(row, widths, strict=True)))
     console.print(table)
 
 
 def _fitted(
     heads: Sequence[str], by_column: Sequence[Sequence[str]], rigid: set[int], room: int
 ) -> tuple[int, list[int]]:
-    """Return the gap between columns and the least width of each, 0 and zeros where all must be wrapped to fit.
+    """Return the gap between columns and the width of each, 0 and zeros where all must be wrapped to fit.
 
-    Whole words come before wide gaps, and whole ids before whole words.
+    Whole words come before wide gaps, and whole ids and keys (of codes: they have ``_`` in them) before whole words.
     """
     whole = [_width(head, column) for head, column in zip(heads, by_column, strict=True)]
     words = [min(_RIGID, _width(head, " ".join(column).split())) for head, column in zip(heads, by_column, strict=True)]
-    for least, gaps in ((words, (3, 2, 1)), ([min(_LEAST, word) for word in words], (1,))):
+    low = [min(_LEAST, word) for word in words]
+    keys = [max(map(len, _keys(column)), default=0) for column in by_column]
+    keyed = [max(least, min(_RIGID, key)) for least, key in zip(low, keys, strict=True)]
+    shared = _shared(low, keys, rigid, whole, room - len(heads) + 1)
+    for least, gaps in ((words, (3, 2, 1)), (keyed, (2, 1)), (shared, (1,)), (low, (1,))):
         widths = [whole[i] if i in rigid else least[i] for i in range(len(heads))]
         for gap in gaps:
-            if sum(widths) + gap * (len(heads) - 1) <= room:
-                return gap, widths
+            left = room - sum(widths) - gap * (len(heads) - 1)
+            if left >= 0:
+                return gap, _filled(widths, whole, left)
     return 0, [0] * len(heads)
+
+
+def _filled(widths: list[int], whole: list[int], left: int) -> list[int]:
+    """Return the widths with what is left of the room given to the columns that want most."""
+    found = list(widths)
+    for _ in range(left):
+        wants = max(range(len(found)), key=lambda i: whole[i] - found[i])
+        if whole[wants] <= found[wants]:
+            break
+        found[wants] += 1
+    return found
+
+
+def _shared(low: list[int], keys: list[int], rigid: set[int], whole: list[int], room: int) -> list[int]:
+    """Return the low widths with what room is left shared among the columns of keys that are longer than theirs."""
+    long = [i for i, key in enumerate(keys) if key > low[i] and i not in rigid]
+    left = room - sum(whole[i] if i in rigid else low[i] for i in range(len(low)))
+    more = max(0, left) // len(long) if long else 0
+    return [min(max(least, keys[i]), least + more) if i in long else least for i, least in enumerate(low)]
+
+
+def _broken(text: str, width: int) -> str:
+    """Return the text with lines no longer than this where a key allows it: it is cut behind its ``_``."""
+    if not width or "_" not in text:
+        return text
+    lines = [""]
+    for piece in re.split(r"(?<=[_ ])", text):
+        if lines[-1] and len(lines[-1]) + len(piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _keys(column: Sequence[str]) -> list[str]:
+    return [word for word in " ".join(column).split() if "_" in word]
 
 
 def _is_rigid(text: str) -> bool:

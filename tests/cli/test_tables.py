@@ -46,6 +46,18 @@ def test_where_the_terminal_is_too_narrow_all_is_wrapped_and_nothing_cut_off(mon
     assert "…" not in found and sum(c.isalnum() for c in found) == 2 * len(ID) + len("idat")
 
 
+def test_keys_of_codes_are_whole_or_cut_behind_an_underline(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = ["document", "label", "layer", "severity", "anna", "ben", "text"]
+    row = ["Draft report", "5", "theme", "0.67", "capacity", "prison_conditions", "One speaker, from Norway, described"]
+    assert "prison_conditions" in shown(heads, [row], monkeypatch)
+    long = [*row[:4], "organized_crime | sexual_exploitation", "organized_crime | youth_prevention", row[6]]
+    whole = set(shown(heads, [row, long], monkeypatch).split())
+    assert {"sexual_exploitation", "youth_prevention"} <= whole
+    words = set(shown(heads, [row, long], monkeypatch, 68).split())
+    assert {"sexual_", "exploitation"} <= words or {"youth_", "prevention"} <= words
+    assert {word for word in words if len(word) < 3} <= {"|", "5"}
+
+
 def test_a_table_without_rows_has_its_heads(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "title" in shown(["id", "title"], [], monkeypatch)
 
