@@ -18,11 +18,13 @@ _MANY = 2000  # rows that can take over a second
 @click.option("--round", "round_name", default="main", show_default=True, help="The round, where a row names none.")
 @click.option("--done", "finish", is_flag=True, help="Finish every unit named.")
 def record_command(file: Path, coder: str, round_name: str, finish: bool) -> None:
-    """Apply the decisions of a JSONL or CSV file: all of them, or none."""
+    """Apply the decisions of a JSONL or CSV file, or of the long table: all of them, or none."""
     from annotator.store import coders
-    from annotator.study import decision_files, recording
+    from annotator.study import decision_files, long_files, recording
 
     rows = decision_files.read_rows(file)
+    if long_files.is_long(rows[0][1]):
+        rows = [*long_files.decisions(rows, coder, str(file))]
     project = open_project()
     is_new = coders.known(project.conn, coder) is None
     with bar("Recording", 1 if len(rows) > _MANY else 0):

@@ -21,7 +21,7 @@ from annotator.model import Document, Report
 from annotator.store import documents
 from annotator.store.connection import writing
 from annotator.store.project import SOURCES, Project
-from annotator.study import fix_files, succession
+from annotator.study import fix_files, long_files, succession
 from annotator.text import is_unicode
 
 _AGAIN = re.compile(r"#\d+$")  # behind fixes that came back: how many times they were applied
@@ -74,6 +74,9 @@ def check(path: Path) -> None:
         raise ReadError("there is no such file", where=str(path), remedy="check the path")
     if fix_files.is_fix_file(path):
         raise ReadError("this file holds fixes", where=str(path), remedy="import the report that it mends")
+    if long_files.is_file(path):
+        remedy = f"'annotator record {path.name} --coder C' takes the codings of one coder, or those settled"
+        raise ReadError("this is a table of codings, no report", where=str(path), remedy=remedy)
 
 
 def _is_report(path: Path, folder: Path) -> bool:

@@ -1,0 +1,58 @@
+"""The long table read back as rows of decisions: those of one coder, or the settled ones as one coder's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from annotator.errors import InputError
+from annotator.exchange.table import unguarded
+
+_TELLING = {"unit", "coder", "layer", "code", "answer", "source", "path"}  # columns that no other table has together
+_TAKEN = ("document", "unit", "statement", "start", "end", "layer", "code", "memo", "round")
+
+Rows = Sequence[tuple[str, Mapping[str, Any]]]
+
+
+def is_long(columns: Collection[str]) -> bool:
+    """Say whether these are the columns of the long table, or of the settled one."""
+    return set(columns) >= _TELLING
+
+
+def is_file(path: Path) -> bool:
+    """Say whether a file is the long table written as CSV, by its first line."""
+    if path.suffix.casefold() != ".csv":
+        return False
+    with path.open("rb") as stream:
+        head = stream.readline(4096).decode("utf-8", "replace").lstrip("\ufeff").strip()
+    return is_long(head.replace('"', "").split(","))
+
+
+def decisions(rows: Rows, coder: str, where: str) -> list[tuple[str, dict[str, str]]]:
+    """Return what the table says as rows of ``record``; raise InputError when it holds nothing of this coder.
+
+    Whose answer a settled row is counts for nothing, and what is open there is left out. A coding takes its words from
+    the start and end that it has.
+    """
+    if "settled" in rows[0][1]:
+        found = [(place, row) for place, row in rows if row["settled"] != "open"]
+    else:
+        found = [(place, row) for place, row in rows if _same(row["coder"], coder)]
+        if not found:
+            names = ", ".join(sorted({str(row["coder"]) for _, row in rows}))
+            raise InputError(
+                f"holds the codings of {names}, none of '{coder}'", where=where,
+                remedy="name one of them with --coder, or take the column 'coder' out",
+            )  # fmt: skip
+    return list(_as_rows(found))
+
+
+def _same(name: str, coder: str) -> bool:
+    return "".join(name.split()).casefold() == "".join(coder.split()).casefold()
+
+
+def _as_rows(found: Rows) -> Iterator[tuple[str, dict[str, str]]]:
+    for place, row in found:
+        taken = {name: unguarded(row.get(name) or "") for name in _TAKEN}
+        yield place, taken | {"action": "none" if row["answer"] == "none" else "apply"}
