@@ -13,7 +13,8 @@ from annotator.suggest.statements.reading import Reading, ending, masked
 from annotator.suggest.statements.values import Attribution
 
 _WIDTH = 60
-_ADJECTIVE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|of)|[’']s)\s+$")  # "Iran's declared facilities"
+# Words before an adjective made of a verb: "Iran's declared facilities".
+_ADJECTIVE = (" the ", "The ", " a ", " an ", " its ", " their ", " of ", "’s ", "'s ")
 _BY = re.compile(r"\s+by\s+(?!\w+ing\b)")  # "Canada, supported by Norway,": nobody supported anything yet
 
 
@@ -33,7 +34,7 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
 
 def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
     kind = str(match.lastgroup)
-    if _ADJECTIVE.search(reading.text, max(0, match.start() - 8), match.start()):
+    if reading.text.endswith(_ADJECTIVE, 0, match.start()):
         return []
     forms = reading.grammar.forms.get(_written(match, kind), {})
     if kind not in ("form", "state"):
