@@ -194,3 +194,43 @@ def test_a_vote_reported_in_brackets_ends_with_its_bracket_and_answers_to_recomm
         ("paragraph", "Rec. 18", "We consider that this is done. The Assembly ratified it."),
         ("paragraph", "Rec. 30", "See recommendation 18."),
     ]  # fmt: skip
+
+
+_PLAIN_DECISION = """\
+Rivers Council
+Fourteenth session
+
+              Decision adopted by the Rivers Council*
+
+              14/105
+              Outcome of the review: Norway
+                     The Rivers Council,
+                     Acting in compliance with its mandate and in accordance with the
+              statement of 9 April 2008;
+                     Adopts the outcome of the review, together with the views of
+              Norway (A/RIV/14/37, chapter VI).
+                                                                  22nd meeting
+                                                                  9 June 2010
+                                                        [Adopted without a vote.]
+
+
+          *
+              The decisions of the Council will be contained in its
+              report, chap. I.
+\f"""
+
+
+def test_a_decision_without_any_white_has_its_parts_and_the_note_of_a_star_that_stands_alone(tmp_path: Path) -> None:
+    report = read(tmp_path, _PLAIN_DECISION)
+    assert tree(report) == [(1, None, "14/105 Outcome of the review: Norway")]
+    assert [text for _, _, text in units(report)] == [
+        "The Rivers Council,",
+        "Acting in compliance with its mandate and in accordance with the statement of 9 April 2008;",
+        "Adopts the outcome of the review, together with the views of Norway (A/RIV/14/37, chapter VI).",
+        "22nd meeting",
+        "9 June 2010",
+        "[Adopted without a vote.]",
+    ]
+    assert [(note.mark, note.text) for note in report.footnotes] == [
+        ("*", "The decisions of the Council will be contained in its report, chap. I.")
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ _MASTHEAD = 25  # lines of a masthead, at most, in which a symbol may stand besi
 _FRONT = 60  # lines within which the first of the running heads is the masthead's own
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
 _REMNANT = re.compile(r"[#<\[{]+/?\w+[>\]}]*")  # what another program left between the texts
+_STARS = re.compile(r"\*{1,3}")
 _DAY = re.compile(r"\d{1,2}(?:er|º)? (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}")
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(\S.*)")
 
@@ -46,6 +48,7 @@ class Sorted:
 
 def strip(lines: Sequence[Line]) -> Sorted:
     """Part the body of a text from its furniture and from the footnotes that stand under rules."""
+    lines = _with_stars(lines)
     signs = _Signs(_running_heads(lines), _pages_of_pages(lines))
     remnants = {text for text, n in Counter(line.text for line in lines).items() if n > 2 and _REMNANT.fullmatch(text)}
     result = Sorted()
@@ -67,6 +70,17 @@ def strip(lines: Sequence[Line]) -> Sorted:
         else:
             result.body.append(line)
     return result
+
+
+def _with_stars(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, a note's stars that stand alone put before the note's first line below them."""
+    found: list[Line] = []
+    for line in lines:
+        if found and line.text[:1].isupper() and _STARS.fullmatch(found[-1].text):
+            found[-1] = dataclasses.replace(line, text=f"{found[-1].text} {line.text}")
+        else:
+            found.append(line)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from annotator.documents.readers.layout import Source
 
 _PAGE_END = "\ue00c"  # as it comes from decoding
 _MASTHEAD, _WIDEST = 40, 400  # lines within which the masthead stands, signs that such a line has at most
+_OPENS = re.compile(r"[“\"«]?(?:The|La|Le|El|L['’]) ?[A-ZÀ-Þ][\w’' -]{3,80},")  # as resolutions do
 _RIGHT = 24  # signs further right than the text: a date, a signature
 _ASIDE = re.compile(r"(\S.*?) {6,}((?:[A-Z]{1,6}\d{0,3}/\S|Distr|Original|\d{1,2} \w+ \d{4}).*)")
 
@@ -67,6 +68,7 @@ def _is_indented(before: str, row: str, after: str, begun: bool) -> bool:
         return False
     at, above = _indent(row), _indent(before)
     closed = before.rstrip().endswith((":", ".", ";", ",")) and not row.strip()[0].islower()
+    closed = closed or bool(_OPENS.fullmatch(row.strip()))
     if abs(at - above) >= _RIGHT or (at >= above + 3 and closed):
         return True
     return bool(after.strip()) and at >= _indent(after) + 3 and (at >= above + 3 or (begun and abs(at - above) < 2))

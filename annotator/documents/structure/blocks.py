@@ -16,6 +16,9 @@ from annotator.documents.structure.pieces import join
 _ANNEX = re.compile(r"(?:Annexe?|Anexo|Appendi(?:x|ce)|Apéndice)(?: [IVXLC]+| \d+| [A-Z])?\*?")
 
 
+_REPORTED = re.compile(r"\[(?:Adopted|Rejected|Adoptée?|Aprobad[ao]) ")
+
+
 @dataclass(slots=True)
 class Block:
     """Lines that belong together; ``gap`` says whether white or the format sets the block apart.
@@ -101,6 +104,7 @@ def _begins(line: Line) -> bool:
         bool(candidates(line.text))
         or is_alone(line.text)
         or recommendation(line.text) is not None
+        or _REPORTED.match(line.text) is not None
         or turns.opened(line.text + " ") is not None
         or turns.vote(line.text)
     )
