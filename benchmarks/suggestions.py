@@ -25,10 +25,15 @@ def run() -> Iterator[Result]:
     bare.add_pipe("sentencizer")
     sentences = [s.text for s in report.sentences]
     ours.get_pipe("annotator_themes").use(_codes(sentences))
-    texts = _texts(sentences)
+    texts = _texts(sentences, SIZE)
     yield compare(
         "deliberation_en: countries, statements, themes of 100 codes, 5 MB", lambda: [ours(text) for text in texts],
         "spaCy's tokenizer and sentencizer", lambda: [bare(text) for text in texts], times=1,
+    )  # fmt: skip
+    repeated = _texts(sentences, SIZE // 5) * 5
+    yield compare(
+        "deliberation_en: the same, 1 MB of it five times over", lambda: [ours(text) for text in repeated],
+        "spaCy's tokenizer and sentencizer", lambda: [bare(text) for text in repeated], times=1,
     )  # fmt: skip
     suggester = Suggester(codebook.load(shipped("projects") / "deliberations" / "codebook.yaml"))
     materials = [
@@ -50,11 +55,11 @@ def _codes(sentences: list[str]) -> tuple[terms.Code, ...]:
     )
 
 
-def _texts(sentences: list[str]) -> list[str]:
+def _texts(sentences: list[str], wanted: int) -> list[str]:
     """Return paragraphs of four sentences of the report; a number in each makes every sentence another."""
     texts: list[str] = []
     size = number = 0
-    while size < SIZE:
+    while size < wanted:
         four = [sentences[(number * 4 + i) % len(sentences)].rstrip(".") for i in range(4)]
         texts.append(" ".join(f"{text} (A/{number}/{i})." for i, text in enumerate(four)))
         size, number = size + len(texts[-1]), number + 1

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from annotator.model import (
@@ -36,14 +37,23 @@ def columns(kind: type) -> tuple[str, ...]:
 
 def to_row(value: Any) -> tuple[Any, ...]:
     """Return a value as the row of its table: nested fields as JSON, booleans as 0 and 1."""
-    return tuple(_cell(f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
+    kind: type = type(value)
+    fields, nested, flags = _writing(kind)
+    row = list(fields(value))
+    for at, name in nested:
+        plain = [dataclasses.asdict(h) for h in row[at]] if name == "holders" else row[at]
+        row[at] = json.dumps(plain, ensure_ascii=False)
+    for at in flags:
+        row[at] = int(row[at])
+    return tuple(row)
 
 
-def _cell(name: str, value: Any) -> Any:
-    if name in _JSON_FIELDS:
-        plain = [dataclasses.asdict(h) for h in value] if name == "holders" else value
-        return json.dumps(plain, ensure_ascii=False)
-    return int(value) if isinstance(value, bool) else value
+@lru_cache
+def _writing(kind: type) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[int, str]], list[int]]:
+    """Return what reads all fields of a value at once, which of them are nested, and which are booleans."""
+    names = columns(kind)
+    nested = [(at, name) for at, name in enumerate(names) if name in _JSON_FIELDS]
+    return attrgetter(*names), nested, [at for at, f in enumerate(dataclasses.fields(kind)) if f.type == "bool"]
 
 
 def insert(conn: sqlite3.Connection, table: str, values: Sequence[Any], **extra: Sequence[Any]) -> None:
