@@ -20,11 +20,15 @@ _PATIENCE = 60.0  # seconds until nothing at all is a failure
 
 
 class Reply(NamedTuple):
-    """What a key brought: bytes, seconds to the first and to the last of them."""
+    """What a key brought: bytes, seconds to the first and to the last of them, seconds of the processor it took.
+
+    While the program starts these are all since it began.
+    """
 
     size: int
     first: float
     last: float
+    spent: float
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ class Terminal:
         while True:
             ready = select.select([self.master], [], [], _QUIET if found and size else _PATIENCE)[0]
             if not ready and found and size:
-                return Reply(size, first, last)
+                return Reply(size, first, last, self.spent)
             if not ready:
                 raise SystemExit(f"the program stays silent; the last of it: {self.seen[-300:]!r}")
             came = os.read(self.master, 65536)
@@ -53,9 +57,18 @@ class Terminal:
 
     def type(self, keys: str) -> Reply:
         """Press keys and measure the answer."""
-        since = time.perf_counter()
+        since, before = time.perf_counter(), self.spent
         os.write(self.master, keys.encode())
-        return self.settle(since)
+        reply = self.settle(since)
+        return reply._replace(spent=reply.spent - before)
+
+    @property
+    def spent(self) -> float:
+        """Seconds that the program's main thread has run on a processor, whatever else the machine did."""
+        try:
+            return int(Path(f"/proc/{self.process.pid}/schedstat").read_text().split()[0]) / 1e9
+        except OSError:
+            return 0.0
 
     @property
     def memory(self) -> int:
