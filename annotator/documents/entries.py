@@ -109,7 +109,7 @@ def _best(parts: Sequence[Part], begins: Sequence[bool | None], *, by_alphabet: 
             continue
         costs = {s: cost + _cost(keys[s], keys[i], sure, by_alphabet) for s, cost in ways.items()}
         back[i] = min(costs, key=lambda s: (costs[s], -s))
-        kept = {s: cost + _DOUBT * by_alphabet for s, cost in ways.items()} if sure is None else {}
+        kept = {s: cost + _DOUBT * by_alphabet for s, cost in ways.items() if i - s < _LONGEST and sure is None}
         ways = {**kept, i: costs[back[i]]}
     starts = [min(ways, key=lambda s: (ways[s], -s))]
     while starts[-1]:

@@ -237,3 +237,10 @@ def test_the_number_of_a_row_is_its_label(tmp_path: Path) -> None:
         ("1.1", "Ratify the Convention on rivers and lakes (Peru); | Supported"),
         ("1.2", "Protect all of its rivers (Chad); | Noted"),
     ]
+
+
+def test_columns_of_any_length_are_read_in_steps_that_grow_with_the_text(tmp_path: Path) -> None:
+    names = [f"{chr(65 + i % 26)}{i:04} Society" for i in range(1600)]
+    report = read(tmp_path, f"{HEAD}Attendance\n\nNon-governmental organizations\n{beside(names[:800], names[800:])}\n")
+    assert len(report.participants) == 1600
+    assert {one.kind for one in report.participants} == {"ngo"}

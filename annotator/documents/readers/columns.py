@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,8 @@ from annotator.delayed import dataclass
 _FAR = 1e6
 TALL = 3  # rows, at least, that have text on both sides of a gutter
 _NARROW = 5  # the same where the gutter is as narrow as a blank too many can be
+_LONGEST = 400  # rows in columns without a break; what goes on is another run
+_TRIED = 3  # parts of rows in vain that are tried again from their first on
 _WHITE = 2  # rows of white, at most, inside of columns
 _ALIGNED = 0.7  # of a column's cells begin, or end, at its edge
 
@@ -66,7 +69,7 @@ class Zone:
     def column(self, cell: Cell) -> int:
         """Return which column a cell stands in."""
         middle = min(cell.left + 1, cell.right)
-        return max(sum(edge <= middle for edge in self.edges) - 1, 0)
+        return max(bisect.bisect_right(self.edges, middle) - 1, 0)
 
 
 def _one(cells: Sequence[Cell]) -> Cell | None:
@@ -76,25 +79,35 @@ def _one(cells: Sequence[Cell]) -> Cell | None:
 def zones(rows: Sequence[Row | None], scale: Scale) -> list[Zone]:
     """Return the runs of rows that are set in columns; None is a row that no column goes over."""
     found: list[Zone] = []
-    at = 0
+    at, low = 0, 0
     while at < len(rows):
-        zone = _from(rows, at, scale) if len(rows[at] or ()) > 1 else None
+        if len(rows[at] or ()) < 2:
+            at += 1
+            continue
+        white, grown = _grown(rows, at, scale)
+        zone = _of(rows, at, white, grown, scale, above=at > low)
         if zone is not None:
             found.append(zone)
-        at = zone.end if zone is not None else at + 1
+            at = low = zone.end
+        else:
+            at += max(1, len(grown) // _TRIED)
     return found
 
 
-def _from(rows: Sequence[Row | None], start: int, scale: Scale) -> Zone | None:
-    """Return the columns that begin with a row, if there are any."""
-    white, grown = _grown(rows, start, scale)
-    if start and _begins_above(rows[start - 1], grown[0], white, scale):
+def _of(
+    rows: Sequence[Row | None], start: int, white: Sequence[Span], grown: list[Row], scale: Scale, *, above: bool
+) -> Zone | None:
+    """Return the columns that begin with a row, if there are any, with the line above that its first cell goes on."""
+    if above and _begins_above(rows[start - 1], grown[0], white, scale):
         start, grown = start - 1, [rows[start - 1] or (), *grown]
     inside = [row for row in grown if row]
-    gutters = [gap for gap in white if _is_gutter(gap, inside, scale)]
+    between = [_around(row)[1:-1] for row in inside]
+    gutters = [gap for gap in white if _shows(gap, between, scale)]
     while gutters:
         zone = Zone(start, tuple(grown), _edges(inside, gutters))
-        ragged = next((i for i in range(1, len(zone.edges)) if not _is_aligned(zone, i, inside, scale)), None)
+        columns = list(zip(*(cells for _, cells in zone.cells()), strict=True))
+        full = [[cell for cell in column if cell is not None] for column in columns]
+        ragged = next((i for i in range(1, len(full)) if not _is_aligned(full[i], zone.edges[i], scale)), None)
         if ragged is None:
             return zone
         del gutters[ragged - 1]
@@ -112,7 +125,7 @@ def _grown(rows: Sequence[Row | None], start: int, scale: Scale) -> tuple[list[S
     """Return the white that all rows from the first one on leave, and these rows."""
     first = rows[start] or ()
     white, grown, tall = _around(first), [first], 1
-    for i in range(start + 1, len(rows)):
+    for i in range(start + 1, min(start + _LONGEST, len(rows))):
         row, gap = rows[i], i - start - len(grown)
         if row is None or gap > _WHITE:
             break
@@ -147,7 +160,8 @@ def _parted(row: Row, white: Sequence[Span], grown: Sequence[Row], scale: Scale)
     found: list[Cell] = []
     for cell in row if len(row) > 1 else ():
         edge = next((int(b) for _, b in white if cell.left < b < cell.right), 0)
-        firsts = Counter(_sort(c.text[0]) for r in grown for c in r if abs(c.left - edge) <= scale.hang)
+        near = (c for r in (grown if edge else ()) for c in r if abs(c.left - edge) <= scale.hang)
+        firsts = Counter(_sort(c.text[0]) for c in near)
         sort = firsts.most_common(1)[0][0] if firsts else ""
         at = edge - int(cell.left)
         places = range(at, max(at - int(scale.hang) - 1, 1), -1) if firsts else ()
@@ -172,13 +186,22 @@ def _around(row: Row) -> list[Span]:
 def _common(one: Sequence[Span], other: Sequence[Span], scale: Scale, tall: int) -> list[Span]:
     """Return the white that both have; once enough rows show a gutter, a blank of it is enough."""
     least = scale.sign if tall >= TALL else scale.gutter
-    shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    shared: list[Span] = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        shared.append((max(one[i][0], other[j][0]), min(one[i][1], other[j][1])))
+        i, j = (i + 1, j) if one[i][1] < other[j][1] else (i, j + 1)
     return [(a, b) for a, b in shared if b - a >= least]
 
 
 def _is_gutter(gap: Span, rows: Sequence[Row], scale: Scale) -> bool:
     """Say whether enough rows have text on both sides of a gap, and more white there than a blank or two."""
-    white = [b - a for row in rows if row for a, b in _around(row)[1:-1] if a <= gap[0] and gap[1] <= b]
+    return _shows(gap, [_around(row)[1:-1] for row in rows if row], scale)
+
+
+def _shows(gap: Span, between: Sequence[Sequence[Span]], scale: Scale) -> bool:
+    """Say the same of the white between the cells of each row."""
+    white = [b - a for spans in between for a, b in spans if a <= gap[0] and gap[1] <= b]
     return len(white) >= _NARROW or sum(width >= scale.wide for width in white) >= TALL
 
 
@@ -187,17 +210,9 @@ def _edges(rows: Sequence[Row], gutters: Sequence[Span]) -> tuple[float, ...]:
     return (min(cell.left for cell in cells), *(gap[1] for gap in gutters))
 
 
-def _is_aligned(zone: Zone, column: int, rows: Sequence[Row], scale: Scale) -> bool:
-    """Say whether most lines of a column begin at its edge or a little behind it, or end together as figures do.
-
-    A line's column is that of the first of its cells there: a wide blank may part it once more.
-    """
-    firsts, lasts = [], []
-    for row in rows:
-        here = [cell for cell in row if zone.column(cell) == column]
-        if here:
-            firsts.append(here[0].left)
-            lasts.append(here[-1].right)
-    begin = sum(left <= zone.edges[column] + scale.hang for left in firsts)
-    end = sum(right >= max(lasts) - scale.sign for right in lasts)
-    return max(begin, end) >= _ALIGNED * len(firsts)
+def _is_aligned(cells: Sequence[Cell], edge: float, scale: Scale) -> bool:
+    """Say whether most lines of a column begin at its edge or a little behind it, or end together as figures do."""
+    begin = sum(cell.left <= edge + scale.hang for cell in cells)
+    last = max((cell.right for cell in cells), default=0.0)
+    end = sum(cell.right >= last - scale.sign for cell in cells)
+    return max(begin, end) >= _ALIGNED * len(cells)

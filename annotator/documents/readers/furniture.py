@@ -28,6 +28,7 @@ _OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
 _FIRST_PAGES = 3  # one of which a text shows that numbers its pages, even where the first pages bear no number
+_LONGEST_EDGE = 60  # signs of a line of furniture
 _MASTHEAD = 25  # lines of a masthead, at most, in which a symbol may stand beside the job number
 _FRONT = 60  # lines within which the first of the running heads is the masthead's own
 _RULE = re.compile(r"_{5,}|-{12,}|─{5,}")
@@ -104,6 +105,8 @@ def _pages_of_pages(lines: Sequence[Line]) -> frozenset[str]:
 
 def is_edge(text: str, before: str, after: str) -> bool:
     """Say whether a row looks like the head or the foot of a page: a symbol or number apart from the rows beside it."""
+    if len(text) > _LONGEST_EDGE:
+        return False
     apart = [not near or bool(_FURNITURE.fullmatch(near) or _PAGE_NUMBER.fullmatch(near)) for near in (before, after)]
     if _PAGE_NUMBER.fullmatch(text):
         return any(apart)

@@ -21,6 +21,7 @@ _FILED = re.compile(r"Dist?r\b|Original ?:")
 _MASTHEAD, _WIDEST = 40, 400  # rows of a masthead; signs of a row that has columns
 _PROSE, _SIGNS, _SMALL = 10, 25, 0.25  # two columns of prose: rows, mean length of their lines, those in lower case
 _BETWEEN = 40  # rows at most between the parts of a table on two pages
+_MOST = 16  # columns
 _APART = 4  # signs of white between the columns of a list of one or two rows
 _TEXT = Scale()
 
@@ -91,12 +92,13 @@ def _row(text: str) -> Row | None:
     said = text.strip()
     if not said:
         return ()
-    if len(text) > _WIDEST or _LEADER.search(said):
+    if len(text) > _WIDEST or ((".." in said or ". ." in said or "…" in said) and _LEADER.search(said)):
         return None
     text = text.expandtabs() if "\t" in text else text
     if "  " not in said and "\t" not in said:
         return (Cell(len(text) - len(text.lstrip()), len(text.rstrip()), said),)
-    return tuple(Cell(*match.span(), match[0]) for match in _CELL.finditer(text))
+    cells = tuple(Cell(*match.span(), match[0]) for match in _CELL.finditer(text))
+    return cells if len(cells) <= _MOST else None
 
 
 def _zones(source: Sequence[Source], rows: Sequence[Row | None]) -> Iterator[Zone]:
@@ -171,8 +173,10 @@ class _Reader:
 
     def _is_prose(self, zone: Zone) -> bool:
         """Say whether two columns hold running text: long lines, many of which begin in lower case."""
+        if len(zone.edges) != 2:
+            return False
         columns_ = [[c.text for _, cells in zone.cells() if (c := cells[n])] for n in range(len(zone.edges))]
-        return len(zone.edges) == 2 and all(map(_runs, columns_))
+        return all(map(_runs, columns_))
 
     def _prose(self, zone: Zone) -> Iterator[Line]:
         for column in range(len(zone.edges)):

@@ -21,6 +21,7 @@ _DRAFT = re.compile(r"Draft (?:resolution|decision|amendment)s? ?\([A-Z/][^()]*\
 _MARKER = re.compile(r"\(?\w{1,5}[.)]")  # alone on its line, as some programs put it
 _SHORT = 0.55  # of the usual length of a line: no wrapped heading breaks off so early
 _DAY = re.compile(rf"\(?(?:[A-Z][a-z]+day,? )?{DATE.pattern}\)?", re.I)  # of a decision, below it
+_LONGEST_DAY = 40  # signs
 _TAIL = 8  # lines of the headings between two paragraphs, at most
 
 
@@ -38,12 +39,16 @@ def is_opened(block: Block) -> bool:
 
 def stands_alone(line: str) -> bool:
     """Say whether a line is a block of itself: how a decision opens, the day of one."""
-    return clauses.opens(line) or bool(_DAY.fullmatch(line))
+    return (line.endswith(",") and clauses.opens(line)) or _is_day(line)
+
+
+def _is_day(line: str) -> bool:
+    return len(line) < _LONGEST_DAY and line.rstrip(")")[-4:].isdigit() and bool(_DAY.fullmatch(line))
 
 
 def _is_closed(lines: Sequence[Line], i: int) -> bool:
     """Say whether the text above a line has come to an end."""
-    return not i or bool(_CLOSED.search(lines[i - 1].text)) or bool(_DAY.fullmatch(lines[i - 1].text))
+    return not i or bool(_CLOSED.search(lines[i - 1].text)) or _is_day(lines[i - 1].text)
 
 
 def _parts(lines: Sequence[Line], width: int) -> Iterator[int]:
@@ -72,10 +77,19 @@ def _decisions(lines: Sequence[Line], follower: Block | None) -> Iterator[int]:
     """Yield where decisions begin and end: their numbers, their openings, their days."""
     for i, line in enumerate(lines):
         after = lines[i + 1].text if i + 1 < len(lines) else follower.first.text if follower else ""
-        opens = clauses.opens(line.text) and (clauses.is_between(line.text, after) or bool(candidates(after)))
-        if opens or (_DAY.fullmatch(line.text) and _is_closed(lines, i)):
+        opens = (
+            line.text.endswith(",")
+            and clauses.opens(line.text)
+            and (clauses.is_between(line.text, after) or bool(candidates(after)))
+        )
+        if opens or (_is_day(line.text) and _is_closed(lines, i)):
             yield from (j for j in (i, i + 1) if 0 < j < len(lines))
-        elif i and tree.is_decision(line.text) and (_is_closed(lines, i) or _ends_in_opening(lines[i:], follower)):
+        elif (
+            i
+            and line.text[0].isdigit()
+            and tree.is_decision(line.text)
+            and (_is_closed(lines, i) or _ends_in_opening(lines[i:], follower))
+        ):
             yield i
 
 

@@ -22,6 +22,7 @@ _APART = re.compile(  # a signature, the day or meeting of a decision: no part o
     re.S | re.I,
 )
 _CAPITALS = frozenset(chr(c) for c in range(0x30, 0x250) if chr(c).isupper() or chr(c).isdigit())
+_LIST = 60  # lines of a list without marks, at most
 _AHEAD = 5  # blocks looked at behind the present one
 
 
@@ -252,7 +253,8 @@ class _Builder(Counting):
 
     def _is_behind_list(self, block: Block) -> bool:
         """Say whether a block between a list of names and the next number or heading is no part of the list."""
-        said = [line.text for line in self._open.lines] if self._open is not None and self._open.label else []
+        lines = self._open.lines[-_LIST:] if self._open is not None and self._open.label else []
+        said = [line.text for line in lines]
         colon = max((i for i, text in enumerate(said) if text.endswith(":")), default=len(said))
         if (
             not block.gap
