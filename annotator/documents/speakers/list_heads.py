@@ -10,7 +10,8 @@ from annotator.model import ParticipantKind, Role
 _ACTED = re.compile(
     r"statement|\bspoke|\bspeakers\b|the floor|represent|attend|participa|address|interven|remarks"
     r"|presentations? (?:was|were)|comment|\bheard\b"
-    r"|déclaration|la parole|représent|assist|exposé|declaraci|intervin|intervenci|la palabra|asisti|representad",
+    r"|déclaration|la parole|pris part|tomaron parte"
+    r"|représent|assist|exposé|declaraci|intervin|intervenci|la palabra|asisti|representad",
     re.I,
 )  # fmt: skip
 _FOLLOWING = re.compile(r"\b(?:following|as follows|suivante?s?|ci-après|siguientes?|a continuación)\b", re.I)

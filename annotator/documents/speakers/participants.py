@@ -61,11 +61,12 @@ _COMMON = re.compile(
     re.I,
 )
 _MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the Council", "non-Member States"
-    r"(?:(?:other|the|all) )?(?:(?:States|Governments|countries) (?:(?:which|that) are )?(?:not )?)?(?:non-)?"
+    r"(?:\d+ |(?:d['’])?autres |otros |(?:other|the|all) )?(?:"
+    r"(?:(?:States|Governments|countries) (?:(?:which|that) are )?(?:not )?)?(?:non-)?"
     r"(?:members?|member States|parties|signatories|observer States|observers)(?: States)? (?:of|to|for|in) "
     r"|(?:non-)?member States\b|États (?:non )?(?:membres|parties|observateurs)\b"
     r"|Estados (?:no )?(?:miembros|partes|observadores)\b"
-    r"|(?:the )?(?:Council|Committee|Commission|Assembly|Board|Conference|Congress|Meeting|(?:Working|Expert) Group)$",
+    r"|(?:the )?(?:Council|Committee|Commission|Assembly|Board|Conference|Congress|Meeting|(?:Working|Expert) Group)$)",
     re.I,
 )
 _CAPACITY = re.compile(r"in (?:its|his|her|their) (?:personal )?capacit|en (?:sa|su) (?:qualité|calidad)")

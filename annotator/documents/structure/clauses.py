@@ -10,6 +10,10 @@ _OPENING = re.compile(
     r"(?:Board|Council|Assembly|Committee|Commission|Conference|Assemblée générale|Conseil|Asamblea General|Consejo"
     r"|Junta))"
 )
+_DRAFT = re.compile(
+    r"(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión))"
+    r"(?: [IVXL]+| [A-Z]| \d+)?(?:[:.–-]|$)"
+)
 _STRESS = r"(?:(?:Also|Further|Again|Once|Noting also|[A-Z][a-z]+ly|Profondément|Vivement|Profundamente) )*"
 _CLAUSE = re.compile(
     rf"[“\"«]?\s?{_STRESS}(?:[A-Za-z]+(?:ing|ed|ful)|[A-ZÀ-Þ][a-zà-ÿ]+(?:ant|ante|ando|iendo|ido|ada|ado)"
@@ -25,6 +29,11 @@ _CLAUSE = re.compile(
 def opens(text: str) -> bool:
     """Say whether a text is how a resolution or decision opens: "The Human Rights Council,"."""
     return bool(_OPENING.fullmatch(text))
+
+
+def is_draft(text: str) -> bool:
+    """Say whether a text is the heading of a draft: "Draft resolution II: Question of the islands"."""
+    return bool(_DRAFT.match(text)) and not text.endswith((".", ";", ","))
 
 
 def is_between(above: str, text: str) -> bool:

@@ -201,7 +201,7 @@ class _Builder(Counting):
             self._paragraph = None
             if turns.vote(text) and text.endswith("]"):
                 self._open = None  # the bracket in which a vote is reported
-        elif self._open is None or self._parts(block) or apart:
+        elif self._open is None or self._parts(block) or apart or self._resolves(block):
             self._begin(Piece("unnumbered", None, self._tree.now), "", block)
             if dated:
                 self._open = self._paragraph = None
@@ -231,6 +231,10 @@ class _Builder(Counting):
         over = not self._styled and block.gap and any(m.label == str(self._number + 1) for m in candidates(follower))
         return tree.looks_like_heading(block, self._styled, over)
 
+    def _resolves(self, block: Block) -> bool:
+        """Say whether a resolution opens behind the paragraph that announces it."""
+        return block.gap and self._is_closed() and clauses.opens(block.text)
+
     def _goes_on_heading(self, block: Block) -> bool:
         """Say whether a block is the second line, in brackets, of the heading right above it."""
         now = self._tree.now
@@ -244,6 +248,7 @@ class _Builder(Counting):
             or not (open_.label or open_.kind == "unnumbered")
             or block.style == "bold"
             or tree.is_part(block)
+            or clauses.is_draft(block.text)
         ):
             return False
         if open_.tail().endswith(":"):

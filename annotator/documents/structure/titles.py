@@ -16,6 +16,7 @@ _KIND = re.compile(
 )
 _BODY = re.compile(  # a body that met
     r"(?!.*\b(?:report|record|rapport|informe|acta|compte rendu)\b)(?:(?:Sub-?)?(?:Commission|Committee) \S.{2,120}"
+    r"|(?:[\w-]+ ){1,3}(?:Commission|Committee|Working Group|Conference) (?:on|of|for|to) \S.{2,100}"
     r"|(?:[\w-]+ ){1,6}(?:Assembly|Council|Conference|Congress|Assemblée|Conseil|Conférence|Asamblea|Consejo))",
     re.I,
 )
