@@ -85,8 +85,9 @@ def _within_bounds(ctx: click.Context, param: click.Parameter, value: float | No
 @click.option("--as-of", type=click.Choice(["open", "now"]), default="open", show_default=True,
               help="Leave out (open) or count (now) what was decided after the round was opened.")  # fmt: skip
 @click.option("--at-least", type=float, metavar="X", callback=_within_bounds,
-              help="Exit with 1 unless every layer asked reaches X, from -1 to 1.")  # fmt: skip
-@click.option("--of", "coefficient", default="krippendorff_alpha", show_default=True, help="What --at-least asks of.")
+              help="Exit with 1 unless every layer asked reaches X, from -1 to 1; --against: every coder.")  # fmt: skip
+@click.option("--of", "coefficient", default="krippendorff_alpha", show_default=True,
+              help="What --at-least asks of; with --against also precision and recall.")  # fmt: skip
 @click.option("--bound", type=click.Choice(["value", "lower"]), default="value", show_default=True,
               help="Whether the value or the lower end of its interval must reach X.")  # fmt: skip
 @click.option("--gamma", type=click.Choice(["yes", "no"]),
@@ -102,7 +103,9 @@ def _within_bounds(ctx: click.Context, param: click.Parameter, value: float | No
 @click.option("--codes", metavar="A,B,C", help="All codes there are, used or not.")
 @click.option("--scale", metavar="A,B,C", help="The points of an ordinal scale, lowest first.")
 @click.option("--off-scale", metavar="X,Y", help="Codes that are no point of the scale.")
-@click.option("--weights", metavar="W", help="Weights of coefficients: linear, quadratic, ordinal, radical, ratio …")
+@click.option("--weights", metavar="W",
+              help="Weights of coefficients, for a table of numbers or a scale, and for a project's ordinal "
+              "layers: linear, quadratic, ordinal, radical, ratio …")  # fmt: skip
 @click.option("--request", type=click.Path(path_type=Path), metavar="FILE.json",
               help="Answer a request: data and the coefficients wanted of them; no project needed.")  # fmt: skip
 def agree_command(**typed: Any) -> int:
@@ -149,7 +152,7 @@ def _asked(given: Given, **more: Any) -> Asked:
 
 
 _OF_PROJECT = ("round_name", "coders", "against", "again", "document", "depth", "assisted")
-_OF_TABLE = ("long_names", "sets", "codes", "scale", "off_scale", "weights")
+_OF_TABLE = ("long_names", "sets", "codes", "scale", "off_scale")
 
 
 def _refuse(given: Given, names: Sequence[str], why: str) -> None:
@@ -205,7 +208,7 @@ def _of_project(given: Given) -> Answered:
         project,
         _asked(
             given, round=scope.round, layer=scope.layer, coders=_list(given.coders), document=scope.document,
-            against=against, again=given.again,
+            against=against, again=given.again, weights=_weights(given.weights),
         ),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -34,6 +35,12 @@ WITHOUT_WIDTH = (
 def note(words: str, indent: str = "  ") -> None:
     """Print a sentence below a table."""
     click.echo(textwrap.fill(words, WIDTH, initial_indent=indent, subsequent_indent=indent * 2))
+
+
+def apart() -> None:
+    """Leave a line between tables on a terminal; in a pipe each table ends with one."""
+    if sys.stdout.isatty():
+        click.echo("")
 
 
 def counted(count: int, what: str) -> str:

@@ -12,6 +12,7 @@ from annotator.cli.figure_notes import (
     BEYOND,
     THRESHOLDS,
     WITHOUT_WIDTH,
+    apart,
     counted,
     has_no_width,
     is_beyond,
@@ -42,7 +43,7 @@ NAMES = {
     "gamma": "gamma, aligned marks",
     "gamma_cat": "gamma-cat, their codes",
     "override_rate": "overruled",
-    "alpha_difference": "alpha, in sight less hidden",
+    "alpha_difference": "difference of alpha",
 }
 _SHORT = {
     "percent_agreement": "agree",
@@ -62,7 +63,7 @@ _SHORT = {
     "ku_coverage": "coverage",
     "override_rate": "overruled",
 }
-_OTHERS = "items with a code of anybody"
+_OTHERS = "items where a code is given"
 _OF_SPANS = ("u_alpha_category", "ku_alpha", "ku_coverage", "gamma_k")
 FORMS = ("gwet", "AC1", "continuous")  # variants that the names above say already
 _VARIANTS = {"on the scale or not": "on scale or not", "values on the scale": "on scale"}
@@ -145,6 +146,7 @@ def _by_code(title: str, layer: Layer) -> None:
     head = ("code", "n", "share", "alpha", "interval", _AXIS, "AC1", "pos/neg")
     shown = (_code_row(code, row, counts.get(code, [])) for code, row in rows.items())
     emit_table(head, shown, title=f"{title}: codes")
+    apart()
     marked = [row[name] for row in rows.values() for name in _OF_SPANS if name in row]
     if marked:
         _pivot(f"{title}: codes as spans", "code", marked, key=lambda e: (e.category or "", None))
@@ -180,7 +182,10 @@ def _row(found: Estimate) -> tuple[object, ...]:
     name = "Gwet's AC2" if found.variant == "AC2" else NAMES.get(found.coefficient, found.coefficient)
     if variant is not None:
         variant = "code given" if variant.startswith(_OTHERS) else _VARIANTS.get(variant, variant)
-    about = ", ".join(p for p in (name, form, weights, variant) if p)
+    parts = [p for p in (form, weights, variant) if p and p not in name]
+    if parts and found.coefficient == "krippendorff_alpha":
+        name = "alpha"
+    about = ", ".join([name, *parts])
     return about, _value(found), _interval(found, "–", 3), bar(found), found.pairable
 
 
@@ -208,6 +213,7 @@ def _pivot(
         for name, row in rows.items()
     )
     emit_table((head, "items", *columns), shown, title=title)
+    apart()
     reasons(((name, e) for name, row in rows.items() for e in row.values() if e.value is None), "undefined: ")
 
 

@@ -44,16 +44,27 @@ def plan_reliability_command(shares: tuple[float, ...], as_csv: bool, **given: A
     if options().as_json:
         emit_json({"wanted": wanted, "codes": found})
         return
-    head = ("layer", "code", "share", "given", "alpha", "pilot units", f"± {wanted.half_width:g}",
-            f"alpha > {wanted.alpha_min:g}", "")  # fmt: skip
-    rows = [_row(needed) for needed in found]
     if as_csv:
         emit_csv([f.name for f in dataclasses.fields(planning.Needed)], [dataclasses.astuple(n) for n in found])
         return
-    emit_table(head, rows, title="Units to code twice, in all")
+    _show(found, wanted)
+
+
+def _show(found: list[Needed], wanted: Wanted) -> None:
+    """Print the units needed; without a pilot there is no width of an interval to plan for, and that is said."""
+    from annotator.comparison.planning import NO_PILOT
+
+    width, above, title = f"± {wanted.half_width:g}", f"alpha > {wanted.alpha_min:g}", "Units to code twice, in all"
+    if any(needed.layer for needed in found):
+        head = ("layer", "code", "share", "given", "alpha", "pilot units", width, above, "")
+        emit_table(head, [_row(needed) for needed in found], title=title)
+        how = f"{width}: from the pilot's standard error, {wanted.ci:.0%}"
+    else:
+        emit_table(("share", above), [(f"{n.share:.1%}", n.units_threshold) for n in found], title=title)
+        how = f"{width}: {NO_PILOT}"
     say(
-        f"± {wanted.half_width:g}: from the pilot's standard error, {wanted.ci:.0%}; alpha > {wanted.alpha_min:g}: "
-        f"Bloch & Kraemer (1989), as in Krippendorff (2019), p {wanted.significance:g}, {wanted.coders} coders"
+        f"{how}; {above}: Bloch & Kraemer (1989), as in Krippendorff (2019), p {wanted.significance:g}, "
+        f"{wanted.coders} coders"
     )
 
 

@@ -44,6 +44,7 @@ class Asked:
     by: tuple[str, ...] = ()
     plan: Plan = Plan()
     has_details: bool = False
+    weights: str | None = None  # of a project's ordinal layers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,25 @@ def of_project(project: Project, asked: Asked) -> Answered:
     """Return the figures of a project's round."""
     round_name = asked.round or latest(project)
     rated = _rated(project, round_name, asked)
+    _check_weights(rated, asked)
     layers = tuple(_again(project, rated, asked) if asked.again else _layers(rated, asked))
     data = {
         "round": round_name, "decisions": rated.decisions, "codebook_version": rated.book.version,
         "seed": asked.plan.seed, "version": __version__,
     }  # fmt: skip
     return Answered(layers, data, asked, tuple(c for c in rated.coders if c != asked.against))
+
+
+def _check_weights(rated: Rated, asked: Asked) -> None:
+    layers = [layer for layer in rated.book.layers if asked.layer in (None, layer.key)]
+    if asked.weights and not any(layer.scale == "ordinal" for layer in layers):
+        what = f"layer '{asked.layer}' has no order" if asked.layer else "no layer of the codebook is ordinal"
+        raise UsageError(f"{what} that codes could be weighted by", remedy="name an ordinal layer with --layer")
+
+
+def _weighted(question: Question, asked: Asked) -> Question:
+    """Return the question of an ordinal layer with the weights asked for."""
+    return replace(question, weights=asked.weights) if question.kind == "ordinal" else question
 
 
 def _rated(project: Project, round_name: str, asked: Asked) -> Rated:
@@ -99,7 +113,7 @@ def _layers(rated: Rated, asked: Asked) -> list[Layer]:
         proposed = suggester.figures(rated, facts, wanted, asked.depth, asked.plan)
     found = []
     for sheet in sheets(rated, wanted):
-        question = of_sheet(rated, sheet, asked.depth)
+        question = _weighted(of_sheet(rated, sheet, asked.depth), asked)
         conditions: list[str | None] = []
         if asked.assisted:
             of_unit = finishing.of_units(rated, facts, finishing.conditions, rated.coders)
@@ -159,7 +173,8 @@ def _again(project: Project, rated: Rated, asked: Asked) -> list[Layer]:
     wanted = [asked.layer] if asked.layer else None
     found = []
     for first, second in zip(sheets(rated, wanted), sheets(later, wanted), strict=False):
-        earlier, again = (of_sheet(r, s, asked.depth) for r, s in ((rated, first), (later, second)))
+        sides = ((rated, first), (later, second))
+        earlier, again = (_weighted(of_sheet(r, s, asked.depth), asked) for r, s in sides)
         layer = figures(stability.stable(earlier, again), asked.plan)
         by_coder: list[Estimate] = []
         for coder in rated.coders:

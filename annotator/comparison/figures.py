@@ -19,8 +19,8 @@ from annotator.comparison.question import Question
 from annotator.delayed import dataclass
 
 Resample = Literal["item", "unit", "document"]
-OFF_SCALE = "values off the scale, missing in the ordinal alpha"
-ALL_EMPTY = "items that all left empty, missing in the alpha over the others"
+OFF_SCALE = "values off the scale, not in the ordinal alpha"
+ALL_EMPTY = "items to which nobody gave a code, not in the alpha where a code is given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def coefficients(question: Question, plan: Plan) -> tuple[Estimate, ...]:
 
 
 def _missing(question: Question) -> dict[str, int]:
-    """Count what single coefficients leave out: values off the scale; items that all left empty."""
+    """Count what single coefficients leave out: values off the scale; items that nobody gave a code."""
     if question.kind == "ordinal":
         on = set(question.codes)
         off = np.array([not label & on for label in question.labels], dtype=np.bool_)
@@ -146,7 +146,7 @@ def _sets(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
         **{**options, "clusters": None if clusters is None else clusters[filled]},
     )  # fmt: skip
     left = int((~filled).sum())
-    yield dataclasses.replace(some, variant=f"items with a code of anybody ({left} left out that all left empty)")
+    yield dataclasses.replace(some, variant=f"items where a code is given ({left} left out, where nobody gave one)")
     yield dataclasses.replace(agreement.percent_agreement(sets, **options), variant="identical sets")
 
 

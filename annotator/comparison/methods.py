@@ -60,7 +60,8 @@ def _values(found: Answered) -> Iterator[str]:
 
 
 def _figure(found: Estimate) -> str:
-    form = found.distance or (found.level if found.level != "nominal" else None) or ""
+    weights = f"({found.weights} weights)" if found.weights not in (None, "identity") else ""
+    form = found.distance or (found.level if found.level != "nominal" else None) or weights
     variant = "" if found.variant in ("gwet", "AC1", "continuous", None) else f" of {found.variant}"
     name = " ".join(p for p in (found.coefficient.replace("_", " "), form) if p) + variant
     if found.value is None:

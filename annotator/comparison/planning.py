@@ -12,6 +12,8 @@ from annotator.comparison.figures import Plan, by_code
 from annotator.comparison.question import Question
 from annotator.delayed import dataclass
 
+NO_PILOT = "the width of an interval is planned from a pilot: name its --round or --table"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -63,7 +65,7 @@ def of_shares(shares: Sequence[float], wanted: Wanted) -> Iterator[Needed]:
     """Yield what a code of each share needs to tell alpha from the threshold; a half-width wants a pilot."""
     for share in shares:
         units, why = _threshold(share, wanted)
-        yield Needed("", "", share, None, None, None, None, units, why)
+        yield Needed("", "", share, None, None, None, None, units, why or NO_PILOT)
 
 
 def _width(alpha: Estimate, wanted: Wanted) -> tuple[int | None, str | None]:

@@ -197,3 +197,15 @@ def test_details_name_confusions_and_influence(tmp_path: Path) -> None:
     assert {p["kind"] for p in layer["influence"]} == {"unit"}
     plain = json.loads(annotator("agree", "--table", path, "--json").out)["layers"][0]
     assert list(plain) == ["layer", "item", "scale", "overall", "by_code", "by_pair", "excluded"]
+
+
+def test_a_projects_ordinal_layer_takes_weights_and_others_are_refused(sample: Path) -> None:
+    overall = agree("-p", sample, "--layer", "quantifier", "--weights", "linear")["overall"]
+    weighted = pick(overall, "gwet_ac", weights="linear")
+    assert weighted["variant"] == "AC2"
+    assert weighted["pairable"] == pick(overall, "krippendorff_alpha", level="ordinal")["pairable"]
+    assert pick(overall, "gwet_ac", variant="AC1")["pairable"] == 32
+    assert "layer 'voice' has no order" in refused("-p", sample, "agree", "--layer", "voice", "--weights", "linear")
+    assert "unknown weights 'linar' (did you mean 'linear'?)" in refused("-p", sample, "agree", "--weights", "linar")
+    paragraph = annotator("-p", sample, "agree", "--layer", "quantifier", "--weights", "linear", "--methods").out
+    assert "gwet ac (linear weights)" in paragraph

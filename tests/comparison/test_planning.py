@@ -43,3 +43,12 @@ def test_it_is_planned_from_a_project_and_said_for_people(sample: Path) -> None:
 
 def test_a_pilot_without_codes_is_refused(study: Path) -> None:
     assert "--prevalence" in refused("-p", study, "plan-reliability")
+
+
+def test_expected_shares_say_that_a_width_wants_a_pilot_and_print_no_empty_column() -> None:
+    found = annotator("plan-reliability", "--prevalence", "0.1", "--half-width", "0.1")
+    assert found.out.splitlines()[1].split() == ["share", "alpha", ">", "0.667"]
+    assert "planned from a pilot" in found.err
+    [needed] = annotator("plan-reliability", "--prevalence", "0.1", "--json").json["codes"]
+    assert (needed["units_half_width"], needed["units_threshold"]) == (None, 172)
+    assert "pilot" in needed["why"]

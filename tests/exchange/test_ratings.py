@@ -73,7 +73,7 @@ def test_weights_go_by_rank_on_a_scale(tmp_path: Path) -> None:
     assert [r["variant"] for r in found["overall"][:3]] == ["all values", "on the scale or not", "values on the scale"]
     weighted = pick(found["overall"], "percent_agreement", weights="linear")
     assert (weighted["value"], weighted["pairable"]) == (pytest.approx(2.5 / 3), 3)
-    assert found["excluded"] == {"values off the scale, missing in the ordinal alpha": 2}
+    assert found["excluded"] == {"values off the scale, not in the ordinal alpha": 2}
 
 
 def test_sets_say_how_many_all_left_empty_and_alpha_over_the_others(tmp_path: Path) -> None:
@@ -81,8 +81,8 @@ def test_sets_say_how_many_all_left_empty_and_alpha_over_the_others(tmp_path: Pa
     found = agree("--table", path, "--sets", "|")
     whole, others = found["overall"][:2]
     assert (whole["distance"], whole["pairable"], others["pairable"]) == ("masi", 5, 3)
-    assert "2 left out that all left empty" in others["variant"]
-    assert found["excluded"] == {"items that all left empty, missing in the alpha over the others": 2}
+    assert "2 left out, where nobody gave one" in others["variant"]
+    assert found["excluded"] == {"items to which nobody gave a code, not in the alpha where a code is given": 2}
     # Within units: 2/3 at the first, 1 at the last, over 10 values; MASI of x|y and x is 1 - 1/2 · 2/3 = 2/3.
     assert whole["observed"] == pytest.approx(2 * (2 / 3 + 1) / 10)
 
