@@ -51,6 +51,8 @@ def _alpha() -> Iterator[Result]:
             if theirs and abs((ours().value or 0) - float(str(theirs()))) > 1e-9:
                 raise SystemExit(f"{name} differs from the peer's")
             yield compare(name, ours, "krippendorff, no interval", theirs, times=3)
+            alone_value = partial(agreement.krippendorff_alpha, codes, level=level, ci=None)
+            yield compare(f"{name}, no interval", alone_value, "krippendorff, no interval", theirs, times=3)
 
 
 def _beside_others() -> Iterator[Result]:
@@ -63,6 +65,9 @@ def _beside_others() -> Iterator[Result]:
         ours = partial(agreement.cohen_kappa, complete[:, :2], weights=weights)
         theirs = peers.sklearn(complete, None if weights == "identity" else weights)
         yield compare(f"Cohen's kappa, {weights}, 100,000 × 2", ours, "scikit-learn, no interval", theirs, times=3)
+        bare = partial(agreement.cohen_kappa, complete[:, :2], weights=weights, ci=None)
+        name = f"Cohen's kappa, {weights}, 100,000 × 2, no interval"
+        yield compare(name, bare, "scikit-learn, no interval", theirs, times=3)
     with tempfile.TemporaryDirectory() as folder:
         for name, theirs in IRRCAC.items():
             ours = partial(getattr(agreement, name), codes, ci_method="gwet")

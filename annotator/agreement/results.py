@@ -60,6 +60,8 @@ class Estimate:
             return f"{value} ({self.why})" if self.why else value
         low, high = self.ci
         over = f"{self.units} units" if self.clusters == self.units else f"{self.units} units in {self.clusters} groups"
+        if self.clusters == self.pairable < self.units:
+            over = f"{self.pairable} of {self.units} units"
         if " by " in self.ci_method:
             over = f"{self.clusters} {self.ci_method.split()[-1]}s"
         return f"{value} [{low:.4g}, {high:.4g}] by {self.ci_method} ({over}, {self.coders} coders)"

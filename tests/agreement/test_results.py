@@ -55,3 +55,8 @@ def test_the_engine_imports_numpy_alone() -> None:
         "assert not loud, loud; assert set(dir(a)) == set(a.__all__); [getattr(a, name) for name in a.__all__]"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_units_with_one_value_are_told_from_groups() -> None:
+    found = agreement.krippendorff_alpha([[1, 1], [1, 2], [2, 2], [3, None]])
+    assert "(3 of 4 units, 2 coders)" in str(found)
