@@ -22,7 +22,7 @@ from annotator.tui.widgets.lines import Lines, Piece, Row
 if TYPE_CHECKING:
     from annotator.tui.app import CodingApp
 
-_HINT = "⏎ or a click changes its key · del its own key again · esc leaves; all is kept"
+_HINT = "⏎ or a click changes its key · del gives the usual one back · esc leaves"
 _ALL = "all keys"  # no id of an action
 _LEAVE, _RESET = "leave", "reset"
 
