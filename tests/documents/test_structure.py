@@ -85,6 +85,18 @@ def test_items_stand_below_their_paragraph_and_numbers_begin_again_in_annexes(tm
     ]  # fmt: skip
 
 
+def test_items_right_below_a_heading_are_a_list_of_their_own(tmp_path: Path) -> None:
+    text = (
+        "I. Deliberations\n\n1. Some speakers agreed.\n\nII. Recommendations\n\n(a) Share evidence;\n\n(b) Train:\n\n"
+        "(i) Judges;\n\n(ii) Police;\n\n(c) Meet again.\n\nIII. Adoption\n\n2. The report was adopted.\n"
+    )
+    found = read(tmp_path, text)
+    assert [(label, parent) for label, parent, _ in units(found)] == [
+        ("1", None), ("a", None), ("b", None), ("i", "b"), ("ii", "b"), ("c", None), ("2", None),
+    ]  # fmt: skip
+    assert [unit.kind for unit in found.units] == ["paragraph", *["recommendation"] * 5, "paragraph"]
+
+
 def test_a_marker_inside_a_sentence_opens_nothing(tmp_path: Path) -> None:
     texts = {label: text for label, parent, text in units(read(tmp_path, DRAFT)) if parent == "2" or label == "3"}
     assert texts["a"].endswith("in accordance with paragraph 5 (a) of the resolution and Article 33 (1);")

@@ -48,6 +48,10 @@ class Items:
         """Return the item that one at this depth stands below; None: the paragraph."""
         return self._open[depth - 1].piece if depth else None
 
+    def ends_with(self, piece: Piece) -> bool:
+        """Say whether a unit is the innermost open item."""
+        return bool(self._open) and self._open[-1].piece is piece
+
     def put(self, depth: int, style: str, label: str, piece: Piece) -> None:
         """Open an item at a depth; what was open there and deeper closes."""
         self._open[depth:] = [_Item(style, label, piece)]

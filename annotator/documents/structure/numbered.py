@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotator.documents.markers import SUB_ITEMS, Marked, candidates
+from annotator.documents.markers import SUB_ITEMS, Marked, candidates, follows, opens
 from annotator.documents.structure import clauses, tree, turns
 from annotator.documents.structure.blocks import Block
 from annotator.documents.structure.opening import Opening
@@ -141,17 +141,28 @@ class Counting(Opening):
     def _sub_item(self, marked: Marked, block: Block, following: Sequence[Block]) -> bool:
         """Open (a), (i) … below the open paragraph when it is that label's turn."""
         below = self._paragraph or (self._open if self._open and self._open.kind == "unnumbered" else None)
-        if below is None or not self._is_closed():
+        if not self._is_closed() or (below is None and not self._is_under_heading(marked, following)):
             return False
         depth = self._items.depth(marked, following)
         if depth is None:
             return False
-        kind: UnitKind = "recommendation" if _RECOMMENDS.search(below.text()) else "paragraph"
+        over = below.text() if below is not None else self._tree.now.text if self._tree.now is not None else ""
+        kind: UnitKind = "recommendation" if _RECOMMENDS.search(over) else "paragraph"
         above = self._items.above(depth) or below
         self._paragraph = below
         self._begin(Piece(kind, marked.label, self._tree.now, above), marked.marker, block)
         self._items.put(depth, marked.style, marked.label, self._out.pieces[-1])
         return True
+
+    def _is_under_heading(self, marked: Marked, following: Sequence[Block]) -> bool:
+        """Say whether an item begins a list right below a heading, without a paragraph, or goes on with that list."""
+        if self._open is not None:
+            return self._items.ends_with(self._open)
+        headed = self._in_body and self._tree.now is not None and not self._has_units(self._tree.now)
+        if not headed or not marked.rest.endswith((";", ".", "; and")):
+            return False
+        after = [m for block in following[:1] for m in candidates(block.text)]
+        return opens(marked.label) and any(m.style == marked.style and follows(m.label, marked.label) for m in after)
 
 
 def _has_items(number: int, following: Sequence[Block]) -> bool:
