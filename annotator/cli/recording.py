@@ -23,7 +23,7 @@ def record_command(file: Path, coder: str, round_name: str, finish: bool) -> Non
     from annotator.study import decision_files, long_files, recording
 
     rows = decision_files.read_rows(file)
-    if long_files.is_long(rows[0][1]):
+    if long_files.is_table(rows):
         rows = [*long_files.decisions(rows, coder, str(file))]
     project = open_project()
     is_new = coders.known(project.conn, coder) is None
@@ -34,4 +34,9 @@ def record_command(file: Path, coder: str, round_name: str, finish: bool) -> Non
     if options().as_json:
         emit_json(outcome)
     else:
-        click.echo(f"{outcome.decisions} decisions on {outcome.units} units recorded, {outcome.done} units done")
+        made, units = _counted(outcome.decisions, "decision"), _counted(outcome.units, "unit")
+        click.echo(f"{made} on {units} recorded, {_counted(outcome.done, 'unit')} done")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -11,9 +11,12 @@ from typing import Any
 
 from annotator.errors import InputError
 
+Row = Mapping[str, Any] | InputError  # or why it is none
+Rows = Sequence[tuple[str, Row]]  # each with its place in the file
 
-def read_rows(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
-    """Read a JSONL or CSV file of decisions; each row comes with its place for messages."""
+
+def read_rows(path: Path) -> list[tuple[str, Row]]:
+    """Read a JSONL or CSV file of decisions; each row, or why it is none, comes with its place for messages."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -24,18 +27,19 @@ def read_rows(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
     return rows
 
 
-def _json_lines(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _json_lines(path: Path, text: str) -> Iterator[tuple[str, Row]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        where = f"{path.name}, line {number}"
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"is no JSON: {error}", where=where, remedy="one JSON object a line") from error
-        if not isinstance(row, dict):
-            raise InputError("is no JSON object", where=where, remedy="one JSON object a line")
-        yield where, row
+        yield f"{path.name}, line {number}", _object(line)
+
+
+def _object(line: str) -> Row:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return InputError(f"is no JSON: {error}", remedy="one JSON object a line")
+    return row if isinstance(row, dict) else InputError("is no JSON object", remedy="one JSON object a line")
 
 
 def _check_head(path: Path, head: Sequence[str]) -> None:
@@ -48,14 +52,12 @@ def _check_head(path: Path, head: Sequence[str]) -> None:
             )  # fmt: skip
 
 
-def _csv(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _csv(path: Path, text: str) -> Iterator[tuple[str, Row]]:
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         _check_head(path, reader.fieldnames or ())
         for row in reader:
-            where = f"{path.name}, line {reader.line_num}"
-            if None in row:
-                raise InputError("has more cells than the first line", where=where, remedy="mend the row")
-            yield where, row
+            long = InputError("has more cells than the first line", remedy="mend the row") if None in row else None
+            yield f"{path.name}, line {reader.line_num}", long or row
     except csv.Error as error:
         raise InputError(f"is no CSV: {error}", where=str(path), remedy="mend the file") from error

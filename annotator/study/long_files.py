@@ -8,16 +8,20 @@ from typing import Any
 
 from annotator.errors import InputError
 from annotator.exchange.table import unguarded
+from annotator.study.decision_files import Row, Rows
 
 _TELLING = {"unit", "coder", "layer", "code", "answer", "source", "path"}  # columns that no other table has together
 _TAKEN = ("document", "unit", "statement", "start", "end", "layer", "code", "memo", "round")
-
-Rows = Sequence[tuple[str, Mapping[str, Any]]]
 
 
 def is_long(columns: Collection[str]) -> bool:
     """Say whether these are the columns of the long table, or of the settled one."""
     return set(columns) >= _TELLING
+
+
+def is_table(rows: Rows) -> bool:
+    """Say whether these rows are those of the long table, by the first that is a row."""
+    return next((is_long(row) for _, row in rows if not isinstance(row, InputError)), False)
 
 
 def is_file(path: Path) -> bool:
@@ -29,30 +33,31 @@ def is_file(path: Path) -> bool:
     return is_long(head.replace('"', "").split(","))
 
 
-def decisions(rows: Rows, coder: str, where: str) -> list[tuple[str, dict[str, str]]]:
+def decisions(rows: Rows, coder: str, where: str) -> list[tuple[str, Row]]:
     """Return what the table says as rows of ``record``; raise InputError when it holds nothing of this coder.
 
     Whose answer a settled row is counts for nothing, and what is open there is left out. A coding takes its words from
     the start and end that it has.
     """
-    if "settled" in rows[0][1]:
-        found = [(place, row) for place, row in rows if row["settled"] != "open"]
+    sound = [(place, row) for place, row in rows if not isinstance(row, InputError)]
+    if "settled" in sound[0][1]:
+        found = [(place, row) for place, row in sound if row["settled"] != "open"]
     else:
-        found = [(place, row) for place, row in rows if _same(row["coder"], coder)]
+        found = [(place, row) for place, row in sound if _same(row["coder"], coder)]
         if not found:
-            names = ", ".join(sorted({str(row["coder"]) for _, row in rows}))
+            names = ", ".join(sorted({str(row["coder"]) for _, row in sound}))
             raise InputError(
                 f"holds the codings of {names}, none of '{coder}'", where=where,
                 remedy="name one of them with --coder, or take the column 'coder' out",
             )  # fmt: skip
-    return list(_as_rows(found))
+    return [*((place, row) for place, row in rows if isinstance(row, InputError)), *_as_rows(found)]
 
 
 def _same(name: str, coder: str) -> bool:
     return "".join(name.split()).casefold() == "".join(coder.split()).casefold()
 
 
-def _as_rows(found: Rows) -> Iterator[tuple[str, dict[str, str]]]:
+def _as_rows(found: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[tuple[str, dict[str, str]]]:
     for place, row in found:
         taken = {name: unguarded(row.get(name) or "") for name in _TAKEN}
         yield place, taken | {"action": "none" if row["answer"] == "none" else "apply"}

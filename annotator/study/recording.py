@@ -16,42 +16,19 @@ from annotator.store.decisions import Draft
 from annotator.store.origin import Origin
 from annotator.store.project import Project
 from annotator.study import own_frames
+from annotator.study.decision_files import Rows
 from annotator.study.near_codes import near
+from annotator.study.refused_rows import RowErrors
 from annotator.text import is_unicode
 
 FIELDS = (
-    "document", "unit", "sentence", "statement", "start", "end", "layer", "code", "action", "memo", "round",
+    "document", "unit", "sentence", "statement", "start", "end", "layer", "code", "action", "memo", "round", "replaces",
 )  # fmt: skip
 ACTIONS: dict[str, Action] = {
     "apply": "apply", "reject": "reject", "none": "none", "done": "done", "reopen": "reopen", "flag": "flag",
-    "unflag": "unflag", "memo": "memo", "propose": "propose",
+    "unflag": "unflag", "memo": "memo", "propose": "propose", "undo": "undo",
 }  # fmt: skip
-_SHOWN = 20
-
-
-class RowErrors(InputError):
-    """Rows were refused, each named by its line; nothing was recorded."""
-
-    def __init__(self, errors: list[AnnotatorError]) -> None:
-        super().__init__(str(errors[0]))
-        self.errors = errors
-
-    def __str__(self) -> str:
-        alike: dict[tuple[str, str], list[AnnotatorError]] = {}
-        for error in self.errors:
-            alike.setdefault((error.what, error.remedy), []).append(error)
-        lines = [_together(same) for same in list(alike.values())[:_SHOWN]]
-        more = sum(map(len, list(alike.values())[_SHOWN:]))
-        return "\n".join([*lines, *([f"{more} more rows are refused"] if more else [])])
-
-
-def _together(same: list[AnnotatorError]) -> str:
-    """Return one line for rows refused for the same reason: ``x.csv, lines 3, 7, 9: why``."""
-    file, line, first = same[0].where.rpartition(", line ")
-    if len(same) == 1 or not line:
-        return str(same[0])
-    numbers = ", ".join([first, *(e.where.rpartition(" ")[2] for e in same[1:])])
-    return str(InputError(same[0].what, where=f"{file}, lines {numbers}", remedy=same[0].remedy))
+_SEE_DECISIONS = "see 'annotator list decisions'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +49,7 @@ class _Placed:
     draft: Draft
 
 
-def record(
-    project: Project, rows: list[tuple[str, Mapping[str, Any]]], coder: str, round_name: str, finish: bool
-) -> Recorded:
+def record(project: Project, rows: Rows, coder: str, round_name: str, finish: bool) -> Recorded:
     """Write the rows as the coder's decisions; with ``finish`` every unit named is done. All or nothing.
 
     A coder who is new is registered with them.
@@ -89,13 +64,13 @@ def record(
     return Recorded(len(written), len({d.unit for d in written}), sum(d.action == "done" for d in written))
 
 
-def _placed(
-    project: Project, reader: _Rows, rows: list[tuple[str, Mapping[str, Any]]], round_name: str
-) -> list[_Placed]:
+def _placed(project: Project, reader: _Rows, rows: Rows, round_name: str) -> list[_Placed]:
     placed: list[_Placed] = []
     errors: list[AnnotatorError] = []
     for where, row in rows:
         try:
+            if isinstance(row, InputError):
+                raise row
             named = rounds.get(project.conn, _text(row, "round") or round_name).name
             placed.append(_Placed(where, named, reader.draft(row, named)))
         except AnnotatorError as error:
@@ -148,7 +123,7 @@ class _Rows:
     """Turns rows into drafts of one coder."""
 
     def __init__(self, project: Project, book: Codebook, coder: str) -> None:
-        self._conn = project.conn
+        self._conn, self._coder = project.conn, coder
         self.book = book
         self.frames = own_frames.OwnFrames(project.conn, coder, project.desk(coder, "", book).is_multiple)
         self._gone = documents.superseded(self._conn)
@@ -161,6 +136,8 @@ class _Rows:
         if action is None:
             raise InputError(f"unknown action '{row['action']}'{nearest(str(row['action']), ACTIONS)}")
         frame = self._frame_of(row, round_name)
+        if action == "undo" or _text(row, "replaces"):
+            return self._undo(row, frame.unit.id, round_name, action)
         memo, code = _text(row, "memo"), _text(row, "code")
         statement = _text(row, "statement")
         if action in ("apply", "reject") and statement and not code and not _text(row, "layer"):
@@ -187,6 +164,17 @@ class _Rows:
             raise self._superseded(frame)
         return frame
 
+    def _undo(self, row: Mapping[str, Any], unit: str, round_name: str, action: Action) -> Draft:
+        """Return what takes back one of the coder's own decisions on the unit; of an undo it is redo."""
+        named = _text(row, "replaces")
+        if named is None:
+            raise InputError("action 'undo' wants the id of a decision in 'replaces'", remedy=_SEE_DECISIONS)
+        if action != "undo":
+            raise InputError("field 'replaces' goes with action 'undo'", remedy="take it out, or give that action")
+        if named not in {d.id for d in decisions.of_unit(self._conn, unit, self._coder, round_name)}:
+            raise InputError(f"'{named}' is no decision of '{self._coder}' on this unit", remedy=_SEE_DECISIONS)
+        return Draft(decisions.by_id(self._conn, named).unit, "undo", replaces=named)
+
     def _superseded(self, frame: Frame) -> InputError:
         """Return why a unit of an earlier version takes no decisions, and where they are to go."""
         newest = self._gone[frame.unit.document]
@@ -200,8 +188,12 @@ class _Rows:
         )  # fmt: skip
 
     def _coding(self, row: Mapping[str, Any], frame: Frame, action: Action) -> Draft:
-        layer = self.book.layer(_text(row, "layer") or "")
-        code = _text(row, "code")
+        named, code = _text(row, "layer"), _text(row, "code")
+        if named is None:
+            raise InputError("field 'layer' is missing", remedy="see 'annotator list codes'")
+        layer = self.book.layer(named)
+        if action == "none" and code:
+            raise InputError(f"action 'none' says that no code applies, but '{code}' is given", remedy="leave one out")
         if action != "none":
             _check_code(layer, code)
         statement, start, end = _place(row, frame)
@@ -263,6 +255,6 @@ def _number(row: Mapping[str, Any], key: str) -> int | None:
     if value is None or value == "":
         return None
     try:
-        return int(str(value))
+        return int(str(value).removesuffix(".0"))  # as programs write whole numbers in a column with gaps
     except ValueError:
         raise InputError(f"field '{key}' wants a whole number, not '{value}'") from None

@@ -141,3 +141,50 @@ def test_a_used_code_may_become_one_that_only_holds_others(study: Path) -> None:
         CODEBOOK.replace("name: Prevention\n", "name: Prevention\n        selectable: no\n")
     )
     assert [c["code"] for c in codings(study)] == ["prevention"]
+
+
+def test_a_decision_is_taken_back_by_its_id_and_the_undo_as_well(study: Path) -> None:
+    record(study, "anna", [{"unit": "a", "layer": "theme", "code": "youth"}])
+    for left in (0, 1):
+        [*_, newest] = annotator("-p", study, "list", "decisions", "--json").json
+        record(study, "anna", [{"unit": "a", "action": "undo", "replaces": newest["id"]}])
+        assert len(codings(study)) == left
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ({"unit": "a", "action": "undo"}, "wants the id of a decision in 'replaces'"),
+        ({"unit": "2", "action": "undo", "replaces": "ID"}, "is no decision of 'ben' on this unit"),
+        ({"unit": "a", "action": "undo", "replaces": "ID"}, "is no decision of 'ben' on this unit"),
+        ({"unit": "a", "action": "done", "replaces": "ID"}, "goes with action 'undo'"),
+        ({"unit": "a", "action": "none", "layer": "theme", "code": "youth"}, "'youth' is given"),
+        ({"unit": "a", "action": "none"}, "field 'layer' is missing"),
+    ],
+)
+def test_only_a_decision_of_ones_own_is_taken_back(study: Path, tmp_path: Path, row: dict[str, str], why: str) -> None:
+    record(study, "anna", [{"unit": "a", "layer": "theme", "code": "youth"}])
+    [made] = annotator("-p", study, "list", "decisions", "--json").json
+    before = rows_of(study)
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row).replace("ID", made["id"]))
+    assert why in refused("-p", study, "record", tmp_path / "rows.jsonl", "--coder", "ben")
+    assert rows_of(study) == before
+
+
+def test_broken_rows_are_named_beside_those_that_say_something_wrong(study: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"unit": \n{"unit": "9", "action": "done"}\n7\n{"unit": "1", "action": "done"}\n')
+    lines = refused("-p", study, "record", path, "--coder", "anna").splitlines()
+    assert [line.split(": ")[2] for line in lines] == ["rows.jsonl, line 1", "rows.jsonl, line 2", "rows.jsonl, line 3"]
+
+
+def test_of_very_many_reasons_the_last_are_told_by_their_lines_alone(study: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("unit,action\n" + "".join(f"x{n},done\n" for n in range(23)))
+    lines = refused("-p", study, "record", path, "--coder", "anna").splitlines()
+    assert len(lines) == 21 and "rows.csv, lines 22, 23, 24: refused too" in lines[-1]
+
+
+def test_whole_numbers_may_be_written_as_programs_write_columns_with_gaps(study: Path) -> None:
+    record(study, "anna", [{"unit": "1", "start": 60.0, "end": 83.0, "layer": "theme", "code": "technology"}])
+    assert [(c["start"], c["end"]) for c in codings(study)] == [(60, 83)]
