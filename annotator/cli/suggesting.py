@@ -61,6 +61,7 @@ def run(
 
     ``hide`` withholds suggestions: it is called before the first of them can be seen.
     """
+    from annotator.store import suggestions
     from annotator.study import suggesting
     from annotator.suggest import pipeline as pipelines
 
@@ -72,17 +73,17 @@ def run(
     if not units:
         if hide:
             hide()
-        return suggesting.Outcome(0, 0, 0, name)
-    from annotator.store import suggestions
+        return suggesting.Outcome(0, 0, suggestions.count(project.conn, document), name)
     from annotator.suggest.service import Suggester
 
     suggester = Suggester(book, user, suggestions.confirmed(project.conn, "spelling"), _embedder() if meant else None)
     try:
         with bar("Suggesting", len(units)) as tick:
-            return suggesting.suggest(project, book, units, suggester, name, tick, hide)
+            new = suggesting.suggest(project, book, units, suggester, name, tick, hide)
     except KeyboardInterrupt:
         say("stopped: what is stored stays; 'annotator suggest' goes on from there")
         raise
+    return suggesting.Outcome(len(units), new, suggestions.count(project.conn, document) - new, name)
 
 
 def _by_meaning(project: Project, book: Codebook) -> bool:

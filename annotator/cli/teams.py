@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.common import Command, Group, emit_json, open_project, options, say
 from annotator.cli.tables import emit_table
 
+if TYPE_CHECKING:
+    from annotator.model import CoderKind
+
 
 @click.command("coders", cls=Command)
 @click.option("--add", "name", metavar="NAME", help="Register a coder, even with a name close to a known one.")
 @click.option(
-    "--kind", type=click.Choice(["person", "adjudicator", "machine", "key"]), default="person", show_default=True,
-    help="What the added coder is.",
+    "--kind", type=click.Choice(["person", "adjudicator", "machine", "key"]),
+    help="What the added coder is (else a person), or a known one is from now on.",
 )  # fmt: skip
-def coders_command(name: str | None, kind: str) -> None:
+def coders_command(name: str | None, kind: CoderKind | None) -> None:
     """Print the coders, or add one."""
-    from annotator.model import CoderKind
     from annotator.store import coders
 
+    if kind and not name:
+        raise click.UsageError("--kind goes with --add NAME")
     project = open_project()
     if name:
-        kinds: dict[str, CoderKind] = {
-            "person": "person", "adjudicator": "adjudicator", "machine": "machine", "key": "key",
-        }  # fmt: skip
-        spelling, is_new = coders.register(project.conn, name, kinds[kind], even_if_close=True)
-        say(f"new coder: {spelling}" if is_new else f"{spelling} is known already")
+        spelling, is_new = coders.register(project.conn, name, kind or "person", even_if_close=True)
+        was = coders.change_kind(project.conn, spelling, kind) if kind else None
+        known = f"was: {was}; from now on: {kind}" if was != kind else "is known already"
+        say(f"new coder: {spelling}" if is_new else f"{spelling} {known}")
     found = coders.coders(project.conn)
     if options().as_json:
         emit_json(found)

@@ -144,8 +144,8 @@ class _Reader:
         )  # fmt: skip
 
     def _asked_of(self, layer: Layer) -> str:
-        kinds = {unit.kind for unit in self._rated.units}
-        return "/".join(sorted({str(layer.item_for(kind)) for kind in kinds} - {"None"}))
+        found = {layer.item_for(unit.kind) for unit in self._rated.units} - {None}
+        return "/".join(sorted(map(str, found or set(layer.item.values()))))
 
     def _place(self, layer: Layer) -> _Place:
         key = (tuple(sorted(layer.item.items())), layer.kinds)

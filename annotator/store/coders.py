@@ -48,6 +48,14 @@ def register(
     return clean, is_new
 
 
+def change_kind(conn: sqlite3.Connection, name: str, kind: CoderKind) -> CoderKind:
+    """Make a known coder one of this kind; return what it was."""
+    with writing(conn):
+        was: CoderKind = conn.execute("SELECT kind FROM coder WHERE name = ?", (name,)).fetchone()[0]
+        conn.execute("UPDATE coder SET kind = ? WHERE name = ?", (kind, name))
+    return was
+
+
 def spelling(conn: sqlite3.Connection, name: str, *, even_if_close: bool = False) -> tuple[str, bool]:
     """Return the name a coder has or would get, and whether it is new; refuse a name close to a known one."""
     found = known(conn, name)

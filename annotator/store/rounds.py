@@ -12,6 +12,7 @@ from annotator.model import inner
 from annotator.store.connection import writing
 
 _NAME = re.compile(r"\w(?:[\w .-]{0,62}[\w.-])?")
+_ANOTHER = "begin another with 'annotator round new'"
 PURPOSES = ("training", "pilot", "reliability", "main", "recode")
 
 
@@ -60,7 +61,10 @@ def new(conn: sqlite3.Connection, name: str, purpose: str = "main") -> Round:
 def open_round(conn: sqlite3.Connection, name: str) -> Round:
     """Let coders see each other's work; what they decide from now on is after discussion."""
     with writing(conn):
-        if get(conn, name).state == "blind":
+        state = get(conn, name).state
+        if state == "closed":
+            raise UsageError(f"round '{name}' is closed, and its work open to all", remedy=_ANOTHER)
+        if state == "blind":
             last = conn.execute("SELECT coalesce(max(id), '') FROM decision WHERE round = ?", (name,)).fetchone()[0]
             conn.execute(
                 "UPDATE round SET state = 'open', opened_at = ?, opened_after = ? WHERE name = ?",
@@ -71,8 +75,9 @@ def open_round(conn: sqlite3.Connection, name: str) -> Round:
 
 def close(conn: sqlite3.Connection, name: str) -> Round:
     """End a round; nothing more is decided in it."""
-    open_round(conn, name)
     with writing(conn):
+        if get(conn, name).state == "blind":
+            open_round(conn, name)
         conn.execute(
             "UPDATE round SET state = 'closed', closed_at = ? WHERE name = ? AND state <> 'closed'", (now(), name)
         )

@@ -84,6 +84,15 @@ def out_of_date(conn: sqlite3.Connection, pipeline: str, codebook_version: str) 
     return [row[0] for row in rows]
 
 
+def count(conn: sqlite3.Connection, document: str | None = None) -> int:
+    """Return how many suggestions to everybody stand."""
+    where = standing("u.document", document)
+    sql = f"SELECT count(*) FROM suggestion s JOIN unit u ON u.id = s.unit {where} "
+    values = (document,) if document else ()
+    found = conn.execute(f"{sql} AND s.superseded_at IS NULL AND s.coder IS NULL", values)
+    return int(found.fetchone()[0])
+
+
 def forget(conn: sqlite3.Connection, units: Iterable[str]) -> None:
     """Take these units' suggestions for out of date; they stay in sight until they are computed anew."""
     with writing(conn):

@@ -20,7 +20,7 @@ from annotator.suggest.values import Found, Material, read_as
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What ``suggest`` did: units computed, suggestions new and kept, and by which pipeline."""
+    """What ``suggest`` did: units computed, suggestions that are new and that stand as before, by which pipeline."""
 
     units: int
     new: int
@@ -52,23 +52,23 @@ def suggest(
     pipeline: str,
     tick: Callable[[], None],
     hide: Callable[[], object] | None = None,
-) -> Outcome:
-    """Compute the suggestions of these units; each chunk is stored in one transaction, the first with ``hide``.
+) -> int:
+    """Compute the suggestions of these units; return how many are new.
+
+    Each chunk is stored in one transaction, the first with ``hide``.
 
     Stopped at any time, the units stored stay and are no longer out of date: the next call computes the others alone.
     Nobody who codes meanwhile has to wait for the computing.
     """
     found = iter(suggester(_materials(project, units)))
-    new = kept = 0
+    new = 0
     while chunk := list(_ticking(islice(found, CHUNK), tick)):
         with writing(project.conn):
             if hide:
                 hide()
-            for one in chunk:
-                fresh, same = _store(project, book, one, pipeline)
-                new, kept = new + fresh, kept + same
+            new += sum(_store(project, book, one, pipeline) for one in chunk)
         hide = None
-    return Outcome(len(units), new, kept, pipeline)
+    return new
 
 
 def _ticking(found: Iterable[Found], tick: Callable[[], None]) -> Iterable[Found]:
@@ -77,14 +77,14 @@ def _ticking(found: Iterable[Found], tick: Callable[[], None]) -> Iterable[Found
         tick()
 
 
-def _store(project: Project, book: Codebook, found: Found, pipeline: str) -> tuple[int, int]:
-    """Store what was found in one unit; return how many suggestions are new and how many kept."""
+def _store(project: Project, book: Codebook, found: Found, pipeline: str) -> int:
+    """Store what was found in one unit; return how many suggestions are new."""
     if frames.may_change(project.conn, found.unit):
         cut = [dataclasses.replace(s, by=pipeline) for s in found.statements]
         new_ids = {s.id for s in cut}
         coded = [s for s in frames.coded(project.conn, found.unit) if s.id not in new_ids]
         frames.put(project.conn, found.unit, [*cut, *coded])
-    return suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)
+    return suggestions.put(project.conn, found.unit, found.suggestions, pipeline, book.version)[0]
 
 
 def _materials(project: Project, units: list[str]) -> Iterable[Material]:

@@ -100,7 +100,9 @@ def test_import_tells_what_became_of_each_file(tmp_path: Path) -> None:
 
 
 def test_suggest_tells_units_new_kept_and_pipeline(sample: Path) -> None:
-    assert list(printed(sample, "suggest")) == ["units", "new", "kept", "pipeline"]
+    first = printed(sample, "suggest")
+    assert list(first) == ["units", "new", "kept", "pipeline"]
+    assert (first["units"], first["new"], first["kept"]) == (0, 0, len(printed(sample, "list", "suggestions")))
     again = printed(sample, "suggest", "--again")
     assert (again["units"], again["new"]) == (19, 0) and again["kept"] == len(printed(sample, "list", "suggestions"))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from annotator.store import coders, project
-from tests.running import annotator, refused, rows_of
+from tests.running import annotator, record, refused, rows_of
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,29 @@ def test_where_all_files_are_bad_each_is_named_and_nothing_is_written(study: Pat
     assert [name in line for name, line in zip(("a.png", "b.png", "c.pdf"), lines, strict=True)] == [True] * 3
     assert [r["status"] for r in annotator("-p", study, "import", tmp_path / "bad", "--json").json] == ["refused"] * 3
     assert rows_of(study) == before
+
+
+def test_data_and_json_do_not_share_standard_output(sample: Path) -> None:
+    assert "name a file" in refused("-p", sample, "export", "csv", "-", "--coder", "anna", "--json")
+
+
+def test_a_closed_round_is_not_opened_again(study: Path) -> None:
+    annotator("-p", study, "round", "close", "main")
+    before = rows_of(study)
+    assert "round 'main' is closed" in refused("-p", study, "round", "open", "main")
+    assert annotator("-p", study, "round", "close", "main").code == 0
+    assert rows_of(study) == before
+
+
+def test_a_known_coder_becomes_the_answer_key_when_told(study: Path) -> None:
+    record(study, "gold", [{"unit": "1", "action": "done"}])
+    found = annotator("-p", study, "coders", "--add", "Gold", "--kind", "key", "--json")
+    assert [(c["name"], c["kind"], c["units"]) for c in found.json] == [("gold", "key", 1)]
+    assert "was: person" in found.err
+    assert annotator("-p", study, "coders", "--add", "gold", "--json").json == found.json
+    assert "--add" in refused("-p", study, "coders", "--kind", "key")
+
+
+def test_a_layer_that_nobody_coded_names_its_item(study: Path) -> None:
+    found = annotator("-p", study, "agree", "--json").json
+    assert [layer["item"] for layer in found["layers"]] == ["statement", "statement", "statement/unit", "span"]
