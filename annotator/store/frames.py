@@ -31,7 +31,8 @@ def freeze(conn: sqlite3.Connection, coder: str | None = None, round_name: str =
             for (_, unit), found in of_coders(conn, round_name, coder).items() if coder else ():
                 put(conn, unit, found)
             meta.put(conn, _FROZEN, now())
-        count = int(conn.execute("SELECT count(*) FROM frame").fetchone()[0])
+        of_all = f"SELECT count(*) FROM frame f JOIN unit u ON u.id = f.unit {standing('u.document', None)}"
+        count = int(conn.execute(of_all).fetchone()[0])
         if is_new and not count:
             has_text = conn.execute("SELECT 1 FROM unit LIMIT 1").fetchone()
             step = "run 'annotator suggest' first" if has_text else "bring in a report first: 'annotator import FILE'"

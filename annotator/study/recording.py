@@ -149,10 +149,10 @@ class _Rows:
             raise InputError(f"'{code}' is no reason for a flag; choose doubtful, ask or revisit")
         if action in ("memo", "propose") and not memo:
             raise InputError(f"a row with action '{action}' wants a memo")
-        layer = _text(row, "layer")
-        statement, start, end = _place(row, frame) if action == "memo" else (None, None, None)
-        named = self.book.layer(layer).key if layer else None
-        return Draft(frame.unit.id, action, named, code, statement, start, end, memo=memo)
+        named = _text(row, "layer")
+        layer = self.book.layer(named) if named else None
+        statement, start, end = _place(row, frame, layer) if action == "memo" else (None, None, None)
+        return Draft(frame.unit.id, action, layer.key if layer else None, code, statement, start, end, memo=memo)
 
     def _frame_of(self, row: Mapping[str, Any], round_name: str) -> Frame:
         name, document = _text(row, "unit"), _text(row, "document")
@@ -196,7 +196,7 @@ class _Rows:
             raise InputError(f"action 'none' says that no code applies, but '{code}' is given", remedy="leave one out")
         if action != "none":
             _check_code(layer, code)
-        statement, start, end = _place(row, frame)
+        statement, start, end = _place(row, frame, layer)
         item = frame.item_of(layer, statement, start, end, is_none=action == "none")
         statement = item.statement if item.statement is not None else statement
         return Draft(
@@ -218,8 +218,8 @@ def _check_code(layer: Layer, code: str | None) -> None:
     )
 
 
-def _place(row: Mapping[str, Any], frame: Frame) -> tuple[str | None, int | None, int | None]:
-    """Return statement, start and end of a row; a sentence stands for its only statement, or for its words."""
+def _place(row: Mapping[str, Any], frame: Frame, layer: Layer | None) -> tuple[str | None, int | None, int | None]:
+    """Return statement, start and end of a row; a sentence is its words, or its only statement where that is asked."""
     start, end = _number(row, "start"), _number(row, "end")
     if (start is None) != (end is None):
         raise InputError("give both start and end, or neither")
@@ -234,7 +234,8 @@ def _place(row: Mapping[str, Any], frame: Frame) -> tuple[str | None, int | None
     if found is None:
         raise InputError(f"unit {frame.unit.label or frame.unit.id} has no sentence {sentence}")
     inside = [s.id for s in frame.statements if sentence in s.sentences]
-    if statement is None and start is None and len(inside) == 1:
+    of_statements = layer is None or layer.item_for(frame.unit.kind) == "statement"
+    if of_statements and statement is None and start is None and len(inside) == 1:
         return inside[0], None, None
     return statement, found.start if start is None else start, found.end if end is None else end
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made import CODEBOOK
+from tests.made import CODEBOOK, make
 from tests.running import annotator, record, refused, rows_of
 
 
@@ -24,6 +24,14 @@ def test_a_sentence_stands_for_its_only_statement(study: Path) -> None:
     record(study, "anna", [{"unit": "1", "sentence": 2, "layer": "stance", "code": "support"}])
     [row] = codings(study)
     assert (row["statement"], row["start"], row["code"]) == (statements(study)[1], None, "support")
+
+
+@pytest.mark.parametrize("item", ["sentence", "unit", "span"])
+def test_a_sentence_is_its_words_where_no_statement_is_asked(tmp_path: Path, item: str) -> None:
+    with make(tmp_path, CODEBOOK.replace("item: statement", f"item: {item}", 1)) as made:
+        record(made.folder, "anna", [{"unit": "1", "sentence": 2, "layer": "stance", "code": "support"}])
+        [row] = codings(made.folder)
+    assert (row["statement"], row["text"]) == (None, "It was noted that artificial intelligence could help.")
 
 
 def test_words_inside_a_statement_count_for_it_and_stay_as_evidence(study: Path) -> None:
