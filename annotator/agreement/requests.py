@@ -65,7 +65,7 @@ def _answer(asked: Callable[[Mapping[str, Any]], Answer], entry: Any) -> Answer:
 
 
 def _error(entry: Any, problem: Exception | str) -> Answer:
-    name = entry.get("coefficient") if isinstance(entry, Mapping) else None
+    name = entry.get("coefficient", "") if isinstance(entry, Mapping) else ""
     why = str(problem)
     if isinstance(problem, KeyError):
         why = f"missing {problem}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from annotator.cli.common import emit_json, say
+from annotator.cli.common import emit_json, fail
 from annotator.errors import InputError
 
 _SHAPE = 'a request is {"kind", "data", "options", "compute": {KEY: {"coefficient", …}}}'
@@ -25,7 +25,7 @@ def answer(path: Path) -> int:
     emit_json(found)
     wrong = [key for key, result in found.items() if result["status"] == "error"]
     for key in wrong:
-        say(f"{key}: {found[key]['why']}")
+        fail(str(InputError(found[key]["why"], where=f"{path.name}, entry '{key}'", remedy="the others are answered")))
     return 2 if wrong else 0
 
 

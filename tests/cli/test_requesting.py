@@ -34,7 +34,9 @@ def test_an_entry_in_error_says_why_ends_with_two_and_leaves_the_others_answered
     assert found.code == 2
     wrong, right = found.json["wrong"], found.json["right"]
     assert (wrong["status"], wrong["value"], right["status"]) == ("error", None, "ok")
-    assert found.err.splitlines() == [f"wrong: {wrong['why']}"]
+    assert found.err.splitlines() == [
+        f"annotator: error: wanted.json, entry 'wrong': {wrong['why']}; the others are answered"
+    ]
     assert "cohen_kappa" in wrong["why"]
 
 
