@@ -78,12 +78,14 @@ class Aligned:
 
 
 def align(texts: Sequence[Drawn], form: Measure) -> list[Aligned]:
-    """Return the best alignment of each text; all are solved together."""
+    """Return the best alignment of each text; all are solved together, texts of fewer coders with empty places."""
     found, begin = [], 0
+    widest = max(text.coders for text in texts)
     members, savings, groups = [], [], []
     for number, text in enumerate(texts):
         tuples, saving = candidates(text, form)
-        members.append(np.where(tuples >= 0, tuples + begin, -1))
+        members.append(np.full((len(tuples), widest), -1))
+        members[-1][:, : text.coders] = np.where(tuples >= 0, tuples + begin, -1)
         savings.append(saving)
         groups.append(np.full(len(text.coder), number))
         begin += len(text.coder)
@@ -92,7 +94,8 @@ def align(texts: Sequence[Drawn], form: Measure) -> list[Aligned]:
     offset = 0
     for number, text in enumerate(texts):
         own = chosen[(chosen >= bounds[number]) & (chosen < bounds[number + 1])] - bounds[number]
-        joined = np.where(members[number][own] >= 0, members[number][own] - offset, -1)
+        joined = members[number][own, : text.coders]
+        joined = np.where(joined >= 0, joined - offset, -1)
         found.append(_aligned(text, joined, form))
         offset += len(text.coder)
     return found

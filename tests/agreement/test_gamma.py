@@ -199,6 +199,17 @@ def test_texts_are_pooled_by_adding_their_disorders_and_intervals_leave_them_out
     assert len(agreement.best_alignment(texts)) == len(agreement.best_alignment(LONG))
 
 
+def test_texts_coded_by_different_numbers_of_coders_are_aligned_each_by_its_own() -> None:
+    two = [Span("a", 0, 5, "x"), Span("b", 1, 6, "x"), Span("b", 10, 15, "x")]
+    three = [*two, Span("c", 0, 5, "x")]
+    both = Continuum(tuple(two), 20, ("a", "b")), Continuum(tuple(three), 20, ("a", "b", "c"))
+    alone = [agreement.gamma_observed_disorder([one]) for one in both]
+    pooled = agreement.gamma_observed_disorder(list(both))
+    assert agreement.gamma(list(both)).status == "ok"
+    assert all(one.value is not None and one.value > 0 for one in (*alone, pooled))
+    assert min(o.value for o in alone) <= pooled.value <= max(o.value for o in alone)  # type: ignore[operator, type-var]
+
+
 def test_resamples_of_tuples_spread_as_leaving_them_out_says() -> None:
     found, drawn = (agreement.gamma(LONG, bootstrap=times) for times in (0, 2000))
     assert drawn.ci_method == "bootstrap by tuple"
