@@ -62,9 +62,13 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("h", "h", "hide", "hide or show the suggestions"),
     ("cite", "cite", "cite", "write the marked words, or the paragraph, with its citation"),
     ("where", "where", "where", "say how far you are"),
-    ("?", "?", "help", "this list"),
+    ("?", "?", "help", "this list; help, accept, done, undo, next and the like may be written out"),
     ("q", "q", "", "leave; everything is kept already"),
 )  # fmt: skip
+SPELT = {
+    "help": "?", "accept": "a", "reject": "x", "code": "c", "done": "d", "reopen": "o", "flag": "f", "memo": "m",
+    "propose": "p", "undo": "u", "redo": "r", "next": "j", "previous": "k",
+}  # fmt: skip
 HELP = "\n".join(f"{usage:<16} {does}" for _, usage, _, does in COMMANDS)
 _QUIET = (
     "?",
@@ -96,6 +100,7 @@ class _Plain(Deciding, Marking, Finding):
     def do(self, line: str) -> None:
         """Do one command; a mistake is said and changes nothing."""
         name, _, rest = line.partition(" ")
+        name = SPELT.get(name, name)
         self.attempt(lambda: self._find(name)(line if name.isdecimal() else rest.strip()))
         if name not in _QUIET:
             self.attempt(self.was_here)

@@ -24,8 +24,9 @@ def answer(path: Path) -> int:
         raise InputError(str(problem), where=path.name, remedy=_SHAPE) from None
     emit_json(found)
     wrong = [key for key, result in found.items() if result["status"] == "error"]
+    remedy = "the others are answered" if len(wrong) < len(found) else "mend the request"
     for key in wrong:
-        fail(str(InputError(found[key]["why"], where=f"{path.name}, entry '{key}'", remedy="the others are answered")))
+        fail(str(InputError(found[key]["why"], where=f"{path.name}, entry '{key}'", remedy=remedy)))
     return 2 if wrong else 0
 
 

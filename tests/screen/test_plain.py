@@ -38,6 +38,14 @@ def test_accept_and_done_take_the_same_three_commands_as_on_the_screen(session: 
     assert session.position == 1
 
 
+def test_commands_may_be_written_out(session: Session) -> None:
+    letters = typed(session, "a", "u", "r", "m here", "?", "f ask", "d", "k", "o")
+    typed(session, "f off", "m", "u", "u", "k")
+    words = ("accept", "undo", "redo", "memo here", "help", "flag ask", "done", "previous", "reopen")
+    assert "is no command" not in letters + typed(session, *words)
+    assert session.view().state.memo is not None and session.view().state.flag is not None
+
+
 def test_numbers_take_and_drop_and_x_rejects(session: Session) -> None:
     typed(session, "1 2")
     assert given(session) == ["support", "many"]
