@@ -144,6 +144,31 @@ def test_an_item_may_itself_be_the_entry() -> None:
     assert roles("African Union;", above=above) == [("AU", "observer")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The following 2 States were present as observers: Nauru, Zambia.",
+         [("NRU", "observer"), ("ZMB", "observer")]),
+        (
+            "The following intergovernmental organizations (IGOs) took part as observers: South Centre (SC) and "
+            "World Trade Organization (WTO) (9).",
+            [("South Centre (SC)", "observer"), ("World Trade Organization (WTO)", "observer")],
+        ),
+        ("The following States were represented: Algeria, Yemen and Zambia (95).",
+         [("DZA", "representative"), ("YEM", "representative"), ("ZMB", "representative")]),
+        ("Palestine was represented as an observer.", [("PSE", "observer")]),
+        ("The meeting was attended by Committee members from Canada and Ghana.",
+         [("CAN", "representative"), ("GHA", "representative")]),
+        ("The representative of Japan, in its capacity as observer, made a statement on behalf of a group of States.",
+         [("JPN", "observer")]),
+        ("The delegation that attended was composed of representatives from seven ministries and three offices.", []),
+        ("A number of representatives of governmental, private-sector and business organizations attended.", []),
+    ],
+)  # fmt: skip
+def test_the_heads_of_lists_of_those_who_took_part(text: str, found: list[tuple[str, str]]) -> None:
+    assert roles(text) == found
+
+
 def test_a_list_may_be_parted_by_semicolons() -> None:
     text = (
         "The following delegations made statements: the representative of Egypt, on behalf of the Group of 77 and "

@@ -17,6 +17,10 @@ _FURNITURE = re.compile(
     r"|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?"  # job number
     r"|(?:\d{1,3}/\d{1,3} +)?\d\d-\d{5}(?: +\d{1,3}/\d{1,3})?"
     r"|(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))? +\d{1,4}|\d{1,4} +(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))?"
+    r"|(?:[A-Z][a-z]{0,3}\.)?\d\d-\d{4,5}(?: ?\([A-Z]\))?(?: +\d{6})*(?: +/ ?\.{3}| ?/ ?…)?"  # "Mtl.97-1234 /..."
+    r"|[A-Z]\d{7}(?: +\d{6})*|/ ?(?:\.{3}|…)"
+    r"|(?:(?:[A-Z][a-z]{0,3}\.)?\d\d-\d{4,5}(?: +\d{6})* +/ ?\.{3} )?"  # and, on one line, the next page's head
+    r"[A-Z]{1,6}(?:/[\w.()-]+){1,6} [Pp](?:age|ágina) \d{1,4}"
     r"|[-–] ?\d{1,4} ?[-–]"
     r"|(?:Accessible document|Please recycle|[\s\ue000-\uf8ff])+"
 )
@@ -142,7 +146,11 @@ def _is_furniture(lines: Sequence[Line], i: int, signs: _Signs) -> bool:
         return True
     if not _PAGE_NUMBER.fullmatch(text):
         return False
-    return _at_page_edge(lines, i) or any(n in heads or signs.tells(n) for n in _near(lines, i, 3))
+    return (
+        _at_page_edge(lines, i)
+        or _ends_last_page(lines, i)
+        or any(n in heads or signs.tells(n) for n in _near(lines, i, 3))
+    )
 
 
 def _near(lines: Sequence[Line], i: int, count: int) -> list[str]:
@@ -170,6 +178,13 @@ def _at_page_edge(lines: Sequence[Line], i: int) -> bool:
     return before is None or after is None or before.page != page or after.page != page
 
 
+def _ends_last_page(lines: Sequence[Line], i: int) -> bool:
+    """Say whether a number alone at the very end, apart from the text, follows that of the page before."""
+    if any(line.text for line in lines[i + 1 :]) or not i or lines[i - 1].text:
+        return False
+    return any(line.text == str(int(lines[i].text) - 1) for line in lines)
+
+
 def _follows_note(lines: Sequence[Line], i: int) -> bool:
     after = next((line.text for line in lines[i + 1 : i + 6] if line.text), "")
     return bool(_NOTE.fullmatch(after) or re.fullmatch(r"\d{1,3}|\*", after))
@@ -179,7 +194,9 @@ def _is_foot_note(lines: Sequence[Line], i: int) -> bool:
     """Say whether a note begins a page's foot: its mark stands on a word above it, white parts it from the text."""
     line = lines[i]
     match = _NOTE.fullmatch(line.text)
-    if match is None or line.page is None or (i and lines[i - 1].text) or _DAY.fullmatch(line.text):
+    if match is None or (line.page is None and not _is_starred(lines, i)):
+        return False
+    if (i and lines[i - 1].text) or _DAY.fullmatch(line.text):
         return False
     above = (other.text for other in reversed(lines[max(0, i - 90) : i]) if other.page == line.page)
     said = re.escape(match[1])
@@ -187,6 +204,11 @@ def _is_foot_note(lines: Sequence[Line], i: int) -> bool:
         rf"[^\W\d_][.,;:)”’]*(?:{said}(?=[\s.,;:)]|$)| {said}(?= \())|[^\W\d_)][)”’]*[.,;:] {said}(?= [a-zß-ÿ]|$)"
     )
     return any(mark.search(text) for text in above)
+
+
+def _is_starred(lines: Sequence[Line], i: int) -> bool:
+    """Say whether a line opens a note with a star below the masthead, where pages are not known."""
+    return lines[i].text.startswith("*") and any(line.text.endswith((".", "]")) for line in lines[max(0, i - 12) : i])
 
 
 def _is_body_again(lines: Sequence[Line], i: int, notes: Sequence[Note]) -> bool:

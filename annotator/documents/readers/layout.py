@@ -24,6 +24,7 @@ _BETWEEN = 40  # rows at most between the parts of a table on two pages
 _MOST = 16  # columns
 _APART = 4  # signs of white between the columns of a list of one or two rows
 _TEXT = Scale()
+_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,4})\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class _Reader:
     def run(self, zones: Sequence[Zone]) -> Set:
         tables_: list[tuple[int, Table]] = []
         for zone in zones:
-            if self._is_masthead(zone):
+            if self._is_masthead(zone) or _is_numbered(zone):
                 continue
             table = layout_tables.table_of(zone, self._table if self._follows(zone) else None)
             if table is not None:
@@ -191,6 +192,17 @@ class _Reader:
     def _placed(self, line: Line) -> Line:
         row = self._source[line.number]
         return dataclasses.replace(line, number=row.number, page=row.page)
+
+
+def _is_numbered(zone: Zone) -> bool:
+    """Say whether two columns are only headings and paragraphs whose numbers stand apart: "II.", "A.", "4."."""
+    firsts = [cells[0] for _, cells in zone.cells() if cells[0]]
+    styles = {_style(cell.text) for cell in firsts}
+    return len(zone.edges) == 2 and len(styles) > 1 and all(_NUMBER.fullmatch(cell.text) for cell in firsts)
+
+
+def _style(number: str) -> str:
+    return "number" if number[0].isdecimal() else "roman" if set(number) <= set("IVX.") else "letter"
 
 
 def _runs(texts: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from annotator.model import ParticipantKind, Role
 _ACTED = re.compile(
     r"statement|\bspoke|\bspeakers\b|the floor|represent|attend|participa|address|interven|remarks"
     r"|presentations? (?:was|were)|comment|\bheard\b"
+    r"|(?:took|taken|taking) part|present (?:as|in|at)\b|were (?:also )?present\b"
     r"|déclaration|la parole|pris part|tomaron parte"
     r"|représent|assist|exposé|declaraci|intervin|intervenci|la palabra|asisti|representad",
     re.I,

@@ -51,8 +51,9 @@ _OFFICER = re.compile(
 )  # fmt: skip
 _NOTED = re.compile(r"Observer|Observateur|Observador")
 _COMMON = re.compile(
-    r"(?:(?:\d+|the|following|general category|special category|various|several|other|all|some|many|those|these"
-    r"|both|relevant|international|regional|observers?|members?|non-governmental"
+    r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|ministries|offices|private-sector"
+    r"|business|governmental|scientific|the|following|general category|special category|various|several|other"
+    r"|all|some|many|those|these|both|relevant|international|regional|observers?|members?|non-governmental"
     r"|intergovernmental|civil|society|private|sector|academia|states?|parties|governments?|delegations?"
     r"|organi[sz]ations?|countries"
     r"|groups?|agencies|specialized|entities|bodies|institutions|youth|media|public|participating|developing"
@@ -70,6 +71,7 @@ _MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the
     re.I,
 )
 _CAPACITY = re.compile(r"in (?:its|his|her|their) (?:personal )?capacit|en (?:sa|su) (?:qualité|calidad)")
+_AS = re.compile(r",\s*in (?:its|his|her|their) capacity as (?:an? |the )?(?P<what>[^,;]+)$|\s*\(\d{1,3}\)$")
 _WITHIN = re.compile(r" (?:entities|agencies|bodies|organs|funds|programmes|offices|organizations|departments)\b")
 
 
@@ -104,6 +106,8 @@ def entry(unit: Unit, start: int, end: int, listed: Listed, language: str, order
 
     end, whom = _behalf(unit.text, start, end, listed)
     end = _without_aside(unit.text, start, end)
+    aside = _AS.search(unit.text, start, end)
+    end = aside.start() if aside else end
     name = unit.text[start:end]
     codes = lookup(name, language) or (lookup(f"{name}.", language) if unit.text[end : end + 1] == "." else ())
     meant = None if codes else guessed(name, language, listed.hint)
@@ -113,6 +117,8 @@ def entry(unit: Unit, start: int, end: int, listed: Listed, language: str, order
         return None
     of = lookup(whom, language) if whom else ()
     role = "secretariat" if kind == "secretariat" else listed.role
+    if aside and _NOTED.match((aside["what"] or "").capitalize()):
+        role = "observer"
     return Participant(
         unit.document, unit.id, order, name, code, role, kind, of[0] if len(of) == 1 else whom, start, end,
     )  # fmt: skip

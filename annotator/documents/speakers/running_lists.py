@@ -11,7 +11,7 @@ from annotator.model import Role
 
 _REPRESENTATIVE = (
     r"(?<!permanent )(?<!special )(?<!personal )(?<!resident )(?<!high )(?<!permanents )(?<!legal )"
-    r"(?:representatives? (?:of|for|from)|(?:co-)?representing|delegat(?:es?|ions) (?:of|from)"
+    r"(?:representatives? (?:of|for|from)|(?:co-)?representing|delegat(?:es?|ions) (?:of|from)|members from"
     r"|représentante?s? (?:de la |de l['’]|du |des |de |d['’])|délégations (?:de la |de l['’]|du |des |de |d['’])"
     r"|representantes? (?:de los |de las |de la |del |de )|delegaciones (?:de los |de las |de la |del |de ))"
 )
@@ -51,7 +51,7 @@ _MADE_BY = re.compile(
     r"|\b(?:[Dd]eclaraciones|una declaración)(?: también)? (?=(?:el |la |los |las )?[A-ZÁÉÍ])"
 )
 _PRESENT = re.compile(
-    r"(?P<names>[^.:;]{3,600}?) (?P<verb>was|were) (?:also )?represented(?= (?:by (?:an )?observers?|at)\b|\.|$)"
+    r"(?P<names>[^.:;]{3,600}?) (?P<verb>was|were) (?:also )?represented(?= (?:(?:by|as) (?:an )?observers?|at)\b|\.|$)"
 )
 _STATUS = re.compile(  # what those listed are, behind the last of them
     r",? (?:(?:all|both|each|an?) )*(?:inter|non-)governmental organi[sz]ations?"
@@ -60,7 +60,7 @@ _STATUS = re.compile(  # what those listed are, behind the last of them
     r"|,? organizaci(?:ón|ones) no gubernamental(?:es)? reconocidas?\b.*",
     re.I | re.S,
 )
-_OF_OPENER = ("represent", "représent", "observ", "delegat", "delegac", "délégation")
+_OF_OPENER = ("represent", "members from", "représent", "observ", "delegat", "delegac", "délégation")
 _OF_MADE_BY = (" by ", "déclaration", "declaraci")
 _FOR = re.compile(r"(?:on behalf of|au nom|en nombre|en representación) [^,;.()]*$")
 
@@ -94,7 +94,8 @@ def find(text: str, left: int, right: int, sentence: int, language: str) -> Iter
         yield Listed(role, match.end(), end, one, False, kind_of(status[0]) if status else None, sentence, right)
     present = _PRESENT.match(text, left, right) if not openers and "represented" in folded else None
     if present and not announces(present[0]) and present["names"][0].isupper():
-        seen: Role = "observer" if re.match(r" by (?:an )?observer", text[present.end() : right]) else "representative"
+        observes = re.match(r" (?:by|as) (?:an )?observer", text[present.end() : right])
+        seen: Role = "observer" if observes else "representative"
         yield Listed(seen, left, present.end("names"), present["verb"] == "was", False, None, left, right, named=False)
         return
     made = _MADE_BY.search(text, left, right) if not openers and _has(folded, _OF_MADE_BY) else None

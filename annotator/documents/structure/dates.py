@@ -27,6 +27,12 @@ _RANGE = re.compile(
     rf"(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{MONTHS})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
     re.I,
 )
+_AMERICAN = re.compile(rf"\b({MONTHS}) (\d{{1,2}})( ?(?:to|and|[–-]) ?\d{{1,2}})?, (\d{{4}})\b", re.I)
+
+
+def day_first(text: str) -> str:
+    """Return a text with "May 15 to 19, 2017" written "15 to 19 May 2017"."""
+    return _AMERICAN.sub(lambda m: f"{m[2]}{m[3] or ''} {m[1].capitalize()} {m[4]}", text)
 
 
 @dataclass(frozen=True, slots=True)

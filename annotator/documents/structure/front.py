@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from annotator.documents.lines import Line
 from annotator.documents.structure import clauses
 from annotator.documents.structure import masthead_words as words
+from annotator.documents.structure.dates import DATE
 
 
 def is_open(line: str) -> bool:
@@ -89,6 +90,8 @@ def is_prose(text: str) -> bool:
     if clauses.opens(text):
         return True
     if words.BOILERPLATE.match(text) or words.HELD.match(text):
+        return False
+    if text[0].islower() and DATE.search(text):  # the day, below "Held at Headquarters, New York,"
         return False
     if len(text.split()) < 8 or not text.endswith((".", "?", "!", ".”", ":")) or text.startswith(("*", "(")):
         return False

@@ -11,10 +11,10 @@ from typing import Any
 from annotator.delayed import dataclass
 from annotator.documents import notes
 from annotator.documents.lines import Line
+from annotator.documents.structure import masthead_blocks, titles
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure import titles
 from annotator.documents.structure.dates import DATE, Range, iso, range_of
-from annotator.documents.structure.front import begins_title, is_open
+from annotator.documents.structure.front import is_open
 from annotator.documents.structure.pieces import join
 
 
@@ -38,47 +38,13 @@ class Masthead:
 
 def parse(blocks: Sequence[Sequence[Line]]) -> Masthead:
     """Read the masthead block by block; lines of no known kind are joined within their block."""
-    halved = [[half for line in block for half in _halves(notes.without_sure(line.text))] for block in blocks]
-    return _Reader().run(_with_names(_rejoined(halved)))
+    said = [[notes.without_sure(line.text) for line in block] for block in blocks]
+    return _Reader().run(masthead_blocks.parted(said, is_known))
 
 
 def is_known(line: str) -> bool:
     """Say whether a line's own words give away what it says of the document."""
-    return any(_Reader().takes(part) for part in _halves(line)) or range_of(line) is not None
-
-
-def _halves(line: str) -> list[str]:
-    """Return a line of a masthead cut where its right column begins."""
-    return re.split(r"\s+(?=Dist?r\. ?:)", line)
-
-
-def _rejoined(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the blocks, those joined of which one breaks off and the next goes on: "Commission on Crime" / "and …"."""
-    found: list[list[str]] = []
-    for block in (list(block) for block in blocks if block):
-        goes_on = found and (block[0][0].islower() or is_open(found[-1][-1])) and not is_known(block[0])
-        if goes_on and not is_known(found[-1][-1]):
-            found[-1].extend(block)
-        else:
-            found.append(block)
-    return found
-
-
-def _with_names(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the blocks with each office that stands alone ("President:") put before the name below it."""
-    found: list[list[str]] = []
-    office = ""
-    for block in blocks:
-        kept: list[str] = []
-        for line in block:
-            if words.OFFICE.fullmatch(line):
-                office = line
-                continue
-            kept.append(f"{office} {line}" if office and not begins_title(line) else line)
-            office = ""
-        if kept:
-            found.append(kept)
-    return found
+    return any(_Reader().takes(part) for part in masthead_blocks.halves(line)) or range_of(line) is not None
 
 
 def completed(head: Masthead, told: Sequence[tuple[str, str]], marked: Sequence[tuple[str, str]] = ()) -> Masthead:
@@ -138,9 +104,13 @@ class _Reader:
     def _dates(self, span: Range, above: str) -> None:
         """Take the dates of the meeting; what stands right above them is its name."""
         self._found.update(meeting_start=span.start, meeting_end=span.end)
-        if span.place:
-            self._found["place"] = words.HALL.sub("", span.place)
-        before = above or (self._rest.pop()[0] if self._rest else "")
+        place, body = span.place or "", ""
+        if match := words.RUN_ON.fullmatch(place):
+            body, place = (match["body"] or "").strip(), match["place"]
+            self._more.setdefault("session", match["session"])
+        if place:
+            self._found["place"] = words.HALL.sub("", place)
+        before = body or above or (self._rest.pop()[0] if self._rest else "")
         if any(c.isalpha() for c in before):
             self._found["meeting"] = before
 
@@ -191,6 +161,7 @@ class _Reader:
             bool(words.NUMBERS.fullmatch(line))
             or bool(words.HOUSE.fullmatch(line))
             or self._officer(line)
+            or self._run_on(line)
             or self._filed(line)
             or self._occasion(line)
         )
@@ -212,6 +183,21 @@ class _Reader:
             return True
         elif match := re.fullmatch(r"((?:United Nations|Nations Unies|Naciones Unidas) )?(.+)", line):
             return self._symbol(match[2]) or self._printed(line)
+        return True
+
+    def _run_on(self, line: str) -> bool:
+        """Take a line into which distribution, symbol, date and language ran together, as in text without layout."""
+        told = re.search(r"\bOriginal ?: ?(\w+)", line, re.I)
+        parts = line.split()
+        symbol = next((i for i, part in enumerate(parts) if words.SYMBOL.fullmatch(part)), None)
+        if told is None or symbol is None or len(parts) > words.RUN_ON_LONGEST:
+            return False
+        self._found.setdefault("symbol", parts[symbol].rstrip("*"))
+        self._more.setdefault("original_language", told[1])
+        if day := iso(line):
+            self._found.setdefault("date", day)
+        if told := re.search(r"\b(GENERAL|LIMITED|RESTRICTED)\b", line, re.I):
+            self._more.setdefault("distribution", told[1])
         return True
 
     def _symbol(self, text: str) -> bool:
@@ -258,9 +244,9 @@ class _Reader:
         ):
             self._more.setdefault("session", line)
         elif re.match(
-            r"(?i:\w+day),? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles"
-            r"|jueves|viernes)\b",
+            r"\w+day,? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles|jueves|viernes)\b",
             line,
+            re.I,
         ):
             self._found.setdefault("date", iso(line))
         else:

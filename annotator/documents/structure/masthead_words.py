@@ -82,6 +82,10 @@ SESSION = re.compile(
     r"|\d{4} session.*|.* session|[\w-]+ year|[\w-]+ année|\w+(?: \w+)? año",
     re.I,
 )
+RUN_ON = re.compile(  # "COMMITTEE ON … Nineteenth meeting Montreal", the dates behind it
+    r"(?P<body>\S.*? )??(?P<session>[\w-]+ (?:meeting|session)) (?P<place>(?!of\b|on\b)[A-Z].{2,40})", re.I
+)
+RUN_ON_LONGEST = 30  # words of a masthead that ran together
 SITTING = re.compile(
     r"\d{1,4}(?:st|nd|rd|th|e|ª|a)? (?:plenary )?(?:meeting|séance(?: plénière)?|sesión(?: plenaria)?).*", re.I
 )

@@ -17,11 +17,13 @@ _KIND = re.compile(
 _BODY = re.compile(  # a body that met
     r"(?!.*\b(?:report|record|rapport|informe|acta|compte rendu)\b)(?:(?:Sub-?)?(?:Commission|Committee) \S.{2,120}"
     r"|(?:[\w-]+ ){1,3}(?:Commission|Committee|Working Group|Conference) (?:on|of|for|to) \S.{2,100}"
+    r"|(?:[\w-]+,? ){1,7}(?:Sub)?(?:[Cc]ommittee|Commission)(?: \([^()]{3,40}\))?"
     r"|(?:[\w-]+ ){1,6}(?:Assembly|Council|Conference|Congress|Assemblée|Conseil|Conférence|Asamblea|Consejo))",
     re.I,
 )
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
+_HOUSE = re.compile(r"(?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES|EP|[A-Z])(?: (?:UNITED|NATIONS|UNIES|UNIDAS|EP|[A-Z]))*")
 _LONG = 4  # words from which a line of a damaged masthead may be its title
 
 
@@ -45,7 +47,8 @@ def body_of(rest: Sequence[str]) -> str | None:
 
 def is_scrap(text: str) -> bool:
     """Say whether a line is a piece of an organ's name, a date that cannot be read, or a word of broken letters."""
-    return _is_of_organ(text) or bool(_BROKEN_DATE.fullmatch(text)) or _is_broken_word(text)
+    known = _HOUSE.fullmatch(text) or _BROKEN_DATE.fullmatch(text)
+    return _is_of_organ(text) or bool(known) or _is_broken_word(text)
 
 
 def organ_of(rest: Sequence[str]) -> str | None:

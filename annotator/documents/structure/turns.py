@@ -11,9 +11,9 @@ _TITLE = (
     r"|Cardinal|Father|Sister|Rev|H\.E|S\.E|M|MM|Mme|Mlle|Sr|Sra|Srta|Dra|Baroness|Crown Prince|Reverend)\.?"
 )
 _OFFICE = (
-    r"(?:The|La|Le|El|L['’])\s?(?:(?:Acting|Deputy|Vice-?|Co-|Temporary|Interim|First|Executive)\s?)*"
+    r"(?:The|La|Le|El|L['’])\s?(?:(?:Acting|ACTING|Deputy|Vice-?|VICE-|Co-|CO-|Temporary|TEMPORARY|Interim|First|Executive)\s?)*"
     r"(?:President|Chair(?:man|person|woman|s)?|Secretary(?:-General)?|Speaker|Moderator|Facilitator|Rapporteur"
-    r"|Presiding Officer"
+    r"|Presiding Officer|CHAIR(?:MAN|PERSON|WOMAN)?|PRESIDENT[EA]?|SECRETARY(?:-GENERAL)?|RAPPORTEUR|PRÉSIDENTE?"
     r"|Director(?:-General)?|High Commissioner|Président(?:e)?|Secrétaire général(?:e)?|Vice-Président(?:e)?"
     r"|Modérat(?:eur|rice)"
     r"|Rapporteuse|Presidente|Presidenta|Secretari[oa](?: General)?|Vicepresident[ea]|Moderador(?:a)?|Relator(?:a)?)"
@@ -38,7 +38,7 @@ _DEBATE = re.compile(
 )
 _STAGE = re.compile(
     r"(?:The meeting (?:was (?:called|suspended|resumed|adjourned)|rose|resumed)|A (?:recorded |roll-call "
-    r"|separate )*vote was"
+    r"|separate )*vote was|The (?:members|participants|representatives|delegations)\b.* observed a minute of"
     r"|At the request of|It was so decided|Draft (?:resolution|decision|amendment)|The (?:draft|oral|amendment|motion)"
     r"|Operative paragraph|Preambular paragraph|In the absence of|Having been drawn|The (?:agenda"
     r"|programme) was adopted"
@@ -49,7 +49,7 @@ _STAGE = re.compile(
     re.S,
 )
 _DONE = re.compile(
-    r"adopted|rejected|retained|so decided|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose"
+    r"silence|adopted|rejected|retained|so decided|décidé|adopté|rejeté|aprobad|rechazad|decidid|acordad|taken|order|rose"
     r"|suspended|resumed|Chair|levée|ouverte|procédé|procede|levanta|abre|suspende|reanuda"
 )
 _VOTE = re.compile(

@@ -1,0 +1,57 @@
+"""The blocks of a masthead as they are to be read: columns apart, names over several blocks joined, offices named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from annotator.documents.structure import masthead_words as words
+from annotator.documents.structure.dates import day_first
+from annotator.documents.structure.front import begins_title, is_open
+
+
+def parted(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> list[list[str]]:
+    """Return the lines of each block; ``is_known`` says whether a line's own words give away what it says."""
+    halved = [[half for line in block for half in halves(day_first(line))] for block in blocks]
+    return _with_names(_rejoined(halved, is_known))
+
+
+def halves(line: str) -> list[str]:
+    """Return a line of a masthead cut where its right column begins."""
+    return re.split(r"\s+(?=Dist?r\. ?:|(?:Official Records|Documents officiels|Documentos oficiales)$)", line)
+
+
+def _rejoined(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> list[list[str]]:
+    """Return the blocks, those joined of which one breaks off and the next goes on: "Commission on Crime" / "and …"."""
+    found: list[list[str]] = []
+    for block in (list(block) for block in blocks if block):
+        goes_on = found and (_goes_on(block[0]) or is_open(found[-1][-1])) and not is_known(block[0])
+        if found and found[-1][-1].endswith(",") and words.HELD.fullmatch(f"{found[-1][-1]} {block[0]}"):
+            found[-1][-1:] = [f"{found[-1][-1]} {block[0]}", *block[1:]]
+        elif goes_on and not is_known(found[-1][-1]):
+            found[-1].extend(block)
+        else:
+            found.append(block)
+    return found
+
+
+def _goes_on(line: str) -> bool:
+    """Say whether a line goes on with the one above it: small, or "OF THE …" in capitals."""
+    return line[0].islower() or bool(line.isupper() and re.match(r"(?:OF|ON|FOR|AND|TO) ", line))
+
+
+def _with_names(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the blocks with each office that stands alone ("President:") put before the name below it."""
+    found: list[list[str]] = []
+    office = ""
+    for block in blocks:
+        kept: list[str] = []
+        for line in block:
+            if words.OFFICE.fullmatch(line):
+                office = line
+                continue
+            kept.append(f"{office} {line}" if office and not begins_title(line) else line)
+            office = ""
+        if kept:
+            found.append(kept)
+    return found
