@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ATTENDANCE = re.compile(
-    r"\*?(?:(?:Provisional |Final )?[Ll]ists? of (?:\w+ )?(?:attendance|participants|participating|delegations)"
+    r"\*?(?:(?:Annex|Annexe|Anexo|Appendix)(?: [IVX\d]{1,4})?[.:]? )?"
+    r"(?:(?:Provisional |Final )?[Ll]ists? of (?:\w+ )?(?:attendance|participants|participating|delegations)"
     r"|Attendance|Participation|Participants|Liste (?:provisoire )?des? (?:participant|délégation)\w*"
     r"|Lista (?:provisional )?de (?:particip|asist|delegac)\w+|Asistencia|Participantes)\b.*",
     re.I | re.S,

@@ -150,9 +150,9 @@ def _participants(
     noted = notes.words_at(footnotes)
     found: list[Participant] = []
     for unit, piece in zip(units, pieces, strict=True):
-        if piece.is_list:
+        if piece.is_list or unit.kind == "row":
             found.extend(attendance.of_unit(unit, language, len(found) + 1))
-        elif unit.kind not in ("turn", "row") and not unit.text.startswith("["):
+        elif unit.kind != "turn" and not unit.text.startswith("["):
             around = participants.Around(
                 tuple(places.get(unit.id, ())), texts.get(unit.parent or "", ""), tuple(piece.breaks(unit.text))
             )

@@ -285,3 +285,44 @@ def test_a_name_stands_whole_wherever_it_stands_in_a_list(name: str) -> None:
     for entries_ in ((name, "Peru", "Chad"), ("Peru", name, "Chad"), ("Peru", "Chad", name)):
         first, second, last = entries_
         assert names(f"Statements were made by the representatives of {first}, {second} and {last}.") == [*entries_]
+
+
+def attended(tmp_path: Path, body: str) -> list[tuple[str, str | None, str, str]]:
+    """Return name, code, role and kind of those whom tables of a report list."""
+    opening = "<h2>I. Opening</h2><p>1. The meeting was opened by the Chair.</p><p>2. Many speakers spoke.</p>"
+    path = tmp_path / "report.html"
+    path.write_text(f"<html><body><h1>Report</h1>{opening}{body}</body></html>", encoding="utf-8")
+    return [(p.name, p.code, p.role, p.kind) for p in documents.read(path).participants]
+
+
+def table(*rows: tuple[str, ...], head: str = "td") -> str:
+    marked = [*(f"<{head}>{cell}</{head}>" for cell in rows[0])], *([*(f"<td>{c}</td>" for c in r)] for r in rows[1:])
+    return "<table>" + "".join(f"<tr>{''.join(cells)}</tr>" for cells in marked) + "</table>"
+
+
+def test_a_table_below_a_heading_of_attendance_lists_a_name_a_cell(tmp_path: Path) -> None:
+    states = table(("Algeria", "Angola", "Chad"), ("Chile", "Iran (Islamic Republic of)", "Peru"))
+    others = table(("Amnesty International", "Friends of Clear Water"))
+    found = attended(tmp_path, f"<h2>Annex. List of participants</h2><h3>States Members of the Council</h3>{states}"
+                               f"<h3>Non-governmental organizations</h3>{others}")  # fmt: skip
+    assert [(code, role) for _, code, role, kind in found if kind == "state"] == [
+        (code, "representative") for code in ("DZA", "AGO", "TCD", "CHL", "IRN", "PER")
+    ]
+    assert found[6:] == [
+        ("Amnesty International", None, "observer", "ngo"),
+        ("Friends of Clear Water", None, "observer", "ngo"),
+    ]
+
+
+def test_of_a_table_with_persons_the_states_are_listed_and_not_what_persons_are(tmp_path: Path) -> None:
+    headed = table(("State", "Representative"), ("Algeria", "Mr. Ben, Envoy to Peru"), ("Chad", "Ms. Ana"), head="th")
+    plain = table(("Holy See", "Mgr. Pio"), ("State of Palestine", "Ms. Sala"))
+    found = attended(tmp_path, f"<h2>List of participants</h2>{headed}<h3>Observers</h3>{plain}")
+    assert [(code, role) for _, code, role, _ in found] == [
+        ("DZA", "representative"), ("TCD", "representative"), ("VAT", "observer"), ("PSE", "observer"),
+    ]  # fmt: skip
+
+
+def test_a_table_under_another_heading_lists_nobody(tmp_path: Path) -> None:
+    rows = table(("Date", "Item"), ("3 March", "Opening by Chile"), ("4 March", "Peru"), head="th")
+    assert attended(tmp_path, f"<h2>Programme</h2>{rows}") == []

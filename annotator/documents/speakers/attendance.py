@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from annotator.documents import attended
 from annotator.documents.lines import BAR
@@ -12,17 +12,28 @@ from annotator.documents.speakers.list_heads import Listed, kind_of, role_of
 from annotator.model import Participant, ParticipantKind, Role, Unit
 
 _OF_UN = re.compile(r"United Nations\b|Nations Unies\b|Naciones Unidas\b", re.I)
+_COLUMN = re.compile(
+    r"(?:member |observer |participating )?(?:states?|countr(?:y|ies)|delegations?|members?|observers?|part(?:y|ies)"
+    r"|organi[sz]ations?|entit(?:y|ies)|agenc(?:y|ies)|institutions?|governments?)"
+    r"|états?(?: membres?)?|pays|délégations?|organisations?|estados?(?: miembros?)?|país(?:es)?|delegaci(?:ón|ones)"
+    r"|organizaci(?:ón|ones)", re.I
+)  # fmt: skip
+_PERSON = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|Mgr|Msgr|H\.E|M|Mme|Mlle|Sr|Sra|Srta)\.? [A-ZÀ-Þ]")
 _SECRETARIAT = re.compile(r"(?:The )?(?:Secretariat|Secrétariat|Secretaría)\b", re.I)
 
 
 def of_unit(unit: Unit, language: str, first: int = 1) -> list[Participant]:
-    """Return the participants of a list, in order from ``first``; none where it is no list of attendance."""
-    head = unit.path[-1] if unit.path else ""
-    if not is_attendance(unit.path):
+    """Return the participants of a list or of a row of a table, in order from ``first``.
+
+    There are none where it is no list of attendance. Of a table whose columns have heads, those columns are read that
+    name States or organizations.
+    """
+    path = unit.path[:-1] if unit.path and BAR in unit.path[-1] else unit.path
+    if not is_attendance(path):
         return []
-    role, kind = _said(head)
+    role, kind = _said(path[-1])
     found: list[Participant] = []
-    for start, end in _entries(unit.text):
+    for start, end in _entries(unit):
         listed = Listed(role, start, end, True, True, kind, start, end)
         one = participants.entry(unit, start, end, listed, language, first + len(found))
         if one is not None:
@@ -47,8 +58,18 @@ def _said(head: str) -> tuple[Role, ParticipantKind | None]:
     return role_of(head, kind) or ("observer" if kind in ("ngo", "organization") else "representative"), kind
 
 
-def _entries(text: str) -> Iterator[tuple[int, int]]:
+def _entries(unit: Unit) -> Iterator[tuple[int, int]]:
+    """Yield where the names of a unit stand; in a table with persons, what they are and do is no name."""
+    names = _named(unit) if unit.kind == "row" else None
     at = 0
-    for entry in text.split(BAR):
-        yield at, at + len(entry)
+    for column, entry in enumerate(unit.text.split(BAR)):
+        if (names is None or column in names) and ": " not in entry:  # "In favour: Chad" is no name
+            yield at, at + len(entry)
         at += len(entry) + len(BAR)
+
+
+def _named(unit: Unit) -> Collection[int] | None:
+    """Return the columns of a row in which States or organizations stand; None for all of them."""
+    if unit.path and BAR in unit.path[-1]:
+        return [column for column, head in enumerate(unit.path[-1].split(BAR)) if _COLUMN.fullmatch(head)]
+    return (0,) if any(map(_PERSON.match, unit.text.split(BAR))) else None
