@@ -39,11 +39,11 @@ def export_command(
     exporter = exporters.load(format)
     if final and format == "matrix":
         raise click.UsageError("--final goes with the long table, not with the matrix")
-    if str(out) == "-" and options().as_json:
-        raise click.UsageError("the data and --json would both be written to stdout; name a file, or leave --json out")
     project = open_project()
     scope = scope_of(project, document, coder, layer, round_name)
     listing.guard(project.conn, scope, "this export")
+    if str(out) == "-" and options().as_json:
+        raise click.UsageError("the data and --json would both be written to stdout; name a file, or leave --json out")
     found = exporter(project, scope, exporters.Form(final, raw))
     _write(out, found.data)
     if options().as_json:
