@@ -182,3 +182,60 @@ def test_the_number_of_the_last_page_and_a_note_below_the_text_are_no_text(tmp_p
     report = read(tmp_path, text)
     assert [text for _, _, text in units(report)] == ["The first paragraph goes on over.", "The second."]
     assert [(note.mark, note.text) for note in report.footnotes] == [("*", "The report is a draft.")]
+
+
+_COUNCIL = """\
+UNITED NATIONS A
+
+General Assembly Distr. GENERAL
+
+A/RIV/4/123 12 June 2007
+
+Original: ENGLISH
+
+HUMAN RIGHTS COUNCIL Fourth session Agenda item 3 12-30 March 2007
+
+REPORT TO THE GENERAL ASSEMBLY ON THE FOURTH SESSION OF THE COUNCIL*
+
+Vice-President and Rapporteur: Mr. Aba Cisse (Senegal)
+
+* The format of the present report should not serve as a precedent.
+
+GE.07-13075 (E) 150607 A/RIV/4/123 page 2
+
+I. ORGANIZATION
+
+1. The session was opened by the President, who also
+
+A/RIV/4/123
+page 3
+
+made a statement.
+"""
+
+
+def test_lines_of_a_masthead_that_ran_together_are_parted_and_pages_bear_their_number_below_the_symbol(
+    tmp_path: Path,
+) -> None:
+    report = read(tmp_path, _COUNCIL)
+    document = report.document
+    assert (document.organ, document.symbol, document.date) == ("General Assembly", "A/RIV/4/123", "2007-06-12")
+    assert (document.meeting, document.agenda_item) == ("HUMAN RIGHTS COUNCIL", "3")
+    assert (document.meeting_start, document.meeting_end) == ("2007-03-12", "2007-03-30")
+    assert document.title == "REPORT TO THE GENERAL ASSEMBLY ON THE FOURTH SESSION OF THE COUNCIL"
+    assert [text for _, _, text in units(report)] == [
+        "The session was opened by the President, who also made a statement."
+    ]
+
+
+def test_a_title_goes_on_behind_a_preposition_and_a_hall_is_no_place(tmp_path: Path) -> None:
+    text = (
+        "United Nations A/AC.265/2005/L.2\nGeneral Assembly Distr.: Limited\n1 February 2005\n"
+        "Advance unedited version\nCommittee on the Rights of Rivers\n"
+        "Held at the Palais Wilson, Geneva, on Monday, 17 September 2012, at 10 a.m.\n"
+        "Draft report of the Committee on Rivers with\nBanks on its fifth session\n"
+        "1. It met.\n"
+    )
+    document = read(tmp_path, text).document
+    assert document.title == "Draft report of the Committee on Rivers with Banks on its fifth session"
+    assert (document.symbol, document.place) == ("A/AC.265/2005/L.2", "Geneva")

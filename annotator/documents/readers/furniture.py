@@ -19,7 +19,7 @@ _FURNITURE = re.compile(
     r"|(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))? +\d{1,4}|\d{1,4} +(?:GE|V)\.\d\d-\d{5}(?: ?\([A-Z]\))?"
     r"|(?:[A-Z][a-z]{0,3}\.)?\d\d-\d{4,5}(?: ?\([A-Z]\))?(?: +\d{6})*(?: +/ ?\.{3}| ?/ ?…)?"  # "Mtl.97-1234 /..."
     r"|[A-Z]\d{7}(?: +\d{6})*|/ ?(?:\.{3}|…)"
-    r"|(?:(?:[A-Z][a-z]{0,3}\.)?\d\d-\d{4,5}(?: +\d{6})* +/ ?\.{3} )?"  # and, on one line, the next page's head
+    r"|(?:(?:[A-Z]{1,2}[a-z]{0,2}\.)?\d\d-\d{4,5}(?: ?\([A-Z]\))?(?: +\d{6})*(?: +/ ?\.{3})? )?"
     r"[A-Z]{1,6}(?:/[\w.()-]+){1,6} [Pp](?:age|ágina) \d{1,4}"
     r"|[-–] ?\d{1,4} ?[-–]"
     r"|(?:Accessible document|Please recycle|[\s\ue000-\uf8ff])+"
@@ -28,6 +28,7 @@ _TOKENS = re.compile(
     r"(?:(?:[A-Z]{1,6}(?:/[\w.()-]+){1,6}|\d{1,2}/\d{1,2}/\d{4}|\d{1,4}/\d{1,4}|\d\d-\d{5}|\d{1,4})(?: |$)){2,}"
 )
 _TELLING = re.compile(r"[A-Z]{1,6}/\S+|\d{1,2}/\d{1,2}/\d{4}|\d\d-\d{5}")
+_PAGE = re.compile(r"[Pp](?:age|ágina) \d{1,4}")  # below the symbol
 _OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,6})(?:/[\w.()-]+){1,6}")
@@ -141,6 +142,10 @@ def _is_furniture(lines: Sequence[Line], i: int, signs: _Signs) -> bool:
         or (text in heads and (i != heads[text] or i > _FRONT or (lines[i].page or 1) > 1))
         or _is_running(text, heads)
     ):
+        return True
+    if _PAGE.fullmatch(text) and i and _SYMBOL.fullmatch(lines[i - 1].text):
+        return True
+    if i + 1 < len(lines) and _PAGE.fullmatch(lines[i + 1].text) and _SYMBOL.fullmatch(text):
         return True
     if i > _MASTHEAD and text in heads and any(signs.tells(near) for near in _near(lines, i, 2)):
         return True

@@ -110,7 +110,8 @@ class _Reader:
             self._more.setdefault("session", match["session"])
         if place:
             self._found["place"] = words.HALL.sub("", place)
-        before = body or above or (self._rest.pop()[0] if self._rest else "")
+        last = self._rest[-1][0] if self._rest else ""
+        before = body or above or (self._rest.pop()[0] if last and not titles.is_scrap(last) else "")
         if any(c.isalpha() for c in before):
             self._found["meeting"] = before
 
@@ -137,7 +138,8 @@ class _Reader:
             self._found["meeting"] = body
             rest.remove(body)
         below = self._below_item
-        if below in rest and any(words.REPORT.search(text) for text in rest if text != below):
+        others = (text for text in rest if text != below and not text.startswith("*"))
+        if below in rest and any(map(words.REPORT.search, others)):
             rest.remove(below)
             subjects.append(below)
         if subjects:
@@ -186,19 +188,10 @@ class _Reader:
         return True
 
     def _run_on(self, line: str) -> bool:
-        """Take a line into which distribution, symbol, date and language ran together, as in text without layout."""
-        told = re.search(r"\bOriginal ?: ?(\w+)", line, re.I)
-        parts = line.split()
-        symbol = next((i for i, part in enumerate(parts) if words.SYMBOL.fullmatch(part)), None)
-        if told is None or symbol is None or len(parts) > words.RUN_ON_LONGEST:
-            return False
-        self._found.setdefault("symbol", parts[symbol].rstrip("*"))
-        self._more.setdefault("original_language", told[1])
-        if day := iso(line):
-            self._found.setdefault("date", day)
-        if told := re.search(r"\b(GENERAL|LIMITED|RESTRICTED)\b", line, re.I):
-            self._more.setdefault("distribution", told[1])
-        return True
+        told = masthead_blocks.run_on(line)
+        for key, value in told.items():
+            (self._found if key in ("symbol", "date") else self._more).setdefault(key, value)
+        return bool(told)
 
     def _symbol(self, text: str) -> bool:
         if not words.SYMBOL.fullmatch(text):
@@ -231,7 +224,8 @@ class _Reader:
         """Take what says of the meeting: session, item of the agenda, sitting and its day."""
         if match := words.HELD.fullmatch(line):
             self._met = True
-            self._found.update(place=match["city"] or match["place"], meeting_start=iso(line), meeting_end=iso(line))
+            place, day = masthead_blocks.city(match["city"] or match["place"]), iso(line)
+            self._found.update(place=place, meeting_start=day, meeting_end=day)
         elif match := words.AGENDA.fullmatch(line):
             number = next(group for group in match.groups() if group)
             self._item(number.rstrip("*"))
@@ -240,7 +234,7 @@ class _Reader:
         elif (
             words.SESSION.fullmatch(line)
             and len(line.split()) <= 7
-            and not re.match(r"(?:Draft )?report|Rapport|Informe", line, re.I)
+            and not re.match(r"(?:Draft )?report|Rapport|Informe|.*\b(?:on its|on the work of its) ", line, re.I)
         ):
             self._more.setdefault("session", line)
         elif re.match(

@@ -6,8 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure.dates import day_first
+from annotator.documents.structure.dates import MONTHS, day_first, iso
 from annotator.documents.structure.front import begins_title, is_open
+
+_RIGHT = re.compile(
+    r"\s+(?=Dist?r\. ?(?::|(?:GENERAL|LIMITED|RESTRICTED)$)"
+    r"|(?:Official Records|Documents officiels|Documentos oficiales)$)"
+)
+_FILED = re.compile(rf"([A-Z]{{1,6}}(?:/[\w.()-]+)+) (\d{{1,2}} (?:{MONTHS}) \d{{4}})", re.I)  # symbol and date
+_MET = re.compile(  # "HUMAN RIGHTS COUNCIL Fourth session Agenda item 3 12-30 March 2007"
+    r"([A-Z][^\d]*?) ([\w-]+ session)(?= (?:Agenda|\d))( Agenda item \d+)?( \d.*\d{4})?", re.I
+)
 
 
 def parted(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> list[list[str]]:
@@ -17,8 +26,12 @@ def parted(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> 
 
 
 def halves(line: str) -> list[str]:
-    """Return a line of a masthead cut where its right column begins."""
-    return re.split(r"\s+(?=Dist?r\. ?:|(?:Official Records|Documents officiels|Documentos oficiales)$)", line)
+    """Return a line of a masthead cut where its right column begins, and where lines ran together."""
+    if match := _MET.fullmatch(line):
+        return [part.strip() for part in match.groups() if part]
+    if match := _FILED.fullmatch(line):
+        return list(match.groups())
+    return _RIGHT.split(line)
 
 
 def _rejoined(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> list[list[str]]:
@@ -55,3 +68,22 @@ def _with_names(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
         if kept:
             found.append(kept)
     return found
+
+
+def run_on(line: str) -> dict[str, str]:
+    """Return what a line says into which distribution, symbol, date and language ran together; else nothing."""
+    tongue = re.search(r"\bOriginal ?: ?(\w+)", line, re.I)
+    symbol = next((part for part in line.split() if words.SYMBOL.fullmatch(part)), None)
+    if tongue is None or symbol is None or len(line.split()) > words.RUN_ON_LONGEST:
+        return {}
+    kind = re.search(r"\b(GENERAL|LIMITED|RESTRICTED)\b", line, re.I)
+    found = {
+        "symbol": symbol.rstrip("*"), "original_language": tongue[1], "date": iso(line),
+        "distribution": kind[1] if kind else None,
+    }  # fmt: skip
+    return {key: value for key, value in found.items() if value}
+
+
+def city(place: str) -> str:
+    """Return a place without its building: "the Palais des Nations, Geneva"."""
+    return place.rpartition(", ")[2] if re.match(r"(?:the|au|le|el) ", place) else place

@@ -59,7 +59,7 @@ OFFICE = re.compile(  # without the name, which stands beside it or below
 )
 MEMBER = re.compile(rf"(?:Members ?: ?)?{_HONORIFIC}[^.:]{{2,80}}(?: ?[.…]){{4,}} ?\S.*")
 BOILERPLATE = re.compile(
-    r"Provisional$|PROVISIONAL$"
+    r"Provisional$|PROVISIONAL$|(?:ADVANCE|Advance) (?:UN|un)?(?:EDITED|edited)\b|(?:Contents|CONTENTS)$"
     r"|ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
     r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
 )
@@ -103,5 +103,9 @@ REPORT = re.compile(
 
 
 NUMBERS = re.compile(r"\d{1,3}|\*?\d{6,8}\*|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})*")  # bar code, job
-OPEN = re.compile(r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$", re.I)
+OPEN = re.compile(
+    r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|with|under|against|between|by"
+    r"|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$",
+    re.I,
+)
 DIVISION = re.compile(r"(?:Article|Artículo) (?:[IVXLC]+|\d+)\.?", re.I)  # of the body

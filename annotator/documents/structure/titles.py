@@ -33,7 +33,7 @@ def of(rest: Sequence[str]) -> str | None:
     The first line that begins as titles do is the title, else the first line; where scraps show that the masthead
     is damaged, the first long one.
     """
-    sound = [text for text in rest if not is_scrap(text)]
+    sound = [text for text in rest if not is_scrap(text) and not text.startswith("* ")]
     known = next((text for text in sound if begins_title(text) or _KIND.match(text)), None)
     if known is None and len(sound) < len(rest):
         known = next((text for text in sound if len(text.split()) >= _LONG), None)
