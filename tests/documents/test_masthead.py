@@ -209,3 +209,25 @@ def test_one_line_is_one_paragraph(tmp_path: Path) -> None:
 def test_a_text_that_is_nothing_but_masthead_is_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"no paragraph|empty"):
         read(tmp_path, text)
+
+
+def test_part_one_below_the_rapporteur_is_the_part_unless_a_second_one_follows(tmp_path: Path) -> None:
+    head = "Draft report\n\nRapporteur: Ms. Ana Pérez (Peru)\n\nPart I\n\nI. Introduction\n\n1. The Committee met.\n"
+    alone = read(tmp_path, head)
+    assert (alone.document.part, [section.heading for section in alone.sections]) == ("Part I", ["Introduction"])
+    both = read(tmp_path, f"{head}\nPart II\n\nI. Rivers\n\n1. Rivers matter.\n")
+    assert both.document.part is None
+    assert [section.heading for section in both.sections] == ["Part I", "Introduction", "Part II", "Rivers"]
+
+
+def test_who_met_may_be_named_in_several_paragraphs(tmp_path: Path) -> None:
+    lines = (
+        *FILED, "Conference of the Parties to the", "Convention against the Pollution of Rivers",
+        "Working Group on Dams", "Twelfth session", "Vienna, 18–26 February 2025", "Draft report", "1. The Group met.",
+    )  # fmt: skip
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    document = read(tmp_path, f"<html><body>{page}</body></html>", "page.html").document
+    assert document.meeting == (
+        "Conference of the Parties to the Convention against the Pollution of Rivers Working Group on Dams"
+    )
+    assert (document.title, document.place) == ("Draft report", "Vienna")

@@ -37,6 +37,7 @@ def begins_title(line: str) -> bool:
 
 _CONTENTS = re.compile(r"\*?(?:Contents|Table of contents|Sommaire|Table des matières|Índice|Sumario)\*?", re.I)
 _FIRST = re.compile(r"(?:Part|Partie|Parte) (?:I|One|1)|(?:Première|Primera) (?:partie|parte)", re.I)
+_SECOND = re.compile(r"(?:Part|Partie|Parte) (?:II|Two|2)\b|(?:Deuxième|Segunda) (?:partie|parte)\b", re.I)
 _NUMBERED = re.compile(r"\d{4}/\d{1,3}\b.*|\d{1,3}/\d{1,3}(?:\.? [A-ZÀ-Þ].*)?", re.S)  # a decision
 _INTRODUCES = re.compile(
     r"(?:(?:Chapter|Chapitre|Capítulo|Part) (?:[IVX\d]+|One)|Introduction|Summary|Résumé|Introducción|Resumen"
@@ -45,14 +46,17 @@ _INTRODUCES = re.compile(
 )
 
 
-def body_starts(blocks: Sequence[Sequence[Line]]) -> int:
+def body_starts(blocks: Sequence[Sequence[Line]], several: bool) -> int:
     """Return how many of the blocks above the first unit are masthead; the others are headings of the body.
 
-    The masthead ends with the last officer or part, with its page, or before a heading known to open reports.
+    The masthead ends with the last officer or part, with its page, or before a heading known to open reports. "Part I"
+    at the very end says which part the document is, unless it has ``several`` and this is the heading of the first.
     """
     first = blocks[0][0].page if blocks else None
     page = [block for block in blocks if block[0].page == first]
     known = [i for i, block in enumerate(page, 1) if any(_ends(line.text) for line in block)]
+    if not several and len(page) > 1 and _FIRST.fullmatch(page[-1][-1].text):
+        return len(page)
     listed = next((i for i, block in enumerate(page) if _CONTENTS.fullmatch(block[0].text)), None)
     if listed is not None:  # a record's contents, without leaders, up to its first sentence
         return len(page)
@@ -60,6 +64,11 @@ def body_starts(blocks: Sequence[Sequence[Line]]) -> int:
         return known[-1]
     opens = (i for i, block in enumerate(page) if (i and _INTRODUCES.fullmatch(block[0].text)) or _is_decision(block))
     return next(opens, len(page))
+
+
+def is_second(line: str) -> bool:
+    """Say whether a line heads the second part of a document."""
+    return bool(_SECOND.match(line))
 
 
 def _is_decision(block: Sequence[Line]) -> bool:
@@ -74,9 +83,7 @@ def is_note(block: Sequence[Line]) -> bool:
 
 
 def _ends(line: str) -> bool:
-    part = words.PART.fullmatch(line) and not _FIRST.fullmatch(
-        line
-    )  # the first of several is a heading of this document
+    part = words.PART.fullmatch(line) and not _FIRST.fullmatch(line)
     return bool(words.OFFICER.match(line) or part or words.CHAIR.match(line))
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure.dates import MONTHS, day_first, iso
+from annotator.documents.structure import titles
+from annotator.documents.structure.dates import MONTHS, day_first, iso, range_of
 from annotator.documents.structure.front import begins_title, is_open
 
 _RIGHT = re.compile(
@@ -22,7 +23,10 @@ _MET = re.compile(  # "HUMAN RIGHTS COUNCIL Fourth session Agenda item 3 12-30 M
 def parted(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> list[list[str]]:
     """Return the lines of each block; ``is_known`` says whether a line's own words give away what it says."""
     halved = [[half for line in block for half in halves(day_first(line))] for block in blocks]
-    return _with_names(_rejoined(halved, is_known))
+    joined = _rejoined(halved, is_known)
+    if all(len(block) == 1 for block in halved):
+        joined = _named(joined, is_known)
+    return _with_names(joined)
 
 
 def halves(line: str) -> list[str]:
@@ -46,6 +50,25 @@ def _rejoined(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) 
         else:
             found.append(block)
     return found
+
+
+def _named(blocks: list[list[str]], is_known: Callable[[str], bool]) -> list[list[str]]:
+    """Return the blocks, those joined that name who met, each line a paragraph: they stand above session or days."""
+    found: list[list[str]] = []
+    run: list[list[str]] = []
+    for block in blocks:
+        said = block[0]
+        if is_known(said):
+            meets = words.SESSION.fullmatch(said) or range_of(said)
+            found += [[line for part in run for line in part]] if meets and len(run) > 1 else run
+            found.append(block)
+            run = []
+        elif begins_title(said) or said.startswith("*") or titles.is_scrap(said):
+            found += [*run, block]
+            run = []
+        else:
+            run.append(block)
+    return found + run
 
 
 def _goes_on(line: str) -> bool:

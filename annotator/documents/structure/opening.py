@@ -54,7 +54,8 @@ class Opening:
         self._in_body = True
         if self._front and all(block.first.part == "front" for block in self._front):
             return
-        start = front.body_starts([block.lines for block in self._front])
+        several = any(front.is_second(block.first.text) for block in self._blocks[self._at :])
+        start = front.body_starts([block.lines for block in self._front], several)
         behind = [block for block in self._front[start:] if not front.is_note(block.lines)]
         self._front = [block for block in self._front if block not in behind]
         for block in behind:
