@@ -231,3 +231,22 @@ def test_who_met_may_be_named_in_several_paragraphs(tmp_path: Path) -> None:
         "Conference of the Parties to the Convention against the Pollution of Rivers Working Group on Dams"
     )
     assert (document.title, document.place) == ("Draft report", "Vienna")
+
+
+def test_a_symbol_may_stand_beside_another_or_behind_the_distribution() -> None:
+    assert parsed("E/2020/28 E/CN.7/2020/15").symbol == "E/2020/28"
+    beside = parsed("Distr. GENERAL FCCC/SBI/2007/34")
+    assert (beside.symbol, beside.more["distribution"]) == ("FCCC/SBI/2007/34", "GENERAL")
+    assert parsed("PROVISIONAL A/38/PV.101").symbol == "A/38/PV.101"
+
+
+def test_a_title_that_says_where_and_when_it_met_gives_place_and_days_and_stays_whole() -> None:
+    title = "Report of the Committee on Rivers on its tenth session, held in Bali from 3 to 11 December 2007"
+    head = parsed("COMMITTEE ON RIVERS", title)
+    assert (head.title, head.meeting, head.place) == (title, "COMMITTEE ON RIVERS", "Bali")
+    assert (head.meeting_start, head.meeting_end) == ("2007-12-03", "2007-12-11")
+
+
+def test_an_organ_printed_twice_is_not_the_meeting_and_a_record_in_capitals_is_the_title() -> None:
+    head = parsed("Asamblea General", "ASAMBLEA GENERAL", "ACTA PROVISIONAL DE LA 101a. SESION")
+    assert (head.organ, head.meeting, head.title) == ("Asamblea General", None, "ACTA PROVISIONAL DE LA 101a. SESION")

@@ -169,6 +169,15 @@ def test_the_heads_of_lists_of_those_who_took_part(text: str, found: list[tuple[
     assert roles(text) == found
 
 
+def test_a_union_and_its_member_states_have_its_code() -> None:
+    text = (
+        "Statements were made by the representatives of Croatia (on behalf of the States Members of the United "
+        "Nations that are members of the European Union) and Portugal (on behalf of the European Community and its "
+        "member States)."
+    )
+    assert [(one.code, one.on_behalf_of) for one in listed(text)] == [("HRV", "EU"), ("PRT", "EU")]
+
+
 def test_a_list_may_be_parted_by_semicolons() -> None:
     text = (
         "The following delegations made statements: the representative of Egypt, on behalf of the Group of 77 and "

@@ -72,6 +72,10 @@ _MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the
 )
 _CAPACITY = re.compile(r"in (?:its|his|her|their) (?:personal )?capacit|en (?:sa|su) (?:qualité|calidad)")
 _AS = re.compile(r",\s*in (?:its|his|her|their) capacity as (?:an? |the )?(?P<what>[^,;]+)$|\s*\(\d{1,3}\)$")
+_WITH_STATES = re.compile(  # "the European Union and its member States", or those States "that are members of" it
+    r"^States Members of the United Nations that are (?:also )?members of (?:the )?| and its (?:\d+ )?member States$",
+    re.I,
+)
 _WITHIN = re.compile(r" (?:entities|agencies|bodies|organs|funds|programmes|offices|organizations|departments)\b")
 
 
@@ -115,7 +119,7 @@ def entry(unit: Unit, start: int, end: int, listed: Listed, language: str, order
     kind = _kind(name, kind_of(code) if code else None, listed)
     if kind is None or (_WITHIN.match(unit.text, end) and not listed.one):
         return None
-    of = lookup(whom, language) if whom else ()
+    of = lookup(whom, language) or lookup(_WITH_STATES.sub("", whom), language) if whom else ()
     role = "secretariat" if kind == "secretariat" else listed.role
     if aside and _NOTED.match((aside["what"] or "").capitalize()):
         role = "observer"

@@ -91,8 +91,9 @@ class _Reader:
                     self._rest.append((join(lines), of_item))
                 lines, of_item = [], bool(words.AGENDA.fullmatch(line))
             elif not (lines and is_open(lines[-1])) and "meeting_start" not in self._found and (span := range_of(line)):
-                self._dates(span, join(lines))
-                lines = []
+                held = words.TITLE_HELD.fullmatch(span.place or "")
+                self._dates(span, "" if held else join(lines), held["place"] if held else span.place)
+                lines = [*lines, line] if held else []
             else:
                 lines.append(line)
         if lines:
@@ -101,10 +102,10 @@ class _Reader:
                 self._below_item = self._rest[-1][0]
         self._wait = (of_item or self._wait) and not lines
 
-    def _dates(self, span: Range, above: str) -> None:
-        """Take the dates of the meeting; what stands right above them is its name."""
+    def _dates(self, span: Range, above: str, place: str | None) -> None:
+        """Take the dates of the meeting, and its place; what stands right above them is its name."""
         self._found.update(meeting_start=span.start, meeting_end=span.end)
-        place, body = span.place or "", ""
+        place, body = place or "", ""
         if match := words.RUN_ON.fullmatch(place):
             body, place = (match["body"] or "").strip(), match["place"]
             self._more.setdefault("session", match["session"])
@@ -123,7 +124,7 @@ class _Reader:
         ]
         if organs:
             self._found.setdefault("organ", organs[0])
-        below = [o for o in organs if o != self._found.get("organ")]
+        below = [o for o in organs if o.casefold() != (self._found.get("organ") or "").casefold()]
         if below:
             self._found.setdefault("meeting", below[0])
 

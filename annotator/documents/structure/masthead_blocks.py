@@ -15,6 +15,7 @@ _RIGHT = re.compile(
     r"|(?:Official Records|Documents officiels|Documentos oficiales)$)"
 )
 _FILED = re.compile(rf"([A-Z]{{1,6}}(?:/[\w.()-]+)+) (\d{{1,2}} (?:{MONTHS}) \d{{4}})", re.I)  # symbol and date
+_BESIDE = re.compile(r"^(?:Dist?r\. ?:? ?\w+|PROVISIONAL|Provisional) ")  # what may stand beside a symbol
 _MET = re.compile(  # "HUMAN RIGHTS COUNCIL Fourth session Agenda item 3 12-30 March 2007"
     r"([A-Z][^\d]*?) ([\w-]+ session)(?= (?:Agenda|\d))( Agenda item \d+)?( \d.*\d{4})?", re.I
 )
@@ -35,6 +36,9 @@ def halves(line: str) -> list[str]:
         return [part.strip() for part in match.groups() if part]
     if match := _FILED.fullmatch(line):
         return list(match.groups())
+    parts = _BESIDE.sub("", line).split()
+    if parts and all(map(words.SYMBOL.fullmatch, parts)) and (len(parts) > 1 or parts[0] != line):
+        return [*filter(None, [line[: len(line) - len(" ".join(parts))].strip()]), *parts]
     return _RIGHT.split(line)
 
 

@@ -82,6 +82,7 @@ SESSION = re.compile(
     r"|\d{4} session.*|.* session|[\w-]+ year|[\w-]+ année|\w+(?: \w+)? año",
     re.I,
 )
+TITLE_HELD = re.compile(r".*\b(?:held (?:in|at)|tenue? (?:à|au)|celebrado en) (?:the )?(?P<place>\S.*)", re.I)
 RUN_ON = re.compile(  # "COMMITTEE ON … Nineteenth meeting Montreal", the dates behind it
     r"(?P<body>\S.*? )??(?P<session>[\w-]+ (?:meeting|session)) (?P<place>(?!of\b|on\b)[A-Z].{2,40})", re.I
 )
