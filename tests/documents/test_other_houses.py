@@ -239,3 +239,19 @@ def test_a_title_goes_on_behind_a_preposition_and_a_hall_is_no_place(tmp_path: P
     document = read(tmp_path, text).document
     assert document.title == "Draft report of the Committee on Rivers with Banks on its fifth session"
     assert (document.symbol, document.place) == ("A/AC.265/2005/L.2", "Geneva")
+
+
+def test_a_page_made_of_akoma_ntoso_keeps_its_numbers_and_paragraphs_apart(tmp_path: Path) -> None:
+    def section(number: str, *paragraphs: str) -> str:
+        said = "".join(f'<span class="akn-p">{text}</span>' for text in paragraphs)
+        return f'<section><span class="akn-num">{number}</span><span class="akn-content">{said}</span></section>'
+
+    page = (
+        "<html><body><h1>Report of the Platform</h1><h2>Part I – Attendance</h2>"
+        + section("(1)", "The Platform had members, as follows:", "Albania, Chad.")
+        + section("(2)", "Officers were elected.")
+        + "</body></html>"
+    )
+    assert units(read(tmp_path, page, "page.html")) == [
+        ("1", None, "The Platform had members, as follows: Albania, Chad."), ("2", None, "Officers were elected."),
+    ]  # fmt: skip

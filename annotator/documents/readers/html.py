@@ -100,10 +100,24 @@ class Walk:
             self._say(" ", style)
         elif name in _BLOCKS:
             self._block(element, name, style)
+        elif name == "span" and (marked := _akoma(element)):
+            self._akoma(element, marked, style)
         else:
             bold = name in ("b", "strong")
             inner: Style = "bold" if bold or style == "bold" else "italic" if name in ("i", "em") else style
             self._inside(element, inner)
+
+    def _akoma(self, element: Any, marked: str, style: Style) -> None:
+        """Take the number or a paragraph of a page that was made of Akoma Ntoso; "(12)" numbers a paragraph."""
+        if marked == "akn-num":
+            self.flush()
+            said = "".join(element.itertext()).strip()
+            number = re.fullmatch(r"\((\d{1,4})\)", said)
+            self._say(f"{number[1]}. " if number else f"{said} ", style)
+            return
+        if element.getprevious() is not None:
+            self.flush()
+        self._inside(element, style)
 
     def _inside(self, element: Any, style: Style) -> None:
         self._say(element.text, style)
@@ -175,6 +189,12 @@ class Walk:
             yield from self._said(part)
             yield " " if local(part) in _BLOCKS or local(part) in _APART else ""
             yield part.tail or ""
+
+
+def _akoma(element: Any) -> str | None:
+    """Return what a span is by the class that viewers of Akoma Ntoso give it, if it is a number or a paragraph."""
+    classes = (element.get("class") or "").split()
+    return next((name for name in ("akn-num", "akn-p") if name in classes), None)
 
 
 def _is_hidden(element: Any) -> bool:
