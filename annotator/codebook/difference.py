@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from annotator.codebook.values import Codebook, Layer
@@ -9,7 +11,8 @@ from annotator.delayed import dataclass
 from annotator.model import Code
 
 _OF_LAYER = ("item", "kinds", "when", "required", "scale", "multiple", "vocabulary")
-_OF_CODE = ("parent", "definition", "include", "exclude", "off_scale", "selectable", "retired")
+_OF_CODE = ("parent", "off_scale", "selectable", "retired")
+_WORDED = ("definition", "include", "exclude")  # call back where their words change
 _LIGHT = ("name", "examples", "phrases", "color")  # changes that leave the meaning of a code as it was
 
 
@@ -58,7 +61,22 @@ def _order(layer: Layer) -> list[str]:
 
 
 def _of_code(old: Code, new: Code) -> Iterator[Difference]:
-    for names, calls_back in ((_OF_CODE, True), (_LIGHT, False)):
-        changed = [name for name in names if getattr(old, name) != getattr(new, name)]
-        if changed:
-            yield Difference(new.layer, new.key, f"has another {', '.join(changed)}", calls_back)
+    changed = [n for n in (*_OF_CODE, *_WORDED, *_LIGHT) if getattr(old, n) != getattr(new, n)]
+    alike = [n for n in changed if n in _WORDED and _words(getattr(old, n)) == _words(getattr(new, n))]
+    heavy = [n for n in changed if n not in _LIGHT and n not in alike]
+    light = [n for n in changed if n in _LIGHT]
+    for names, what, calls_back in (
+        (heavy, "another", True), (alike, "other punctuation, case or blanks in its", False), (light, "another", False),
+    ):  # fmt: skip
+        if names:
+            yield Difference(new.layer, new.key, f"has {what} {', '.join(names)}", calls_back)
+
+
+def _words(text: str) -> str:
+    """Return the text without case, blanks and punctuation; between two digits a gap stays: 1.5 is not 15."""
+    spaced = "".join(" " if _is_mark(c) else c for c in unicodedata.normalize("NFC", text).casefold())
+    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(spaced.split()))
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("P") and character not in "%‰&"

@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError, ProjectError
 from annotator.store import codebooks, location, meta
 from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, writing
 from annotator.store.origin import Origin
+from annotator.text import counted
 
 if TYPE_CHECKING:
     from annotator.store.decisions import Desk
@@ -72,12 +73,14 @@ class Project:
             old = codebooks.current(self.conn)
             codebooks.put(self.conn, book, self.settings.codebook)
             found = codebook.differences(old, book) if old is not None else []
-            count = rechecking.reopen(self.conn, book, found, self.desk("", "", book))
+            again = rechecking.reopen(self.conn, book, found, self.desk("", "", book))
         if not self.conn.in_transaction:
             self.origin.remember_written(self.conn)
         self.notices.extend(f"{self.settings.codebook}: {change}" for change in found)
-        if count:
-            self.notices.append(f"{count} finished units were reopened: their coders look at them again")
+        if again:
+            units = counted(sum(again.values()), "finished unit was", "finished units were")
+            who = ", ".join(f"{coder} {count}" for coder, count in again.items())
+            self.notices.append(f"{units} reopened for their coders to look at again: {who}")
 
     def desk(self, coder: str, round_name: str, book: codebook.Codebook) -> Desk:
         """Return the desk at which this coder decides in this round."""

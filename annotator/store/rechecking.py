@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,24 +58,24 @@ def _is_open(conn: sqlite3.Connection, unit: str, coder: str, round_name: str) -
     return conn.execute(sql, (unit, coder, round_name)).fetchone() is not None
 
 
-def reopen(conn: sqlite3.Connection, book: Codebook, found: Sequence[Difference], desk: Desk) -> int:
-    """Reopen, for each coder who finished it, every unit that a change touches; return how many were reopened.
+def reopen(conn: sqlite3.Connection, book: Codebook, found: Sequence[Difference], desk: Desk) -> dict[str, int]:
+    """Reopen, for each coder who finished it, every unit that a change touches; return each coder's number of units.
 
     Call inside the transaction that stores the codebook. ``desk`` lends its origin; coder and round are each row's.
     """
     changes = [d for d in found if d.calls_back]
     if not changes:
-        return 0
+        return {}
     given = _given(conn)
-    count = 0
+    again: set[tuple[str, str]] = set()
     for coder, round_name, unit, kind in conn.execute(_DONE).fetchall():
         why = [d for d in changes if _touches(d, book, kind, given.get((coder, round_name, unit), set()))]
         if why:
             memo = f"{CODEBOOK}: {'; '.join(map(str, why))}"
             at = replace(desk, coder=coder, round=round_name)
             decisions.append(conn, at, [Draft(unit, "reopen", memo=memo)])
-            count += 1
-    return count
+            again.add((coder, unit))
+    return dict(sorted(Counter(coder for coder, _ in again).items()))
 
 
 def _given(conn: sqlite3.Connection) -> dict[tuple[str, str, str], set[tuple[str, str]]]:
