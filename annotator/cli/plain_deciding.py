@@ -74,10 +74,8 @@ class Deciding(Desk):
 
     def _one(self, typed: str, questions: list[Question], command: str) -> Choice:
         """Return the one code that fits; say which do when there are several."""
-        found = self._session.find_codes(typed, questions)
-        if not found:
-            found = self._session.find_codes(typed.removeprefix("verb "), questions)
-        exact = [c for c in found if typed.casefold() in (c.key.casefold(), c.name.casefold())]
+        found = self._known(typed, questions)
+        exact = [c for c in found if typed.casefold() in _names(c)]
         if len(exact) == 1 or len(found) == 1:
             return (exact or found)[0]
         if not found:
@@ -85,6 +83,15 @@ class Deciding(Desk):
         listed = [f"{command}{c.layer.key} {c.key}: {one_line(c.name)}" for c in found[:_SHOWN]]
         more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise InputError(f"several fit: {'; '.join(map(one_line, listed))}{more}", remedy="type more of one")
+
+    def _known(self, typed: str, questions: list[Question]) -> list[Choice]:
+        """Return the codes that fit; a new verb only where verbs alone are asked for: "= verb urge", "c verb urge"."""
+        found = self._session.find_codes(typed, questions)
+        known = [c for c in found if not c.is_new]
+        if known or len(questions) == 1:
+            return known or found
+        word = typed.removeprefix("verb ")
+        return [c for c in self._session.find_codes(word, questions) if c.is_new] if word != typed else []
 
     def _questions(self) -> list[Question]:
         has_words = self._words is not None
@@ -193,6 +200,11 @@ class Deciding(Desk):
             said = f" (memo: {one_line(memo)})" if memo else ""
             lines.append(f"  {number} {one_line(mark.layer.name)}: {one_line(mark.name)}{words}{said}")
         return "\n".join(lines) or "nothing is given here"
+
+
+def _names(choice: Choice) -> tuple[str, ...]:
+    """Return how a choice may be written whole: by key, by name, by layer and key as they are listed."""
+    return choice.key.casefold(), choice.name.casefold(), f"{choice.layer.key} {choice.key}".casefold()
 
 
 def _meaning(choice: Choice) -> list[str]:

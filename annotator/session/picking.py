@@ -24,6 +24,7 @@ class Choice:
     name: str
     path: tuple[str, ...]
     code: Code | None  # None in a vocabulary, which has no definitions
+    is_new: bool = False  # a word that is not in the vocabulary
 
     @property
     def shown(self) -> str:
@@ -94,16 +95,23 @@ def _entries(layer: Layer) -> Iterator[_Entry]:
         from annotator import gazetteer
 
         yield from (_entry(layer, key, gazetteer.name_of(key), (), None) for key in gazetteer.codes())
+    elif layer.vocabulary == "verbs":
+        from annotator.suggest import statements
+
+        yield from (_entry(layer, lemma, lemma, (), None) for lemma in statements.verbs())
     for code in layer.codes:
         if code.selectable and not code.retired:
             yield _entry(layer, code.key, code.name, tuple(map(layer.name_of, layer.path(code.key)[:-1])), code)
 
 
 def free(query: str, questions: Iterable[Question]) -> list[Choice]:
-    """Return the typed word itself as a choice for every layer whose vocabulary takes it (reporting verbs)."""
+    """Return the typed word itself for every layer whose vocabulary takes new ones (reporting verbs), and lacks it."""
+    from annotator.suggest import statements
+
     word = " ".join(query.casefold().split())
     takes = [q for q in questions if q.layer.vocabulary == "verbs" and q.layer.has(word)]
-    return [Choice(q.layer, q.item, word, word, (), None) for q in takes]
+    is_known = bool(takes) and word in statements.verbs()
+    return [] if is_known else [Choice(q.layer, q.item, word, f"{word} (a new verb)", (), None, True) for q in takes]
 
 
 def _fit(word: str, entry: _Entry) -> int:
