@@ -98,7 +98,7 @@ def _missing(question: Question) -> dict[str, int]:
         count = int(np.append(off, False)[question.cells].sum())
         return {OFF_SCALE: count} if count else {}
     if question.kind == "set":
-        count = int((~_filled(question)).sum())
+        count = _left_empty(question)
         return {ALL_EMPTY: count} if count else {}
     return {}
 
@@ -145,7 +145,7 @@ def _sets(question: Question, options: Mapping[str, Any]) -> Iterator[Estimate]:
         Coded(np.asfortranarray(sets.codes[filled]), sets.labels), distance="masi",
         **{**options, "clusters": None if clusters is None else clusters[filled]},
     )  # fmt: skip
-    left = int((~filled).sum())
+    left = _left_empty(question)
     yield dataclasses.replace(some, variant=f"items where a code is given ({left} left out, where nobody gave one)")
     yield dataclasses.replace(agreement.percent_agreement(sets, **options), variant="identical sets")
 
@@ -163,6 +163,12 @@ def _filled(question: Question) -> Any:
     """Say which items anybody gave a code."""
     is_code = np.array([bool(label) for label in question.labels] + [False])
     return is_code[question.cells].any(axis=1)
+
+
+def _left_empty(question: Question) -> int:
+    """Count the items with values of two coders or more, which alpha compares, that nobody gave a code."""
+    is_compared = (question.cells >= 0).sum(axis=1) > 1
+    return int((is_compared & ~_filled(question)).sum())
 
 
 def by_code(question: Question, plan: Plan, aligned: gammas.Gammas | None = None) -> tuple[Estimate, ...]:

@@ -87,6 +87,18 @@ def test_sets_say_how_many_all_left_empty_and_alpha_over_the_others(tmp_path: Pa
     assert whole["observed"] == pytest.approx(2 * (2 / 3 + 1) / 10)
 
 
+def test_what_all_left_empty_is_counted_among_the_compared_items_so_that_the_numbers_add_up(tmp_path: Path) -> None:
+    path = table(tmp_path, "unit,a,b\n1,x|y,x\n2,[],[]\n3,y,y\n4,[],\n5,,[]\n6,x,")
+    found = agree("--table", path, "--sets", "|")
+    whole, others = found["overall"][:2]
+    assert (whole["pairable"], others["pairable"]) == (3, 2)
+    assert "(1 left out, where nobody gave one)" in others["variant"]
+    assert found["excluded"] == {
+        "items that only one coder finished": 3,
+        "items to which nobody gave a code, not in the alpha where a code is given": 1,
+    }
+
+
 CODES = ("support", "concern", "caution")
 
 
