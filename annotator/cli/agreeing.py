@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from annotator.cli.common import Command, emit_lines, open_project, options, say
+from annotator.cli.common import Command, coders_option, emit_lines, open_project, options, say
 from annotator.cli.listing import scope_of
 from annotator.errors import UsageError, nearest
 
@@ -29,7 +29,7 @@ class Given(NamedTuple):
 
     round_name: str | None
     layer: str | None
-    coders: str | None
+    coders: tuple[str, ...]
     against: str | None
     again: str | None
     document: str | None
@@ -68,7 +68,7 @@ def _within_bounds(ctx: click.Context, param: click.Parameter, value: float | No
 @click.command("agree", cls=Command)
 @click.option("--round", "round_name", metavar="R", help="The round (else the latest that has double-coded items).")
 @click.option("--layer", metavar="L", help="Only this layer.")
-@click.option("--coders", metavar="A,B", help="These coders (else all persons).")
+@coders_option
 @click.option("--against", metavar="CODER", help="Each coder against this one (a key, a machine) or the suggester, "
               "in a table of its own: precision, recall, agreement.")  # fmt: skip
 @click.option("--again", metavar="ROUND", help="Each coder's coding in this round against the same coder's in --round.")
@@ -156,7 +156,7 @@ _OF_TABLE = ("long_names", "sets", "codes", "scale", "off_scale")
 
 
 def _refuse(given: Given, names: Sequence[str], why: str) -> None:
-    wrong = next((n for n in names if getattr(given, n) is not None), None)
+    wrong = next((n for n in names if getattr(given, n) not in (None, ())), None)
     if wrong is not None:
         option = wrong.removesuffix("_names").removesuffix("_name").replace("_", "-")
         raise click.UsageError(f"--{option} {why}")
@@ -207,7 +207,7 @@ def _of_project(given: Given) -> Answered:
     return of_project(
         project,
         _asked(
-            given, round=scope.round, layer=scope.layer, coders=_list(given.coders), document=scope.document,
+            given, round=scope.round, layer=scope.layer, coders=given.coders, document=scope.document,
             against=against, again=given.again, weights=_weights(given.weights),
         ),
     )  # fmt: skip

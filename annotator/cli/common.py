@@ -47,6 +47,18 @@ def _shared() -> list[click.Option]:
     ]  # fmt: skip
 
 
+def listed(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of an option that may be repeated and may hold several between commas, each once."""
+    names = (name.strip() for value in values for name in value.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+coders_option = click.option(
+    "--coders", metavar="A,B", multiple=True, callback=listed,
+    help="These coders (else all persons); may be given several times.",
+)  # fmt: skip
+
+
 def shared_options(command: F) -> F:
     """Add the shared options to a group made by a decorator."""
     params = getattr(command, "__click_params__", [])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.common import Command, emit_json, open_project, options
+from annotator.cli.common import Command, coders_option, emit_json, open_project, options
 from annotator.cli.listing import scope_of, short_names
 from annotator.cli.tables import emit_table
 
@@ -20,18 +20,14 @@ if TYPE_CHECKING:
 _GLIMPSES = ((120, 60), (100, 44), (0, 28))
 
 
-def _list(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip()) if text else ()
-
-
 @click.command("disagreements", cls=Command)
 @click.option("--round", "round_name", metavar="R", help="The round (else the latest that has double-coded items).")
 @click.option("--layer", metavar="L", help="Only this layer.")
 @click.option("--document", metavar="D", help="Only this document.")
-@click.option("--coders", metavar="A,B", help="These coders (else all persons).")
+@coders_option
 @click.option("--spans", is_flag=True, help="Of layers that mark words, the marks as they are best aligned.")
 def disagreements_command(
-    round_name: str | None, layer: str | None, document: str | None, coders: str | None, spans: bool
+    round_name: str | None, layer: str | None, document: str | None, coders: tuple[str, ...], spans: bool
 ) -> None:  # fmt: skip
     """Print the items that coders differ on, worst first."""
     from annotator.comparison import disagreements, reading, rounds, values
@@ -43,7 +39,7 @@ def disagreements_command(
     scope = scope_of(project, document, None, layer, round_name)
     named = scope.round or rounds.latest(project)
     require_open(project.conn, named, "this list")
-    chosen = [known.resolve(project.conn, c) for c in _list(coders)]
+    chosen = [known.resolve(project.conn, c) for c in coders]
     rated = reading.read(project, project.book(), named, chosen or None, scope.document, "now")
     sheets = values.sheets(rated, [scope.layer] if scope.layer else None)
     found = (disagreements.find_spans if spans else disagreements.find)(rated, sheets)

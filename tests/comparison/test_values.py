@@ -122,6 +122,21 @@ def test_persons_are_compared_unless_others_are_named(study: Path) -> None:
     assert agreement(layer(study, "stance", "--coders", "anna,GOLD")) == (0.0, 1)
 
 
+def test_coders_may_be_named_one_by_one_or_between_commas(study: Path) -> None:
+    annotator("-p", study, "coders", "--add", "gold", "--kind", "key")
+    for coder, code in (("anna", "caution"), ("ben", "caution"), ("gold", "concern")):
+        record(study, coder, [{**STANCE, "code": code}], "--done")
+    annotator("-p", study, "round", "open", "main")
+    one_by_one = ("--coders", "anna", "--coders", "gold")
+    assert layer(study, "stance", *one_by_one) == layer(study, "stance", "--coders", "anna, gold")
+    found = annotator("-p", study, "agree", "--json", *one_by_one, "--coders", "ben,anna").json
+    assert {p["variant"].split(":")[0] for x in found["layers"] for p in x["by_pair"]} == {
+        "anna, gold", "anna, ben", "gold, ben",
+    }  # fmt: skip
+    [row] = annotator("-p", study, "disagreements", "--json", *one_by_one).json
+    assert row["codes"] == {"anna": ["caution"], "gold": ["concern"]}
+
+
 def test_the_latest_round_that_was_coded_twice_is_compared(study: Path) -> None:
     for coder in ("anna", "ben"):
         record(study, coder, [{**STANCE, "code": "caution"}], "--done")
