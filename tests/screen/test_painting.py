@@ -32,7 +32,7 @@ def stale(app: CodingApp) -> list[str]:
         left, top = lines.gutter.left, lines.gutter.top
         for y in range(lines.size.height):
             shown = painted[y + top].crop(left, left + lines.size.width).text
-            if shown != lines.render_line(y).text:
+            if shown != lines.strip(y).text:
                 found.append(f"{lines.id} {y}: {shown}")
     return found
 

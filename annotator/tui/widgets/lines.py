@@ -50,7 +50,7 @@ class Lines(Widget, can_focus=False):
         super().__init__(id=id)
         self.rows: Sequence[Row] = []
         self.top = 0
-        self._drawn: tuple[list[Row | None], tuple[int, int]] = [], (0, 0)  # what stands on the screen
+        self._painted: dict[int, tuple[Row | None, bool]] = {}  # what was asked for last, line by line
 
     @property
     def room(self) -> int:
@@ -79,17 +79,25 @@ class Lines(Widget, can_focus=False):
         return first, first + size
 
     def _draw(self) -> None:
-        """Draw the lines that differ from what was drawn last, whatever was changed since, rows or ``top``."""
-        (old, was), height = self._drawn, self.size.height
-        lines, now = [self._line(y) for y in range(height)], self._thumb()
-        self._drawn = lines, now
-        for y, line in enumerate(lines):
-            moved = (was[0] <= y < was[1]) != (now[0] <= y < now[1])
-            if moved or y >= len(old) or old[y] != line:
+        """Draw the lines that differ from what was painted last, whatever was changed since: rows, ``top``, height."""
+        first, last = self._thumb()
+        for y in range(self.size.height):
+            if self._painted.get(y) != (self._line(y), first <= y < last):
                 self.refresh(Region(0, y, self.size.width, 1))
 
+    def on_resize(self) -> None:
+        """Draw what a new height changes: the scroll bar's thumb, for one."""
+        self.top = max(0, min(self.top, self._most()))
+        self._draw()
+
     def render_line(self, y: int) -> Strip:
-        """Return one visible line, cut or filled to the width."""
+        """Return one visible line to be painted."""
+        first, last = self._thumb()
+        self._painted[y] = self._line(y), first <= y < last
+        return self.strip(y)
+
+    def strip(self, y: int) -> Strip:
+        """Return one visible line as it is now, cut or filled to the width."""
         width, base = self.size.width, self.rich_style
         row, (first, last) = self._line(y), self._thumb()
         if row is None:
