@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.alignment import Measure
-from annotator.agreement.gamma_measured import Gamma, Text
+from annotator.agreement.gamma_measured import MOST, Gamma, Text
 from annotator.agreement.gamma_samples import SAMPLERS, Drawn
 from annotator.agreement.options import Options
 from annotator.agreement.results import Estimate
@@ -57,13 +57,15 @@ def gamma_positional(first: tuple[float, float], second: tuple[float, float], *,
 def measure(
     spans: Any, length: float | None = None, *, coders: Sequence[Any] | None = None, begin: float = 0,
     alpha: float = 1.0, beta: float = 1.0, delta_empty: float = 1.0,
-    category_dissimilarity: Mapping[str, Any] | None = None, sampler: str = "continuous", **given: Any,
+    category_dissimilarity: Mapping[str, Any] | None = None, sampler: str = "continuous", most: int = MOST,
+    **given: Any,
 ) -> Gamma:  # fmt: skip
     """Return what all of gamma is computed from; raises ValueError for an unknown sampler or weights that cannot be.
 
     ``alpha`` weighs positions, ``beta`` codes, ``delta_empty`` is the cost of an empty place;
-    ``category_dissimilarity`` holds ``categories`` and a ``matrix`` of distances of codes, in that order; ``seed``
-    is of the random continua and of resamples. Options of intervals as in ``options.Options``.
+    ``category_dissimilarity`` holds ``categories`` and a ``matrix`` of distances of codes, in that order; ``most``
+    bounds the random continua, of which else as many are drawn as a relative error of 2 % asks for; ``seed`` is theirs
+    and that of resamples. Options of intervals as in ``options.Options``.
     """
     options = Options.of(given)
     texts = continua(spans, length, coders, begin)
@@ -73,7 +75,7 @@ def measure(
         raise ValueError("delta_empty is above 0, alpha and beta are not negative")
     codes = tuple(codes_of(texts))
     form = Measure(alpha, beta, delta_empty, _dissimilarity(codes, category_dissimilarity))
-    return Gamma(tuple(_read(text, codes) for text in texts), codes, form, sampler, options)
+    return Gamma(tuple(_read(text, codes) for text in texts), codes, form, sampler, options, most)
 
 
 def _read(text: Continuum, codes: Sequence[Any]) -> Text:

@@ -26,7 +26,8 @@ from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Take = Callable[[Aligned], tuple[Matrix, Matrix]]  # what each tuple disagrees by, and its weight
-_FEWEST, _PRECISION, _MOST, _TOGETHER = 30, 0.02, 20_000, 512
+_FEWEST, _PRECISION, _TOGETHER = 30, 0.02, 512
+MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Gamma:
     form: Measure
     sampler: str
     options: Options
+    most: int = MOST  # random continua
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def alignment(self) -> tuple[tuple[Span | None, ...], ...]:
@@ -182,7 +184,7 @@ class Gamma:
         return f"{len(texts[0])} random continua{each}, seed {self.options.seed}"
 
     def _samples(self) -> list[list[Aligned]]:
-        """Return random continua of each text, aligned: 30, and as many more as a relative error of 2 % asks for."""
+        """Return random continua of each text, aligned: 30, and up to ``most`` where ±2 % asks for them."""
         if "samples" not in self._made:
             texts = [t.data for t, here in zip(self.texts, self._there(), strict=True) if here]
             random, draws = np.random.default_rng(self.options.seed), [SAMPLERS[self.sampler](t) for t in texts]
@@ -197,7 +199,7 @@ class Gamma:
                 if len(found[0]) >= wanted:
                     values = np.array([[_disorder(s) for s in own] for own in found]).T @ weight
                     error = 1.96 * values.std() / values.mean() if values.mean() > 0 else 0.0
-                    wanted = min(_MOST, max(wanted, math.ceil((error / _PRECISION) ** 2)))
+                    wanted = min(self.most, max(wanted, math.ceil((error / _PRECISION) ** 2)))
                     self._made["precision"] = error / len(values) ** 0.5
             self._made["samples"] = found
         kept: list[list[Aligned]] = self._made["samples"]

@@ -91,7 +91,7 @@ def _within_bounds(ctx: click.Context, param: click.Parameter, value: float | No
 @click.option("--bound", type=click.Choice(["value", "lower"]), default="value", show_default=True,
               help="Whether the value or the lower end of its interval must reach X.")  # fmt: skip
 @click.option("--gamma", type=click.Choice(["yes", "no"]),
-              help="Gamma of layers of marks (else of up to 400 marks by two coders, 200 by three …).")  # fmt: skip
+              help="Gamma of layers of marks, to ±2 % (else of up to 400 marks by two coders).")  # fmt: skip
 @click.option("--details", is_flag=True, help="With confusions, and what pulls the value most.")
 @click.option("--csv", "form", flag_value="csv", help="Print one row a result as CSV.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print tables in Markdown.")

@@ -1,7 +1,8 @@
 """Gamma of a layer that marks words, with gamma-cat and gamma-k: the finished units of a document laid end to end.
 
 Units that the same coders finished make up one text; the texts are pooled. The best alignment is exact and takes long
-where there are many marks, so gamma is computed of few marks unless it is asked for, and what is left out is said.
+where there are many marks, and few marks ask for many random continua. Unless gamma is asked for it is computed of few
+marks and few continua; what is left out is said, and how near the expected disorder is.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from annotator.comparison.figures import Plan
 
 _MOST = 1600  # marks times two to the number of coders: about a second, with all samples
+_CONTINUA = 300  # a tenth of the expected disorder at the worst, where the interval of few marks is far wider
 NOT_COMPUTED = "not computed"
 
 
@@ -59,6 +61,8 @@ def of(question: Question, plan: Plan) -> Gammas:
     from annotator.agreement.gamma_family import measure
 
     groups: dict[str, Any] = {"clusters": documents} if plan.resample == "document" else {"resample": "item"}
+    if plan.gamma is None:
+        groups["most"] = _CONTINUA
     return Gammas(marks, most, measure(texts, ci=plan.ci, bootstrap=plan.bootstrap, seed=plan.seed, **groups))
 
 
