@@ -227,9 +227,7 @@ def test_who_met_may_be_named_in_several_paragraphs(tmp_path: Path) -> None:
     )  # fmt: skip
     page = "".join(f"<p>{line}</p>" for line in lines)
     document = read(tmp_path, f"<html><body>{page}</body></html>", "page.html").document
-    assert document.meeting == (
-        "Conference of the Parties to the Convention against the Pollution of Rivers Working Group on Dams"
-    )
+    assert document.meeting == "Working Group on Dams"
     assert (document.title, document.place) == ("Draft report", "Vienna")
 
 

@@ -335,3 +335,17 @@ def test_of_a_table_with_persons_the_states_are_listed_and_not_what_persons_are(
 def test_a_table_under_another_heading_lists_nobody(tmp_path: Path) -> None:
     rows = table(("Date", "Item"), ("3 March", "Opening by Chile"), ("4 March", "Peru"), head="th")
     assert attended(tmp_path, f"<h2>Programme</h2>{rows}") == []
+
+
+def test_what_a_participant_is_stands_behind_its_name_and_is_no_part_of_it() -> None:
+    assert names("The European Union, a regional organization that is a party to the Convention, was represented.") == [
+        "European Union"
+    ]
+    order = "The Sovereign Order of Malta, an entity maintaining a permanent observer office, was represented."
+    assert roles(order) == [("SMOM", "representative")]
+
+
+def test_on_behalf_of_is_read_with_also_in_between() -> None:
+    [one] = listed("Une déclaration a été faite par l’observatrice de l’Union européenne (au nom également des États "
+                   "membres de l’Union européenne).", "fr")  # fmt: skip
+    assert (one.code, one.role) == ("EU", "observer")

@@ -14,7 +14,11 @@ _PAGE_END = "\ue00c"  # as it comes from decoding
 _MASTHEAD, _WIDEST = 40, 400  # lines within which the masthead stands, signs that such a line has at most
 _OPENS = re.compile(r"[“\"«]?(?:The|La|Le|El|L['’]) ?[A-ZÀ-Þ][\w’' -]{3,80},")  # as resolutions do
 _RIGHT = 24  # signs further right than the text: a date, a signature
-_ASIDE = re.compile(r"(\S.*?) {6,}((?:[A-Z]{1,6}\d{0,3}/\S|Distr|Original|\d{1,2} \w+ \d{4}).*)")
+_ASIDE = re.compile(
+    r"(\S.*?) {4,}((?:[A-Z]{1,6}[\d.]{0,3}/\S|Dist?r\b|DIST|Original|ORIGINAL"
+    r"|\d{1,2}(?:er)? (?:de )?[^\W\d]+ (?:de )?\d{4}$"
+    r"|(?:English|French|Spanish|Arabic|Chinese|Russian|Français|Español|ENGLISH|FRENCH|SPANISH)(?: only)?$).*)"
+)
 
 
 def read(data: bytes, where: str) -> Draft:

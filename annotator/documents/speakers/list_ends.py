@@ -90,7 +90,8 @@ _BREAK = re.compile(
 )
 _BEHALF = re.compile(
     r",?\s*(?:(?:also |speaking |acting |,? ?parlant |s['’]exprimant |hablando |también |également )*)"
-    r"(?:on behalf of|au nom (?:de|du|des|d['’])|en nombre (?:de|del)|en representación (?:de|del))", re.I
+    r"(?:on behalf of"
+    r"|au nom (?:également )?(?:de|du|des|d['’])|en nombre (?:de|del)|en representación (?:de|del))", re.I
 )  # fmt: skip
 _CAPACITY = re.compile(r",\s*(?:in (?:its|his|her|their) capacity as|en sa qualité d|en su calidad de) ?[^,;.]*(?=,)")
 _TOKEN = re.compile(r"[^\W_][\w’'./&–-]*|[(),;:.]|[^\w\s]")

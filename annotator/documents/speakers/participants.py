@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _BEHALF = re.compile(
     r"(?:also |speaking |acting |parlant |s['’]exprimant |prenant la parole |hablando |también |également )*"
     r"(?:on (?:his|her|its|their) own behalf and )?"
-    r"(?:on (?:the )?behalf of|au nom (?=d)|en nombre (?=d)|en representación (?=d))\s*", re.I
+    r"(?:on (?:the )?behalf of"
+    r"|au nom (?:également )?(?=d)|en nombre (?:también )?(?=d)|en representación (?=d))\s*", re.I
 )  # fmt: skip
 _ARTICLE = re.compile(
     r"(?:the |les? |la |l['’]|los |las |el |de la |de l['’]|de los |de las |des |du |del |de |d['’])", re.I
@@ -72,6 +73,7 @@ _MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the
 )
 _CAPACITY = re.compile(r"in (?:its|his|her|their) (?:personal )?capacit|en (?:sa|su) (?:qualité|calidad)")
 _AS = re.compile(r",\s*in (?:its|his|her|their) capacity as (?:an? |the )?(?P<what>[^,;]+)$|\s*\(\d{1,3}\)$")
+_WHAT = re.compile(r", an? (?=[a-z])")  # "the European Union, a regional organization that …"
 _WITH_STATES = re.compile(  # "the European Union and its member States", or those States "that are members of" it
     r"^States Members of the United Nations that are (?:also )?members of (?:the )?| and its (?:\d+ )?member States$",
     re.I,
@@ -112,6 +114,8 @@ def entry(unit: Unit, start: int, end: int, listed: Listed, language: str, order
     end = _without_aside(unit.text, start, end)
     aside = _AS.search(unit.text, start, end)
     end = aside.start() if aside else end
+    what = _WHAT.search(unit.text, start, end)
+    end = what.start() if what else end
     name = unit.text[start:end]
     codes = lookup(name, language) or (lookup(f"{name}.", language) if unit.text[end : end + 1] == "." else ())
     meant = None if codes else guessed(name, language, listed.hint)

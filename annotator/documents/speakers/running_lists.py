@@ -11,12 +11,12 @@ from annotator.model import Role
 
 _REPRESENTATIVE = (
     r"(?<!permanent )(?<!special )(?<!personal )(?<!resident )(?<!high )(?<!permanents )(?<!legal )"
-    r"(?:representatives? (?:of|for|from)|(?:co-)?representing|delegat(?:es?|ions) (?:of|from)|members from"
+    r"(?:representatives? (?:of|for|from)\b|(?:co-)?representing|delegat(?:es?|ions) (?:of|from)\b|members from"
     r"|représentante?s? (?:de la |de l['’]|du |des |de |d['’])|délégations (?:de la |de l['’]|du |des |de |d['’])"
     r"|representantes? (?:de los |de las |de la |del |de )|delegaciones (?:de los |de las |de la |del |de ))"
 )
 _OBSERVER = (
-    r"(?:permanent )?(?:observers?(?: (?:organizations?|states?|mission)s?)? (?:for|of|from)"
+    r"(?:permanent )?(?:observers?(?: (?:organizations?|states?|mission)s?)? (?:for|of|from)\b"
     r"|observat(?:eur|rice)s?(?: permanente?s?)? (?:de la |de l['’]|du |des |de |d['’]|pour )"
     r"|observador(?:a|es|as)?(?: permanentes?)? (?:de los |de las |de la |del |de ))"
 )

@@ -59,3 +59,8 @@ def range_of(text: str) -> Range | None:
     start = iso(f"{match['d1']} {match['m1'] or match['m2']} {year}")
     end = iso(f"{match['d2']} {match['m2']} {match['y2']}")
     return Range(match["place"] or match["after"], start, end)
+
+
+def says_days(line: str) -> bool:
+    """Say whether a line says from when to when a body met; "session, held from 3 to 5 May 2025" ends a title."""
+    return range_of(line) is not None and (not line[0].islower() or bool(re.match(r"(?:from|du|del|au) \d", line)))

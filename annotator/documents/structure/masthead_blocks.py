@@ -6,14 +6,22 @@ import re
 from collections.abc import Callable, Sequence
 
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure import titles
-from annotator.documents.structure.dates import MONTHS, day_first, iso, range_of
+from annotator.documents.structure import organs, titles
+from annotator.documents.structure.dates import MONTHS, day_first, iso, says_days
 from annotator.documents.structure.front import begins_title, is_open
 
 _RIGHT = re.compile(
     r"\s+(?=Dist?r\. ?(?::|(?:GENERAL|LIMITED|RESTRICTED)$)"
     r"|(?:Official Records|Documents officiels|Documentos oficiales)$)"
 )
+_DAY = rf"\d{{1,2}}(?:er)? (?:de )?(?:{MONTHS}) (?:de )?\d{{4}}"
+_RAN = re.compile(  # what ran together behind the organ: distribution, date, language
+    rf"\s+(?=Dist?r\. ?:? ?\w+)"
+    rf"|(?:(?<=[Gg]eneral)|(?<=[Ll]imited)|(?<=[Ll]imitada)|(?<=[Rr]estricted)|(?<=générale)|(?<=limitée))\s+(?={_DAY})"
+    rf"|(?<=\d{{4}})\s+(?=(?:English|French|Spanish|Français|Español|Anglais|Inglés)?\s?Original ?:)"
+    rf"|(?<=[a-zñç])\s+(?=Original ?: ?\w+$)", re.I
+)  # fmt: skip
+_FILES = 24  # words of a line that says how a document is filed
 _FILED = re.compile(rf"([A-Z]{{1,6}}(?:/[\w.()-]+)+) (\d{{1,2}} (?:{MONTHS}) \d{{4}})", re.I)  # symbol and date
 _BESIDE = re.compile(r"^(?:Dist?r\. ?:? ?\w+|PROVISIONAL|Provisional) ")  # what may stand beside a symbol
 _MET = re.compile(  # "HUMAN RIGHTS COUNCIL Fourth session Agenda item 3 12-30 March 2007"
@@ -36,6 +44,8 @@ def halves(line: str) -> list[str]:
         return [part.strip() for part in match.groups() if part]
     if match := _FILED.fullmatch(line):
         return list(match.groups())
+    if not run_on(line) and len(run := _RAN.split(line)) > 1 and len(line.split()) <= _FILES:
+        return [half for part in run for half in halves(part.strip())]
     parts = _BESIDE.sub("", line).split()
     if parts and all(map(words.SYMBOL.fullmatch, parts)) and (len(parts) > 1 or parts[0] != line):
         return [*filter(None, [line[: len(line) - len(" ".join(parts))].strip()]), *parts]
@@ -63,7 +73,7 @@ def _named(blocks: list[list[str]], is_known: Callable[[str], bool]) -> list[lis
     for block in blocks:
         said = block[0]
         if is_known(said):
-            meets = words.SESSION.fullmatch(said) or range_of(said)
+            meets = words.SESSION.fullmatch(said) or says_days(said)
             found += [[line for part in run for line in part]] if meets and len(run) > 1 else run
             found.append(block)
             run = []
@@ -71,6 +81,9 @@ def _named(blocks: list[list[str]], is_known: Callable[[str], bool]) -> list[lis
             found += [*run, block]
             run = []
         else:
+            if run and organs.begins_body([part[0] for part in run], said):
+                found += [[part[0] for part in run]]
+                run = []
             run.append(block)
     return found + run
 

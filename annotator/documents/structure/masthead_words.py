@@ -7,11 +7,12 @@ import re
 from annotator.documents.structure.dates import DATE
 
 SYMBOL = re.compile(
-    r"(?:[A-Z]{1,6}\d{0,3})(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:Part|Vol\.) ?[IVX]+\))?\*{0,2}"
+    r"(?:[A-Z]{1,6}\d{0,3}(?:\(\d{1,3}\))?(?:\.[A-Z\d]{1,6})?)"
+    r"(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:Part|Vol\.) ?[IVX]+\))?\*{0,2}"
 )
 PART = re.compile(
     r"(?:Addendum|Addenda|Corrigendum|Revision|Additif|Rectificatif|Révision|Adición|Corrección|Revisión)(?: \d+)?"
-    r"|(?:Part|Partie|Parte) (?:[IVX]+|one|two|three)",
+    r"|(?:Part|Partie|Parte) (?:[IVX]+|one|two|three)|(?:Volume|Volumen|Vol\.) (?:[IVX]+|\d)\*?",
     re.I,
 )
 OFFICER = re.compile(
@@ -78,7 +79,9 @@ HOUSE = re.compile(
     r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)", re.I
 )
 SESSION = re.compile(
-    r"(?:.+ (?:session|période de sessions|período de sesiones))(?: (?:of )?\d{4})?|(?:\w+ ){0,3}session \d{4}"
+    r"(?:.+ (?:session|période de sessions|período de sesiones))\*{0,2}(?: (?:of )?\d{4})?"
+    r"|(?:[\w-]*(?:th|st|nd|rd|ième|ème|First|Second|Third|Première|Primera|Segunda|Tercera|Cuarta|Quinta))"
+    r" (?:[\w-]+ )?(?:meeting|réunion|reunión)\*{0,2}|(?:\w+ ){0,3}session \d{4}"
     r"|\d{4} session.*|.* session|[\w-]+ year|[\w-]+ année|\w+(?: \w+)? año",
     re.I,
 )

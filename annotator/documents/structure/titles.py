@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from annotator.documents.structure import masthead_words as words
 from annotator.documents.structure.dates import MONTHS
-from annotator.documents.structure.front import begins_title
+from annotator.documents.structure.front import begins_title, is_open
 
 _KIND = re.compile(
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Final|Interim|Annual|Premier|Deuxième|Troisième|Primer|Segundo|Tercer)"
@@ -20,6 +20,15 @@ _BODY = re.compile(  # a body that met
     r"|(?:[\w-]+,? ){1,7}(?:Sub)?(?:[Cc]ommittee|Commission)(?: \([^()]{3,40}\))?"
     r"|(?:[\w-]+ ){1,6}(?:Assembly|Council|Conference|Congress|Assemblée|Conseil|Conférence|Asamblea|Consejo))",
     re.I,
+)
+_AUTHOR = re.compile(  # who wrote the document, below its title
+    r"(?:Report|Note|Memorandum|Submission)(?: prepared)? (?:of|by|from) the (?:[Ss]ecretar|Director|Executive"
+    r"|High Comm|Administrator|Chair|President|Bureau|Special Rapporteur|Independent Expert|United Nations High"
+    r"|Joint Inspection|Co-)[^.]*"
+    r"|(?:Rapport|Note) (?:du|de la|de l[’']|établie? par (?:le|la)) ?"
+    r"(?:[Ss]ecr|Direct|Président|Haut|Bureau|Rapporteu)[^.]*"
+    r"|(?:Informe|Nota|Memoria) (?:del|de la|preparad[oa] por (?:el|la)) "
+    r"(?:[Ss]ecr|Direct|President|Alt[oa]|Mesa|Relator)[^.]*"
 )
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
@@ -34,10 +43,26 @@ def of(rest: Sequence[str]) -> str | None:
     is damaged, the first long one.
     """
     sound = [text for text in rest if not is_scrap(text) and not text.startswith("* ")]
+    named = [text for text in sound if not _AUTHOR.fullmatch(text)]
+    sound = named or sound
     known = next((text for text in sound if begins_title(text) or _KIND.match(text)), None)
     if known is None and len(sound) < len(rest):
         known = next((text for text in sound if len(text.split()) >= _LONG), None)
     return known or next(iter(sound), None)
+
+
+def is_author(text: str) -> bool:
+    """Say whether a line says who wrote the document: "Note by the Secretariat"."""
+    return bool(_AUTHOR.fullmatch(text))
+
+
+def begins_other(above: Sequence[str], line: str) -> bool:
+    """Say whether a line is no more of the title above: who wrote the document, or small letters below capitals."""
+    if _AUTHOR.fullmatch(line) and not is_open(above[-1]):
+        return True
+    said = " ".join(above)
+    small = line[0].isupper() and not line.isupper() and len(line.split()) > 1
+    return said.isupper() and len(said.split()) > 1 and small and not is_open(above[-1])
 
 
 def body_of(rest: Sequence[str]) -> str | None:

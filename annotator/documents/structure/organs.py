@@ -1,0 +1,117 @@
+"""Who issues a document where no principal organ is named, and where in a masthead the name of another body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from annotator.documents.structure import masthead_words as words
+from annotator.documents.structure.dates import DATE, range_of
+from annotator.documents.structure.front import begins_title, is_open
+from annotator.documents.structure.pieces import join
+
+_NOUN = (
+    r"(?:Committee|Commission|Sub-?[Cc]ommission|Sub-?[Cc]ommittee|Working (?:Party|Group)|Group of (?:\w+ )?Experts"
+    r"|Expert (?:Group|Meeting)|Meeting|Conference|Council|Board|Forum|Subsidiary Body|Panel|Task Force|Bureau|Plenary"
+    r"|Comité|Conseil|Groupe(?: de travail)?|Conférence|Réunion|Organe subsidiaire|Comisión|Subcomisión|Grupo(?: de "
+    r"(?:Trabajo|trabajo))?|Consejo|Conferencia|Junta|Reunión|Órgano Subsidiario|Sous-[Cc]o\w+)"
+)
+_BODY = re.compile(
+    rf"(?:[\w’',–-]+ ){{0,8}}?{_NOUN}(?:,? (?:of|on|for|to|de|du|des|d[’']|sur|para|sobre|del?|pour)\b.*)?"
+)
+_UNFINISHED = re.compile(
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Inter\w+|Special|Special|Review|World|\w+th|First|Second|Third"
+    r"|Committee,? \w+|Open-ended|Ad Hoc)$", re.I
+)  # fmt: skip
+_ISSUES = re.compile(
+    r"\b(?:Conference|Convention|Covenant|Protocol|Treaty|Organi[sz]ation|Programme|Commission|Committee|Council|Board"
+    r"|Agreement|Assembly|Fund|Agency|Authority|Platform|Framework|Forum|Union|Institute|University|Tribunal|Entity"
+    r"|Conférence|Conseil|Comité|Organisation|Pacte|Fonds|Assemblée|Protocole|Conferencia|Convención|Consejo|Comité"
+    r"|Organización|Programa|Pacto|Fondo|Asamblea|Comisión|Protocolo|Junta)\b", re.I
+)  # fmt: skip
+_OF_THE_UNITED_NATIONS = re.compile(
+    r"(?:Environment|Development|Human Settlements|Population|Conference on|Industrial Development|Children|Entity for"
+    r"|Office|Capital|Institute) ?", re.I
+)  # fmt: skip
+_CODE = re.compile(r"(?:UN-)?[A-Z]{1,8}(?:[-/.][A-ZÁÉ]{1,9})?")
+_HOUSE = re.compile(r"(?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES)(?: (?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES))?(?: EP)?")
+_HELD = re.compile(r"(?:H(?:eld|ELD) (?:at|in|AT|IN)|Tenue? (?:à|au)|Celebrad[oa] en)\b")
+CITY = re.compile(  # a body and the seat it met at, run together: "Committee on Rivers New York"
+    r"(?P<body>\S+ \S.*) (?P<city>(?:New York|Geneva|Vienna|Nairobi|Bonn|Montreal|The Hague|Rome|Paris|Bangkok|Santiago"
+    r"|Addis Ababa|Beirut|Genève|Vienne|Ginebra|Viena|Nueva York)(?:, [A-Z]\w+)?)"
+)
+_SHORTEST = 3  # letters of the code of a body, where nothing else names it
+
+
+def begins_body(above: Sequence[str], line: str) -> bool:
+    """Say whether a line begins the name of another body below one that is whole: "Commission" / "Working Party on"."""
+    said = join(above)
+    if is_open(said) or _UNFINISHED.search(said) or not _BODY.fullmatch(said):
+        return False
+    return bool(_BODY.fullmatch(line)) or bool(
+        re.match(rf"(?:[\w’'-]+ ){{0,3}}?{_NOUN} (?:of|on|for|to|de|sur)\b", line)
+    )
+
+
+def is_body(text: str) -> bool:
+    """Say whether a text reads as the name of a body that meets."""
+    return bool(_BODY.fullmatch(text))
+
+
+def says_held(line: str) -> bool:
+    """Say whether a line begins to say where a meeting was held: "Held at the Palais des Nations, Geneva,"."""
+    return bool(_HELD.match(line))
+
+
+def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[str | None, list[list[str]]]:
+    """Return the name that stands beside how a document is filed, and the blocks without it.
+
+    It is what is left of the lines down to the last one that says distribution, date or language, when none of them
+    says of a meeting or of the title.
+    """
+    ends = [(i, j) for i, block in enumerate(blocks) for j, line in enumerate(block) if _is_filing(line)]
+    if not ends:
+        return None, blocks
+    last = ends[-1]
+    places = [(i, j) for i, block in enumerate(blocks) for j in range(len(block)) if (i, j) <= last]
+    said = [blocks[i][j] for i, j in places]
+    if any(_tells_more(line) for line in said):
+        return None, blocks
+    name: list[tuple[int, int]] = []
+    for i, j in places:
+        line = blocks[i][j]
+        goes_on = bool(name) and is_open(blocks[name[-1][0]][name[-1][1]]) and not _is_filing(line)
+        if goes_on or not (is_known(line) or _HOUSE.fullmatch(line) or words.HOUSE.fullmatch(line)):
+            name.append((i, j))
+    codes = [place for place in places if _CODE.fullmatch(blocks[place[0]][place[1]]) and place in name[:-1]]
+    houses = [place for place in places if _HOUSE.fullmatch(blocks[place[0]][place[1]])]
+    named = [place for place in name if place not in codes]
+    found = _whole([blocks[i][j] for i, j in named], said)
+    if found is None:
+        return None, blocks
+    out = {*named, *codes, *houses}
+    kept = [[line for j, line in enumerate(block) if (i, j) not in out] for i, block in enumerate(blocks)]
+    return found, [block for block in kept if block]
+
+
+def _whole(name: Sequence[str], said: Sequence[str]) -> str | None:
+    """Return the name as one text, with "United Nations" in front where it belongs to it."""
+    text = join(name)
+    houses = [line for line in said if words.HOUSE.fullmatch(line) or _HOUSE.fullmatch(line)]
+    if not text or (not _ISSUES.search(text) and not (len(text) >= _SHORTEST and _CODE.fullmatch(text))):
+        return None
+    mixed = [line for line in houses if not line.isupper() and words.HOUSE.fullmatch(line)]
+    belongs = _OF_THE_UNITED_NATIONS.match(text) or (len(houses) > 1 and mixed and text[0].islower())
+    if (belongs or text[0].islower()) and mixed:
+        return f"{mixed[-1]} {text}"
+    return text
+
+
+def _is_filing(line: str) -> bool:
+    return bool(re.match(r"Dist?r\b|Original ?:", line, re.I) or words.TONGUE.fullmatch(line))
+
+
+def _tells_more(line: str) -> bool:
+    known = words.OFFICER.match(line) or words.AGENDA.fullmatch(line) or words.SITTING.fullmatch(line)
+    held = range_of(line) or words.SESSION.fullmatch(line) or words.HELD.fullmatch(line)
+    return bool(known or held or begins_title(line)) and not DATE.fullmatch(line)
