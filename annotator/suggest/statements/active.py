@@ -19,6 +19,7 @@ from annotator.suggest.statements.values import Attribution, Kind
 
 # Free, prior and informed consent: nobody informed anybody.
 _CONSENT = re.compile(r"informed\s+(?:consent|decisions?|choices?|debate|opinions?|participation|consultations?)\b")
+_ASIDE = re.compile(r",\s+(?:while\s+)?(?:\w+ly\s+|also\s+|further\s+)?$")
 _OPENS = re.compile(r"(?:^|,\s+)(?:(?:[Ww]hile|[Ii]n|[Bb]y|[Aa]fter|[Aa]lso|[Ff]urther|[Ww]hen)\s+)?(?:\w+ly\s+)?$")
 
 
@@ -33,7 +34,29 @@ def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attributi
         return []
     that = subordinate(reading.text, end)
     main = Attribution("active", ((start, end),), holders, lemma, "active", stance, start, end, that)
-    return [*_fronted(reading, holders), main]
+    return _inner(reading, main, match.start()) or [*_fronted(reading, holders), main]
+
+
+def _inner(reading: Reading, main: Attribution, verb: int) -> list[Attribution]:
+    """Return the attributions of a holder with a participle before its verb: "One, while welcoming …, asked"."""
+    if not reading.waiting or reading.found or len(main.holders) > 1:
+        return []
+    words, said = reading.waiting
+    holder = main.holders[0]
+    aside = _ASIDE.search(reading.text, holder.start, words[0])
+    if not aside or aside.end() < words[0] or said.uses & {"aside"} or not holder.start < words[0] < verb:
+        return []
+    end, lemma, stance = with_noun(reading.text, words[1], said)
+    if not lemma or (lemma == said.lemma and not complete(reading.text, end, said)):
+        return []
+    holder = dataclasses.replace(holder, text=reading.text[holder.start : aside.start()], end=aside.start())
+    pieces = ((holder.start, holder.end), (words[0], end))
+    after = reading.text.rindex(",", 0, verb) + 1
+    that = subordinate(reading.text, end)
+    return [
+        Attribution("active", pieces, (holder,), lemma, "active", stance, holder.start, end, that),
+        dataclasses.replace(main, holders=(holder,), pieces=(pieces[0], (verb, main.end)), start=after),
+    ]
 
 
 def _fronted(reading: Reading, holders: tuple[Holder, ...]) -> list[Attribution]:

@@ -7,7 +7,7 @@ import re
 from annotator.suggest.statements.active import active, shared, tail
 from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.holders import cores
-from annotator.suggest.statements.impersonal import impersonal
+from annotator.suggest.statements.impersonal import impersonal, received
 from annotator.suggest.statements.passive import passive, short
 from annotator.suggest.statements.reading import Reading, ending, masked
 from annotator.suggest.statements.values import Attribution
@@ -49,6 +49,8 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
         if by:
             return by
     past = forms.get("past")
+    if past and "thing" in past.uses:
+        return received(reading, match, past)
     if past and (" " in match[0] or not _BY.match(reading.text, match.end())):
         return active(reading, match, past) or shared(reading, match, past)
     gerund = forms.get("gerund") or forms.get("front")

@@ -8,6 +8,7 @@ import re
 from annotator.model import Holder
 from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.holders import core_at
+from annotator.suggest.statements.reading import Reading, clause_start, with_noun
 from annotator.suggest.statements.tables import Tables, Verb
 from annotator.suggest.statements.values import Attribution
 
@@ -19,6 +20,9 @@ _OF = re.compile(
 )
 _ACCORDING = re.compile(
     rf"{_BEGINS}(?P<words>[Aa]ccording\s+to\s+(?:one|another|an?|that|this|a\s+third)\s+(?:\w+\s+)?(?:view|opinion|position)),"
+)
+_MATTER = re.compile(
+    r"\b(?:proposal|suggestion|view|idea|approach|option|draft|text|amendment|position|concept|alternative|initiative)s?\b[^,;]*$"
 )
 _AMONG = re.compile(r"\s+(?:among|on\s+the\s+part\s+of|from|by)\s+")
 _VIEW = "be of the view"
@@ -40,6 +44,22 @@ def impersonal(grammar: Grammar, text: str) -> list[Attribution]:
             return [Attribution("active", ((start, end),), (holder,), verb, "active", "", start, end, False)]
     noun = _nouns(grammar.tables)
     return [_stated(grammar, text, match) for match in noun.finditer(text)] if noun else []
+
+
+def received(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
+    """Return the attribution of a matter that found favour: "That proposal received broad support from …"."""
+    end, lemma, stance = with_noun(reading.text, match.end(), verb)
+    start = clause_start(reading, match.start())
+    if not lemma or start is None or not _MATTER.search(reading.text, start, match.start()):
+        return []
+    among = _AMONG.match(reading.text, end)
+    core = core_at(reading.grammar, reading.text, among.end()) if among else None
+    holders: tuple[Holder, ...] = ()
+    if core:
+        end = core.end
+        holders = (Holder(reading.text[core.start : end], core.start, end, core.type, core.quantifier),)
+    pieces = ((match.start(), end),)
+    return [Attribution("active", pieces, holders, lemma, "active", stance, start, end, False)]
 
 
 def _stated(grammar: Grammar, text: str, match: re.Match[str]) -> Attribution:
@@ -69,7 +89,7 @@ def _nouns(words: Tables) -> re.Pattern[str] | None:
     nouns = "|".join(f"{re.escape(noun)}s?" for noun in _being(words).nouns)
     was = r"(?:was|were|had\s+been|remained)"
     existing = rf"(?P<existing>[Tt]here\s+{was}\s+(?!no\s)(?:also\s+)?{_WORDS}(?P<there>{nouns}))\b"
-    which = r"(?:[Tt]he|[Aa]nother|[Oo]ne|[Aa]n?)\s+"
+    which = r"(?:[Tt]he|(?:[Yy]et\s+|[Ss]till\s+)?[Aa]nother|[Oo]ne|[Aa]n?)\s+"
     held = rf"(?P<held>{which}{_WORDS}(?P<view>{nouns})\s+was)\s+(?:that|to|whether)\b"
     return re.compile(
         rf"{_BEGINS}(?:{existing}(?=\s+(?:that|for|on|to|in|of|with|about|among|regarding|from)\b)|{held})"

@@ -22,6 +22,9 @@ _NEGATIVE = re.compile(r"^\s*[Nn]o\b|\bnot\s*$")
 _IT = re.compile(r"(?:^|,\s+|\s)([Ii]t)\s*$")
 _SUBJECT = re.compile(r"(?:^|,)\s*(?P<words>(?:(?:The|the|A|An|a|an)\s+)?[\w’-]+)\s*$")
 _NEAR = 40
+# "The Committee was informed that …": who is told something is the subject, and holds nothing.
+_TOLD = re.compile(r"(?:^|,)\s*(?P<words>(?:[\w’-]+\s+){0,4}[\w’-]+)\s*$")
+_NEWS = re.compile(r"\s+(?:that|of|about|on|whether|how)\b")
 
 
 def passive(reading: Reading, match: re.Match[str], verb: Verb, aux: re.Match[str]) -> list[Attribution]:
@@ -86,9 +89,17 @@ def _allowed(reading: Reading, end: int, verb: Verb, lead: str, agent: bool) -> 
     """Say whether this passive attributes; a relative clause, a negation and a mere act need an agent."""
     if _IT.search(lead):
         return agent or "that" not in verb.uses or subordinate(reading.text, end)
+    if "told" in verb.uses:
+        return (agent or _NEWS.match(reading.text, end) is not None) and _told(reading, lead) is not None
     if _IS_RELATIVE.search(lead) or _NEGATIVE.search(lead):
         return agent
     return agent or not verb.uses & {"agent", "it"}
+
+
+def _told(reading: Reading, lead: str) -> re.Match[str] | None:
+    """Return the subject that is told something: a body, delegations, participants."""
+    subject = _TOLD.search(lead)
+    return subject if subject and core_at(reading.grammar, subject["words"], 0) else None
 
 
 def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
@@ -104,7 +115,7 @@ def _subject(verb: Verb, lead: str, start: int) -> tuple[str, str, Span | None]:
         return lemma, verb.stance, (start + it.start(1), start + it.end(1))
     if verb.uses & {"light", "that"}:
         return "", "", None
-    bare = _SUBJECT.search(lead)
+    bare = (_TOLD if "told" in verb.uses else _SUBJECT).search(lead)
     return verb.lemma, verb.stance, (start + bare.start("words"), start + bare.end("words")) if bare else None
 
 
