@@ -23,18 +23,18 @@ _ASIDE = re.compile(r",\s+(?:while\s+)?(?:\w+ly\s+|also\s+|further\s+)?$")
 _OPENS = re.compile(r"(?:^|,\s+)(?:(?:[Ww]hile|[Ii]n|[Bb]y|[Aa]fter|[Aa]lso|[Ff]urther|[Ww]hen)\s+)?(?:\w+ly\s+)?$")
 
 
-def active(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
+def active(reading: Reading, words: Span, verb: Verb) -> list[Attribution]:
     """Return the attribution of a verb with its own subject, after that of a participle waiting for it."""
-    found = subject(reading, match.start())
+    found = subject(reading, words[0])
     if not found:
         return []
     holders, start = found
-    end, lemma, stance = with_noun(reading.text, match.end(), verb)
-    if not lemma or (lemma == verb.lemma and not complete(reading.text, end, verb)):
+    end, lemma, stance = with_noun(reading.text, words[1], verb)
+    if not lemma or (lemma == verb.lemma and not complete(reading, end, verb)):
         return []
     that = subordinate(reading.text, end)
     main = Attribution("active", ((start, end),), holders, lemma, "active", stance, start, end, that)
-    return _inner(reading, main, match.start()) or [*_fronted(reading, holders), main]
+    return _inner(reading, main, words[0]) or [*_fronted(reading, holders), main]
 
 
 def _inner(reading: Reading, main: Attribution, verb: int) -> list[Attribution]:
@@ -47,7 +47,7 @@ def _inner(reading: Reading, main: Attribution, verb: int) -> list[Attribution]:
     if not aside or aside.end() < words[0] or said.uses & {"aside"} or not holder.start < words[0] < verb:
         return []
     end, lemma, stance = with_noun(reading.text, words[1], said)
-    if not lemma or (lemma == said.lemma and not complete(reading.text, end, said)):
+    if not lemma or (lemma == said.lemma and not complete(reading, end, said)):
         return []
     holder = dataclasses.replace(holder, text=reading.text[holder.start : aside.start()], end=aside.start())
     pieces = ((holder.start, holder.end), (words[0], end))
@@ -65,7 +65,7 @@ def _fronted(reading: Reading, holders: tuple[Holder, ...]) -> list[Attribution]
         return []
     words, verb = reading.waiting
     end, lemma, stance = with_noun(reading.text, words[1], verb)
-    bare = lemma == verb.lemma and not complete(reading.text, end, verb)
+    bare = lemma == verb.lemma and not complete(reading, end, verb)
     if holders[0].start < end or not lemma or bare:
         return []
     pieces = ((words[0], end), (holders[0].start, holders[-1].end))
@@ -106,7 +106,7 @@ def _following(
     reading: Reading, last: Attribution, kind: Kind, words: Span, verb: Verb, start: int, voice: str
 ) -> list[Attribution]:
     end, lemma, stance = with_noun(reading.text, words[1], verb)
-    if not lemma or (lemma == verb.lemma and not complete(reading.text, end, verb)):
+    if not lemma or (lemma == verb.lemma and not complete(reading, end, verb)):
         return []
     pieces: tuple[Span, ...] = ((words[0], end),)
     if last.holders:

@@ -19,7 +19,8 @@ _OPENING = re.compile(
     r"(?:Committee|Working\s+Group|Commission|Council|Board|Conference|Assembly|Bureau|Subcommittee|Meeting|Party|Forum)\s+"
     r"(?:also\s+|then\s+|further\s+)?(?:considered|adopted|approved|decided|took|agreed|heard|elected|held|had\s+before|resumed|concluded|"
     r"established|appointed|began|continued|completed)\b"
-    r"|Under\s+(?:agenda\s+)?item\b)"
+    r"|Under\s+(?:agenda\s+)?item\b"
+    r"|The\s+(?:\w+\s+)?(?:meeting|session)\s+(?:was\s+(?:then\s+)?(?:suspended|adjourned|opened|resumed|closed|declared)|rose|resumed)\b)"
 )
 _COURSE = re.compile(
     r"\bstatements?\s+(?:was|were)\s+(?:also\s+)?(?:made|delivered)\b|\b(?:presentation|remarks)\s+(?:was|were)\b"

@@ -13,6 +13,7 @@ from annotator.suggest.statements.reading import Reading, ending, masked
 from annotator.suggest.statements.values import Attribution
 
 _WIDTH = 60
+_OPENING = 200
 # Words before an adjective made of a verb: "Iran's declared facilities".
 _ADJECTIVE = (" the ", "The ", " a ", " an ", " its ", " their ", " of ", "’s ", "'s ")
 _BY = re.compile(r"\s+by\s+(?!\w+ing\b)")  # "Canada, supported by Norway,": nobody supported anything yet
@@ -23,13 +24,26 @@ def attributions(grammar: Grammar, text: str) -> list[Attribution]:
     seen = masked(text)
     verbs = list(grammar.verb.finditer(seen))
     if not verbs:
-        return impersonal(grammar, seen)
+        return impersonal(grammar, seen) or _in_the_present(grammar, seen)
     reading = Reading(grammar, seen, cores(grammar, seen, verbs[-1].start()))
     reading.reach = verbs[-1].start()
     for match in verbs:
         if match.start() >= reading.floor:
             reading.found += _attribution(reading, match)
-    return reading.found or impersonal(grammar, seen)
+    return reading.found or impersonal(grammar, seen) or _in_the_present(grammar, seen)
+
+
+def _in_the_present(grammar: Grammar, text: str) -> list[Attribution]:
+    """Return the attribution of a sentence that opens in the present tense: "The Committee notes that …"."""
+    if grammar.present_words.isdisjoint(text[:_OPENING].split()):
+        return []
+    match = grammar.present.match(text)
+    if not match:
+        return []
+    at, _ = span = match.span("present")
+    reading = Reading(grammar, text, cores(grammar, text, at))
+    reading.reach = at
+    return active(reading, span, grammar.presents[" ".join(match["present"].split())])
 
 
 def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
@@ -39,7 +53,7 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
     forms = reading.grammar.forms.get(_written(match, kind), {})
     if kind not in ("form", "state"):
         begun = forms.get("base" if kind == "base" else "gerund")
-        return (active(reading, match, begun) or shared(reading, match, begun)) if begun else []
+        return (active(reading, match.span(), begun) or shared(reading, match, begun)) if begun else []
     participle = forms.get("participle")
     if participle:
         aux = _auxiliary(reading, match.start())
@@ -52,7 +66,7 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
     if past and "thing" in past.uses:
         return received(reading, match, past)
     if past and (" " in match[0] or not _BY.match(reading.text, match.end())):
-        return active(reading, match, past) or shared(reading, match, past)
+        return active(reading, match.span(), past) or shared(reading, match, past)
     gerund = forms.get("gerund") or forms.get("front")
     return tail(reading, match, gerund) if gerund else []
 

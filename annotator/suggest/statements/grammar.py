@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ from annotator.suggest.statements import tables, trie
 from annotator.suggest.statements.tables import Noun, Tables, Verb
 
 Form = Literal["past", "participle", "gerund", "base", "front"]
+_NO_PRESENT = frozenset(("weak", "agent", "light", "told", "thing"))
 _NO_FRONT = frozenset(("weak", "active", "agent", "aside"))
 
 # First words of forms such as "was concerned", between which and the rest adverbs may stand.
@@ -33,6 +34,12 @@ _POST = (
 # The rest of a title of office, which may hold commas: "Director for Strategy, Planning and Resources".
 _LINK = r",?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who"
 _NO_AND = r"(?<!\sand)(?<!\sbut)(?<!\sor)(?<!\swho)"
+# An object and what is thought of it: "considered the approach premature", "found the article to be too broad".
+_JUDGED = (
+    r"\s+(?:it|them|(?:the|this|that|these|those|such|its|their|any|an?)\s+[^,;:.]{1,120}?)\s(?:to\s+be\b"
+    r"|(?:too|overly|insufficiently)\s+\w+|(?:very|quite|so|not|more|less|rather|both|particularly|highly)\s+(?:{judged})\b"
+    r"|(?:{judged})(?=[.,;]|\s+(?:and|but|for|to|as|given|because|since|or)\b))"
+)
 _OFFICE = r"\s+(?:of|for|to|on|at)\s+[^;:]{1,200}?"
 
 
@@ -52,13 +59,17 @@ class Grammar:
     tail: re.Pattern[str]
     passive: re.Pattern[str]
     before_verb: re.Pattern[str]
+    judged: re.Pattern[str]
+    present: re.Pattern[str]
+    presents: Mapping[str, Verb]
+    present_words: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
 def build(language: str = "en", extra: Path | None = None) -> Grammar:
     """Return the grammar of ``language`` built from its tables and the user's in folder ``extra``."""
     words = tables.load(language, extra)
-    forms = _forms(words)
+    forms, presents = _forms(words), _presents(words)
     aux = r"(?P<aux>\s+(?:had|have|has|would|did))?"
     post = _POST.replace("{aside}", trie.expression(words.words["aside"]))
     adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ly)\b,?)*"
@@ -75,6 +86,10 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
         tail=re.compile(rf"(?:,(?:\s+(?:and|while|but))?|\s+(?:while|and)){adverbs}\s+$"),
         passive=re.compile(rf"\b(?:was|were|has\s+been|have\s+been|had\s+been){adverbs}\s+$"),
         before_verb=re.compile(rf"{adverbs}{aux}{adverbs}\s+$"),
+        judged=re.compile(_JUDGED.replace("{judged}", trie.expression(words.words["judged"]))),
+        present=re.compile(_present(words, presents, adverbs)),
+        presents=presents,
+        present_words=frozenset(form.split()[0] for form in presents),
     )
 
 
@@ -109,6 +124,38 @@ def _verb(words: Tables, forms: Mapping[str, Mapping[Form, Verb]]) -> str:
         rf"\b(?:(?:{onset})\s+(?P<base>{having('base')})|(?:{closing})\s+(?P<closing>{having('gerund')})"
         rf"|{state}|(?P<form>{having('past', 'participle', 'gerund', 'front')}))\b"
     )
+
+
+def _presents(words: Tables) -> dict[str, Verb]:
+    """Return the verbs by their forms in the present tense: notes, note."""
+    presents: dict[str, Verb] = {}
+    for verb in words.verbs:
+        if verb.lemma.startswith("be of the "):
+            forms = [verb.lemma.replace("be", "is", 1), verb.lemma.replace("be", "are", 1)]
+        else:
+            forms = [] if verb.uses & _NO_PRESENT or verb.lemma[:3] == "be " else [verb.lemma, _third(verb.lemma)]
+        for form in forms:
+            presents.setdefault(form, verb)
+    return presents
+
+
+def _present(words: Tables, presents: Iterable[str], adverbs: str) -> str:
+    """Return the expression of a sentence that begins with a body or delegations and a verb in the present tense."""
+    verb = trie.expression(presents)
+    bodies = trie.expression(n.singular for n in words.nouns if n.type == "body")
+    many = trie.expression(n.plural for n in words.nouns if n.bare)
+    return (
+        rf"(?:[A-Z][^,;:]{{0,100}},\s+)?(?:[Tt]he\s+(?:[A-Z][\w’-]+\s+){{0,4}}?(?:{bodies})"
+        rf"|(?:[A-Z][a-z]+\s+(?:[\w-]+\s+){{0,3}}?)?(?:{many})){adverbs}\s+(?P<present>{verb})\b"
+    )
+
+
+def _third(lemma: str) -> str:
+    """Return the third person of a verb: notes, stresses, specifies."""
+    verb, blank, rest = lemma.partition(" ")
+    if verb[-1] == "y" and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ies{blank}{rest}"
+    return f"{verb}{'es' if verb.endswith(('s', 'sh', 'ch', 'x', 'z', 'o')) else 's'}{blank}{rest}"
 
 
 def _nouns(words: Tables) -> dict[str, tuple[Noun, bool]]:

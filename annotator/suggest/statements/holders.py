@@ -64,7 +64,8 @@ def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core:
         return Core(match.start("noun"), end, noun.type, "unquantified")
     after = text[end : end + 60]
     quantifier = _quantifier(grammar, match, noun, after)
-    if (noun.type in _SPOKESMEN and noun.singular != "member") or match["noun"] in _OBSERVERS:
+    is_member = noun.singular.lower() == "member" and not after.startswith(" for ")
+    if (noun.type in _SPOKESMEN and not is_member) or match["noun"] in _OBSERVERS:
         if _OF_SECRETARIAT.match(after):
             return Core(start, end, "secretariat", quantifier if quantifier == "one" else "named")
         if _OF_NAME.match(after) and quantifier in ("named", "anaphoric", "one"):

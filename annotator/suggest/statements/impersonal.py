@@ -13,6 +13,9 @@ from annotator.suggest.statements.tables import Tables, Verb
 from annotator.suggest.statements.values import Attribution
 
 _BEGINS = r"(?:^|;\s+|,\s+(?:and|but|while)\s+)(?:(?:However|Moreover|Furthermore|In addition|[\w ]{3,60}),\s+)?"
+_IN_HIS = re.compile(
+    rf"{_BEGINS}(?P<words>[Ii]n\s+(?P<who>his|her|its|their)\s+(?:own\s+)?(?:view|opinion|judgement)),"
+)
 _WORDS = r"(?:(?!(?:of|for|to|that)\b)[\w’-]+\s+){0,3}?"
 _OF = re.compile(
     rf"{_BEGINS}(?P<words>[Ii]n\s+the\s+(?:view|opinion|judgement|estimation)\s+of|[Aa]ccording\s+to"
@@ -24,16 +27,32 @@ _ACCORDING = re.compile(
 _MATTER = re.compile(
     r"\b(?:proposal|suggestion|view|idea|approach|option|draft|text|amendment|position|concept|alternative|initiative)s?\b[^,;]*$"
 )
-_AMONG = re.compile(r"\s+(?:among|on\s+the\s+part\s+of|from|by)\s+")
+_AMONG = re.compile(r"\s+(?:among|on\s+the\s+part\s+of|from|by|with)\s+")
 _VIEW = "be of the view"
+# Without one of these words no sentence tells whose view it is.
+_VIEWS = ("view", "opinion", "judgement", "estimation", "ccording to", "perspective", "standpoint")
 
 
 def impersonal(grammar: Grammar, text: str) -> list[Attribution]:
     """Return the attribution of a sentence in which no reporting verb was found, if there is one."""
-    alone = _ACCORDING.search(text) if "ccording to" in text else None
+    found = _in_view(grammar, text) if any(word in text for word in _VIEWS) else None
+    if found:
+        return [found]
+    noun = _nouns(grammar.tables)
+    return [_stated(grammar, text, match) for match in noun.finditer(text)] if noun else []
+
+
+def _in_view(grammar: Grammar, text: str) -> Attribution | None:
+    """Return the attribution of a sentence that begins with whose view it tells: "In the view of some, …"."""
+    alone = _ACCORDING.search(text)
     if alone:
         start, end = alone.span("words")
-        return [Attribution("active", ((start, end),), (), "", "active", "", start, end, False)]
+        return Attribution("active", ((start, end),), (), "", "active", "", start, end, False)
+    his = _IN_HIS.search(text)
+    if his:
+        (start, end), (a, b) = his.span("words"), his.span("who")
+        holder = Holder(text[a:b], a, b, "pronoun", "anaphoric")
+        return Attribution("active", ((start, end),), (holder,), _VIEW, "active", "", start, end, False)
     by = _OF.search(text)
     if by and (core := core_at(grammar, text, by.end())) and text[core.end : core.end + 1] in (",", " "):
         end = text.find(",", core.end)
@@ -41,9 +60,8 @@ def impersonal(grammar: Grammar, text: str) -> list[Attribution]:
         if 0 < end < core.end + 60:
             verb = "" if by["words"][:2].lower() == "ac" else _VIEW
             start = by.start("words")
-            return [Attribution("active", ((start, end),), (holder,), verb, "active", "", start, end, False)]
-    noun = _nouns(grammar.tables)
-    return [_stated(grammar, text, match) for match in noun.finditer(text)] if noun else []
+            return Attribution("active", ((start, end),), (holder,), verb, "active", "", start, end, False)
+    return None
 
 
 def received(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:

@@ -78,9 +78,12 @@ def subordinate(text: str, end: int) -> bool:
     return _SUBORDINATE.match(text, end) is not None
 
 
-def complete(text: str, end: int, verb: Verb) -> bool:
-    """Say whether ``verb`` has the clause it needs in order to report."""
-    return "that" not in verb.uses or subordinate(text, end) or _JUDGED.match(text, end) is not None
+def complete(reading: Reading, end: int, verb: Verb) -> bool:
+    """Say whether ``verb`` has the clause it needs in order to report, or judges an object: "found it too vague"."""
+    text = reading.text
+    if "that" not in verb.uses or subordinate(text, end):
+        return True
+    return _JUDGED.match(text, end) is not None or reading.grammar.judged.match(text, end) is not None
 
 
 def ending(pattern: re.Pattern[str], text: str, end: int, width: int = 80) -> re.Match[str] | None:

@@ -135,3 +135,55 @@ def test_what_is_only_spoken_of_holds_nothing(text: str) -> None:
 def test_words_in_quotation_marks_attribute_nothing() -> None:
     found = only("One speaker recalled the note “Some delegations stressed that ships must wait”.")
     assert found.attribution == "One speaker recalled"
+
+
+def test_a_participle_between_holder_and_verb_is_a_statement_of_its_own() -> None:
+    inner, main = parsed("Another delegation, while welcoming the tariff, asked that pilots be paid by the hour.")
+    assert (inner.attribution, inner.verb, inner.quantifier) == ("Another delegation … welcoming", "welcome", "another")
+    assert (main.attribution, main.text) == ("Another delegation … asked", "asked that pilots be paid by the hour.")
+
+
+@pytest.mark.parametrize("aside", ["for the coastal States", "opposed by two others", "in summing up the debate"])
+def test_an_aside_may_stand_between_holder_and_verb(aside: str) -> None:
+    assert only(f"One speaker, {aside}, rejected the toll.").quantifier == "one"
+
+
+def test_delegations_that_hold_a_view_may_be_told_apart_by_it() -> None:
+    found = only("The delegations expressing that view were also of the opinion that the quay should be widened.")
+    assert (found.quantifier, found.verb) == ("anaphoric", "be of the opinion")
+
+
+def test_a_verb_that_judges_its_object_reports() -> None:
+    first, second = parsed("Some members considered the tide tables obsolete, while others found them too detailed.")
+    assert (first.verb, second.verb) == ("consider", "find")
+    assert parsed("Some members considered the tide tables.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The Advisory Committee trusts that the lighthouse will be manned.", "trust"),
+        ("The Committee notes with concern that the buoys are adrift.", "note with concern"),
+        ("Some delegations are of the view that the canal is too narrow.", "be of the view"),
+    ],
+)
+def test_a_body_may_speak_in_the_present_tense(text: str, verb: str) -> None:
+    assert only(text).verb == verb
+
+
+def test_an_act_in_the_present_tense_is_no_statement() -> None:
+    assert parsed("The Committee meets twice a year and supports the work of the ports.") == []
+
+
+def test_a_matter_that_found_favour_is_held_by_those_who_favoured_it() -> None:
+    found = only("The idea of a floating dock received broad support from several delegations.")
+    assert (found.verb, found.quantifier, found.voice) == ("receive support", "several", "active")
+
+
+def test_in_his_view_attributes_to_the_one_named_before() -> None:
+    assert (only("In her view, the locks had been built too late.").holders[0].text) == "her"
+
+
+@pytest.mark.parametrize("many", ["One of those delegations", "Speaker after speaker", "Several Members"])
+def test_more_ways_to_count_holders(many: str) -> None:
+    assert only(f"{many} supported the toll.").quantifier in ("one", "many", "several")

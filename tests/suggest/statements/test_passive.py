@@ -86,3 +86,14 @@ def test_indirect_speech_goes_on_without_a_holder() -> None:
 
 def test_nothing_goes_on_where_nothing_began() -> None:
     assert parsed("Ships had waited for days.") == []
+
+
+def test_who_is_told_something_is_no_holder_of_it() -> None:
+    found = only("Upon enquiry, the Advisory Committee was informed that the cranes were idle.")
+    assert (found.attribution, found.verb, found.holders) == ("the Advisory Committee was informed", "inform", ())
+    assert only("The Committee was informed by the Secretariat that the cranes were idle.").holder_type == "secretariat"
+    assert parsed("Fishermen were informed of their rights.") == []
+
+
+def test_a_decision_after_discussion_is_the_course_of_the_meeting() -> None:
+    assert parsed("After discussion, the Working Group agreed to delete paragraph 4.") == []
