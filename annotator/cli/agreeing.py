@@ -267,7 +267,7 @@ def result(found: Estimate) -> dict[str, Any]:
 
 def _all_reach(found: Answered, given: Given) -> bool:
     """Say whether every layer reaches the threshold; undefined does not, and it is said which do not."""
-    from annotator.comparison.values import MARKING
+    from annotator.comparison.marking import MARKING
 
     failed = []
     for layer in found.layers:

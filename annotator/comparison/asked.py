@@ -15,10 +15,11 @@ from annotator.comparison.against import against
 from annotator.comparison.confusions import confusions
 from annotator.comparison.figures import Layer, Plan, coefficients, figures, named
 from annotator.comparison.influence import influence
+from annotator.comparison.marking import MARKING
 from annotator.comparison.question import Question, of_sheet
 from annotator.comparison.reading import Rated, read
 from annotator.comparison.rounds import latest
-from annotator.comparison.values import MARKING, sheets
+from annotator.comparison.values import sheets
 from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.store import coders as known

@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from annotator.codebook import Layer
+from annotator.comparison.marking import MARKING
 from annotator.comparison.reading import Rated
-from annotator.comparison.values import MARKING, Sheet, Value
+from annotator.comparison.values import Sheet, Value
 from annotator.comparison.words import words
 from annotator.delayed import dataclass
 from annotator.items import Item, place_of

@@ -9,11 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from annotator.model import Span
+from annotator.codebook import Layer
+from annotator.model import Code, Span
 
+MARKING, MARKED = "statements marked", "marked"  # no key of a layer (those hold no blank), and the only code there
 Parts = Sequence[Span]
 Marked = Mapping[str, Parts]  # a coder's statements by id, in reading order
 Group = Mapping[str, str]  # the id by which each coder who marked a statement knows it
+
+
+def layer(kinds: tuple[str, ...]) -> Layer:
+    """Return the layer that asks of a statement whether it was marked, in units of these kinds; none: it was not."""
+    code = Code(MARKED, MARKING, "it stands")
+    return Layer(
+        MARKING, "Statements", {"default": "statement"}, kinds, None, False, "nominal", False, (code,), None,
+        _index={MARKED: code},
+    )  # fmt: skip
 
 
 def shared(a: Parts, b: Parts) -> int:

@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import chain, compress
-from typing import Any, Literal, cast
+from typing import Literal
 
 from annotator.codebook import Layer
+from annotator.comparison import marking
+from annotator.comparison.marking import MARKED, MARKING
 from annotator.comparison.reading import Answer, Rated
 from annotator.delayed import dataclass
 from annotator.errors import InputError
 from annotator.items import Item
-from annotator.model import Code
 
 NONE = "none"  # the category of a single layer where no code applies
 Kind = Literal["nominal", "ordinal", "set"]
@@ -26,7 +27,6 @@ LEFT_OPEN = 0  # the label of what was left open in a unit that its coder finish
 NOT_DONE = "values in units not done"
 ONLY_ONE = "items that only one coder finished"
 UNPAIRED = "statements that only one coder marked"
-MARKING = "statements marked"  # no key of a layer: those hold no blank
 NOT_ASKED = "items that the answers given ask of one coder only"
 LATE = "decisions made after the round was opened"
 
@@ -98,8 +98,8 @@ def kind_of(layer: Layer) -> tuple[Kind, tuple[str, ...], tuple[str, ...]]:
 def sheets(rated: Rated, layers: Sequence[str] | None = None) -> list[Sheet]:
     """Return one sheet a layer: every item that a coder has a value for, in reading order."""
     reader = _Reader(rated)
-    marking = [reader.marking()] if rated.groups and (layers is None or MARKING in layers) else []
-    return [*marking, *(reader.sheet(layer) for layer in rated.book.layers if layers is None or layer.key in layers)]
+    first = [reader.marking()] if rated.groups and (layers is None or MARKING in layers) else []
+    return [*first, *(reader.sheet(layer) for layer in rated.book.layers if layers is None or layer.key in layers)]
 
 
 class _Reader:
@@ -172,8 +172,7 @@ class _Reader:
         """Return who marked which statement, of all units that are asked of statements; a layer of its own."""
         book, kinds = self._rated.book, {unit.kind for unit in self._rated.units}
         asked = tuple(k for k in sorted(kinds) if any(layer.item_for(k) == "statement" for layer in book.layers))
-        code, item = Code("marked", MARKING, "Marked"), {"default": "statement"}
-        layer = Layer(MARKING, "Statements", cast(Any, item), asked, None, False, "nominal", False, (code,), None)
+        layer = marking.layer(asked)
         place, coders = self._place(layer), self._rated.coders
         cells = [
             tuple(-1 if self._open[unit][self._column[c]] < 0 else 1 if (i, c) in place.unmarked else 2 for c in coders)
@@ -183,7 +182,7 @@ class _Reader:
         alone = sum(sum(v >= 0 for v in row) == 1 for row in cells)
         return Sheet(
             layer, "statement", coders, tuple(compress(place.items, kept)),
-            (frozenset(), frozenset(), frozenset(("marked",))), tuple(compress(cells, kept)),
+            (frozenset(), frozenset(), frozenset((MARKED,))), tuple(compress(cells, kept)),
             tuple(compress(place.units, kept)), {ONLY_ONE: alone} if alone else {},
         )  # fmt: skip
 

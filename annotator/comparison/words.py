@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from annotator.comparison.marking import MARKING
 from annotator.comparison.reading import Rated
-from annotator.comparison.values import MARKING, Sheet
+from annotator.comparison.values import Sheet
 from annotator.delayed import dataclass
 
 Mark = tuple[int, int, str]  # start, end, code

@@ -14,7 +14,7 @@ from annotator.delayed import dataclass
 from annotator.exchange import long
 from annotator.items import Question, question_of
 from annotator.model import Coding
-from annotator.store import coders, documents, rounds
+from annotator.store import coders, documents, frames, rounds
 from annotator.store.listing import Scope
 from annotator.store.project import Project
 
@@ -67,7 +67,7 @@ def _items(
     project: Project, book: Codebook, scope: Scope, found: Sequence[Coding], judging: Mapping[str, str]
 ) -> list[_Answers]:
     """Group the codings by the item they count for, in order; who finished a unit answered all that is asked there."""
-    wanted = sorted(judging if scope.coder is None else {scope.coder})
+    wanted = sorted(judging if scope.coder is None else {scope.coder}, key=lambda c: (judging.get(c) != "person", c))
     rated = {r: reading.read(project, book, r, wanted, scope.document, "now") for r in {c.round for c in found}}
     groups: dict[tuple[Any, ...], _Answers] = {}
     for coding in found:
@@ -88,7 +88,19 @@ def _items(
                     if known is not None and cell >= 0:
                         known.given.setdefault(coder, [])
                         known.finished.add(coder)
-    return _one_round_each(project, groups, judging)
+    gone = _turned_down(project, rated, [c for c in wanted if judging.get(c) == "adjudicator"])
+    standing = {key: answers for key, answers in groups.items() if key[2].statement not in gone}
+    return _one_round_each(project, standing, judging)
+
+
+def _turned_down(project: Project, rated: Mapping[str, Rated], judges: Sequence[str]) -> set[str | None]:
+    """Return the statements that were settled not to stand, by every id that coders know them by."""
+    found: set[str | None] = set()
+    for name, each in rated.items():
+        known_by = {s: frozenset(g.values()) for groups in each.groups.values() for g in groups for s in g.values()}
+        verdicts = {known_by.get(d.statement or ""): d.action for d in frames.judged(project.conn, name, judges)}
+        found |= {s for ids, action in verdicts.items() if action == "reject" for s in ids or ()}
+    return found
 
 
 def _one_round_each(

@@ -1,68 +1,26 @@
-"""Settling what coders of an open round differ on: one item at a time, the answers side by side.
+"""Settling what coders of an open round differ on: one case at a time, the answers side by side.
 
 What is settled is kept as decisions of a coder of kind adjudicator in the same round, and never asked again; that
-coder is counted among the coders nowhere. Names are no part of a case: who sees them is the screen's choice.
+coder is counted among the coders nowhere.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from annotator.codebook import Layer
-from annotator.comparison import disagreements, reading, values
-from annotator.comparison.disagreements import Disagreement
-from annotator.comparison.reading import Rated
+from annotator.comparison.marking import MARKED
 from annotator.delayed import dataclass
 from annotator.errors import UsageError
-from annotator.items import Frame, Item, answers, place_of, question_of
-from annotator.model import Coding, Decision, Unit
-from annotator.session import drafting
+from annotator.items import Item, place_of, question_of
+from annotator.model import Decision, Unit
+from annotator.session import cases, drafting
+from annotator.session.cases import Case, Given, named
 from annotator.session.session import Session
-from annotator.store import coders, decisions, listing
+from annotator.state import UnitState
+from annotator.store import coders, decisions, presence
 from annotator.store.decisions import Draft
-from annotator.store.listing import Scope
 from annotator.store.project import Project
 from annotator.store.rounds import require_open
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One code as coders gave it; offsets only where the words are the answer (span layers)."""
-
-    code: str
-    start: int | None = None
-    end: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One answer and who gave it; no codes say that none applies. ``memos`` are by coder."""
-
-    given: tuple[Given, ...]
-    coders: tuple[str, ...]
-    memos: Mapping[str, str]
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the answer, each once."""
-        return tuple(dict.fromkeys(g.code for g in self.given))
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One item that coders differ on, with the distinct answers."""
-
-    layer: Layer
-    item: Item
-    frame: Frame
-    severity: float
-    sides: tuple[Side, ...]
-
-    @property
-    def key(self) -> tuple[str, Item]:
-        """What the case is known by."""
-        return self.layer.key, self.item
 
 
 class Settling(Session):
@@ -73,11 +31,13 @@ class Settling(Session):
     def __init__(self, project: Project, name: str, round_name: str, document: str | None = None) -> None:
         require_open(project.conn, round_name, "settling differences")
         super().__init__(project, name, round_name, document)
-        before = settled(self)
-        cases = _cases(self)
-        open_cases = [c for c in cases if c.key not in before]
+        self._states: dict[str, UnitState] = {}
+        self._states_at = self._version
+        found, self._rated = cases.read(self)
+        before = cases.settled(self, self._rated)
+        open_cases = [c for c in found if c.key not in before and not cases.is_moot(c.key, before)]
         self.cases: tuple[Case, ...] = tuple(open_cases)
-        self.settled_before = len(cases) - len(open_cases)
+        self.settled_before = len(found) - len(open_cases)
         self.at = 0
 
     @property
@@ -90,7 +50,20 @@ class Settling(Session):
         standing = self._standing(case)
         if not standing:
             return None
+        if case.is_marking:
+            return (Given(MARKED),) if standing[-1].action == "apply" else ()
         return tuple(Given(d.code, d.start, d.end) for d in standing if d.code is not None)
+
+    def is_moot(self, case: Case) -> bool:
+        """Say whether nothing is to be settled here: the statement, as was settled, does not stand."""
+        if case.is_marking or case.item.statement is None:
+            return False
+        said = self._of_statement(case.item)
+        return bool(said) and said[-1].action == "reject"
+
+    def is_open(self, case: Case) -> bool:
+        """Say whether a case waits for its answer."""
+        return self.answer(case) is None and not self.is_moot(case)
 
     def neighbours(self, case: Case) -> tuple[Unit | None, Unit | None]:
         """Return the units before and after that of a case."""
@@ -100,7 +73,7 @@ class Settling(Session):
     @property
     def left(self) -> int:
         """How many cases are still open."""
-        return sum(self.answer(c) is None for c in self.cases)
+        return sum(map(self.is_open, self.cases))
 
     # --- going
 
@@ -114,7 +87,7 @@ class Settling(Session):
         """Go to the next case that is not settled."""
         count = len(self.cases)
         for step in range(1, count + 1):
-            if self.answer(self.cases[(self.at + step) % count]) is None:
+            if self.is_open(self.cases[(self.at + step) % count]):
                 self.at = (self.at + step) % count
                 return ""
         return "All cases are settled"
@@ -131,41 +104,68 @@ class Settling(Session):
     def write(self, code: str, start: int | None = None, end: int | None = None) -> str:
         """Let another code stand; on a layer with several answers it is added to what was written before."""
         case = self._here()
+        if case.is_marking:
+            raise UsageError("a statement stands or does not", remedy="take 1 or 2")
         new = Given(code, start, end)
         before = self.answer(case) or () if case.layer.is_set else ()
         return self._settle(case, (*(g for g in before if g != new), new))
 
     def none_applies(self) -> str:
-        """Let it stand that no code applies."""
+        """Let it stand that no code applies, or that the statement does not stand."""
         return self._settle(self._here(), ())
 
     def _here(self) -> Case:
         if self.case is None:
             raise UsageError("there is nothing to settle")
+        if self.is_moot(self.case):
+            raise UsageError("the statement does not stand, so nothing is asked of it", remedy="go to the next case")
         return self.case
 
     def _settle(self, case: Case, given: Sequence[Given]) -> str:
+        self._write(_marking(case, given) if case.is_marking else self._answering(case, given))
+        return f"Settled {case.layer.name}: {named(case.layer, [g.code for g in given])}"
+
+    def _answering(self, case: Case, given: Sequence[Given]) -> list[Draft]:
         statement, start, end = place_of(case.item, case.frame.sentences)
-        unit = case.frame.unit.id
-        old = self._standing(case)
-        drafts = [drafting.undoing(d) for d in old]
+        unit, layer = case.frame.unit.id, case.layer.key
+        drafts = [drafting.undoing(d) for d in self._standing(case)]
         drafts += [
-            Draft(unit, "apply", case.layer.key, g.code, statement, start if g.start is None else g.start,
+            Draft(unit, "apply", layer, g.code, statement, start if g.start is None else g.start,
                   end if g.end is None else g.end)
             for g in given
         ]  # fmt: skip
-        if not given:
-            drafts.append(Draft(unit, "none", case.layer.key, None, statement, start, end))
-        self._write(drafts)
-        names = ", ".join(case.layer.name_of(g.code) for g in given) or "no code applies"
-        return f"Settled {case.layer.name}: {names}"
+        return drafts if given else [*drafts, Draft(unit, "none", layer, None, statement, start, end)]
+
+    def _write(self, drafts: Sequence[Draft]) -> list[Decision]:
+        self._states.clear()
+        return super()._write(drafts)
 
     def _standing(self, case: Case) -> list[Decision]:
         """Return the adjudicator's decisions that answer a case now."""
-        unit = case.frame.unit.id
-        state = decisions.state_of(self._conn, unit, self.coder, self.round, self._desk.is_multiple)
+        if case.is_marking:
+            return self._of_statement(case.item)
+        state = self._state(case.item.unit or case.frame.unit.id)
         found = [d for d in (*state.codings, *state.nones) if d.layer == case.layer.key]
         return [d for d in found if (q := question_of(case.frame, self.book, d)) is not None and q.item == case.item]
+
+    def _of_statement(self, item: Item) -> list[Decision]:
+        """Return what the adjudicator said of a statement, that it stands or does not; the newest last."""
+        state = self._state(item.unit)
+        said = sorted((*state.statements, *state.rejects), key=lambda d: d.id)
+        return [
+            d for d in said
+            if d.layer is None and self._rated.same(Item(item.document, item.unit, statement=d.statement)) == item
+        ]  # fmt: skip
+
+    def _state(self, unit: str) -> UnitState:
+        """Return the state of a unit by the adjudicator, read once until somebody writes."""
+        now = presence.version(self._conn)
+        if now != self._states_at:
+            self._states_at = now
+            self._states.clear()
+        if unit not in self._states:
+            self._states[unit] = decisions.state_of(self._conn, unit, self.coder, self.round, self._desk.is_multiple)
+        return self._states[unit]
 
     def undo(self) -> str:
         """Take back the newest settling and go to its case."""
@@ -176,57 +176,8 @@ class Settling(Session):
         return said
 
 
-def _cases(session: Session) -> list[Case]:
-    """Return what the persons who finished units of the session's round differ on, worst first."""
-    conn, book = session.project.conn, session.book
-    rated = reading.read(session.project, book, session.round, None, session.document, "now")
-    given: dict[tuple[str, str, str], list[Coding]] = {}
-    for coding in listing.codings(conn, book, Scope(document=session.document, round=session.round)):
-        given.setdefault((coding.coder, coding.unit, coding.layer), []).append(coding)
-    return [_case(rated, given, d) for d in disagreements.find(rated, values.sheets(rated, book.layer_keys))]
-
-
-def _case(rated: Rated, everything: Mapping[tuple[str, str, str], Sequence[Coding]], found: Disagreement) -> Case:
-    layer, frame = rated.book.layer(found.layer), rated.frame(found.unit)
-    item = frame.item_of(layer, found.statement, found.start, found.end, is_none=True)
-    frame = rated.frame_of(found.unit, item)
-    sides: dict[tuple[Given, ...], list[str]] = {}
-    memos: dict[str, str] = {}
-    for coder, codes in found.codes.items():
-        rows = everything.get((coder, frame.unit.id, layer.key), ())
-        own = [c for c in rows if (q := question_of(frame, rated.book, c)) is not None and rated.same(q.item) == item]
-        memos[coder] = " · ".join(c.memo for c in own if c.memo)
-        marked = sorted({(c.start or 0, c.end or 0, c.code) for c in own if c.code and _is_span(layer)})
-        given = tuple(Given(code, a, b) for a, b, code in marked) or tuple(map(Given, codes))
-        sides.setdefault(given, []).append(coder)
-    ordered = sorted(sides.items(), key=lambda pair: _shuffled(item, layer, pair[1][0]))
-    shown = tuple(Side(g, tuple(who), {c: memos[c] for c in who if memos[c]}) for g, who in ordered)
-    return Case(layer, item, frame, found.severity, shown)
-
-
-def settled(session: Session) -> dict[tuple[str, Item], frozenset[str]]:
-    """Return what adjudicators have settled in the session's round, by layer and item."""
-    conn, book = session.project.conn, session.book
-    found: dict[str, list[Coding]] = {}
-    for judge in (c.name for c in coders.coders(conn) if c.kind == "adjudicator"):
-        scope = Scope(document=session.document, coder=judge, round=session.round)
-        for coding in listing.codings(conn, book, scope):
-            found.setdefault(coding.unit, []).append(coding)
-    return {
-        key: codes
-        for unit, codings in found.items()
-        for key, codes in answers(session.frame(unit), book, codings).items()
-    }
-
-
-def _is_span(layer: Layer) -> bool:
-    return "span" in layer.item.values()
-
-
-def _shuffled(item: Item, layer: Layer, coder: str) -> str:
-    """Return what the answers of a case are ordered by: no coder always stands first."""
-    told = f"{item.unit}/{item.statement}/{item.sentence}/{layer.key}/{coder}"
-    return hashlib.sha256(told.encode()).hexdigest()
+def _marking(case: Case, given: Sequence[Given]) -> list[Draft]:
+    return [Draft(case.frame.unit.id, "apply" if given else "reject", statement=case.item.statement)]
 
 
 def adjudicator(project: Project, name: str) -> str:
@@ -259,10 +210,11 @@ def own_differences(session: Session) -> list[Difference]:
     Refused while the round is blind.
     """
     require_open(session.project.conn, session.round, "your differences")
-    truth, result = settled(session), []
-    for case in _cases(session):
+    found, rated = cases.read(session)
+    truth, result = cases.settled(session, rated), []
+    for case in found:
         own = next((frozenset(s.codes) for s in case.sides if session.coder in s.coders), None)
         right = truth.get(case.key)
-        if own is not None and own != right:
+        if own is not None and own != right and not cases.is_moot(case.key, truth):
             result.append(Difference(case, tuple(sorted(own)), None if right is None else tuple(sorted(right))))
     return sorted(result, key=lambda d: session.all_ids.number_of(d.case.frame.unit.id) or 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from annotator.clock import now
 from annotator.errors import UsageError
-from annotator.model import Statement
+from annotator.model import Decision, Statement
 from annotator.state import UnitState
 from annotator.store import decisions, lineage, meta, order
 from annotator.store.connection import writing
@@ -146,16 +146,31 @@ def of_coders(
     conn: sqlite3.Connection, round_name: str, coder: str | None = None
 ) -> dict[tuple[str, str], list[Statement]]:
     """Return, by coder and unit, the statements of those who marked some freely; all others have the frame."""
+    return {
+        (who, unit): of_coder(conn, unit, decisions.state_of(conn, unit, who, round_name, lambda _: True))
+        for who, unit in _marked(conn, round_name, coder)
+    }
+
+
+def judged(conn: sqlite3.Connection, round_name: str, judges: Iterable[str]) -> list[Decision]:
+    """Return what these coders said of statements in a round, that they stand or do not; the oldest first."""
+    states = (
+        decisions.state_of(conn, unit, who, round_name, lambda _: True)
+        for judge in judges
+        for who, unit in _marked(conn, round_name, judge)
+    )
+    found = [d for state in states for d in (*state.statements, *state.rejects) if d.layer is None]
+    return sorted(found, key=lambda d: d.id)
+
+
+def _marked(conn: sqlite3.Connection, round_name: str, coder: str | None) -> list[tuple[str, str]]:
+    """Return where coders (or this one) said of statements that they stand or do not: coder and unit, all versions."""
     rows = conn.execute(
         "SELECT DISTINCT coder, unit FROM decision WHERE round = ? AND layer IS NULL AND statement IS NOT NULL "
         "AND action IN ('apply', 'reject') AND (? IS NULL OR coder = ?)",
         (round_name, coder, coder),
     ).fetchall()
-    versions = {(who, each) for who, unit in rows for each in (unit, *lineage.heirs(conn, unit))}
-    return {
-        (who, unit): of_coder(conn, unit, decisions.state_of(conn, unit, who, round_name, lambda _: True))
-        for who, unit in sorted(versions)
-    }
+    return sorted({(who, each) for who, unit in rows for each in (unit, *lineage.heirs(conn, unit))})
 
 
 def _by_id(conn: sqlite3.Connection, ids: Iterable[str | None]) -> list[Statement]:

@@ -31,12 +31,17 @@ class OwnFrames:
         return self._known[key]
 
     def mark(self, unit_id: str, round_name: str, statement: str, action: Action) -> None:
-        """Let a known statement stand from here on, or turn it down; refused once the statements are frozen."""
+        """Let a known statement stand from here on, or turn it down; refused once the statements are frozen.
+
+        An adjudicator knows those of all coders, and settles them even then.
+        """
+        kinds = {c.name: c.kind for c in coders.coders(self._conn)}
+        is_judge = kinds.get(self._coder) == "adjudicator"
         since = frames.frozen_at(self._conn)
-        if since:
+        if since and not is_judge:
             raise UsageError(f"the statements are frozen since {since}", remedy="code those that stand")
         frame = self.frame(unit_id, round_name)
-        others = {c.name for c in coders.coders(self._conn) if c.kind != "machine"} - {self._coder}
+        others = {name for name, kind in kinds.items() if kind != "machine" and not is_judge} - {self._coder}
         cut = [s for s in frames.cut(self._conn, unit_id) if s.by not in others]
         known = {s.id: s for s in (*cut, *frames.of_unit(self._conn, unit_id), *frame.statements)}
         if statement not in known:

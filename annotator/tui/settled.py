@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from annotator.codebook import Layer
 from annotator.model import Unit
-from annotator.session.settling import Case, Given, Settling, Side
+from annotator.session.cases import Case, Given, Side, named
+from annotator.session.settling import Settling
 from annotator.text import heading_line, one_line, to_display
 from annotator.tui import drawing, excerpts, theme
 from annotator.tui.widgets.lines import Piece, Row
@@ -54,9 +55,17 @@ def passage(case: Case, before: Unit | None, after: Unit | None) -> Passage:
     return Passage(unit.text, tuple(spans), drawing.named(before), drawing.named(after), focus)
 
 
-def panel(case: Case, settled: tuple[Given, ...] | None, names: Mapping[str, str], width: int) -> list[Row]:
+def panel(
+    case: Case, settled: tuple[Given, ...] | None, names: Mapping[str, str], width: int, *, is_moot: bool = False
+) -> list[Row]:
     """Return the answers with numbers, each with who gave it, what it means, and the memos on it."""
-    rows: list[Row] = [[Piece(f" {one_line(case.layer.name)}: which answer stands?", theme.BOLD)]]
+    asked = "Statement: does it stand?" if case.is_marking else f"{one_line(case.layer.name)}: which answer stands?"
+    rows: list[Row] = [[Piece(f" {asked}", theme.BOLD)]]
+    if is_moot:
+        rows += [
+            [],
+            [Piece(f" {theme.NONE} settled: the statement does not stand, nothing is asked of it", theme.GOOD)],
+        ]
     for number, side in enumerate(case.sides, 1):
         is_settled = settled is not None and set(settled) == set(side.given)
         rows += _side(case, number, side, names, width, is_settled)
@@ -76,10 +85,21 @@ def _side(case: Case, number: int, side: Side, names: Mapping[str, str], width: 
          Piece(f"   {who}", theme.DIM, target)],
     ]  # fmt: skip
     for code in side.codes:
-        rows += excerpts.lines(_meaning(case.layer, code, len(side.codes) > 1), width - 1, theme.PLAIN, "    ")
+        said = _meaning(case.layer, code, len(side.codes) > 1)
+        rows += excerpts.lines(said, width - 1, theme.PLAIN, "    ") if said else []
+    if case.is_marking:
+        rows += _marked(side, width)
     for coder, memo in side.memos.items():
         rows += excerpts.lines(f"{theme.MEMO} {names.get(coder, coder)}: {memo}", width - 1, theme.WARN, "    ")
     return rows
+
+
+def _marked(side: Side, width: int) -> list[Row]:
+    """Return the statements that these coders marked where it is asked whether one stands."""
+    if not side.words:
+        return [[Piece("    nothing is marked here", theme.DIM)]]
+    rows = [] if side.codes else [[Piece("    marked here instead:", theme.DIM)]]
+    return rows + [r for words in side.words for r in excerpts.lines(f"“{words}”", width - 1, theme.PLAIN, "    ")]
 
 
 def _named(case: Case, given: Sequence[Given]) -> str:
@@ -88,7 +108,7 @@ def _named(case: Case, given: Sequence[Given]) -> str:
     for one in given:
         words = f" “{one_line(text[one.start : one.end], 24)}”" if one.start is not None else ""
         parts.append(f"{one_line(case.layer.name_of(one.code))}{words}")
-    return ", ".join(parts) or "no code applies"
+    return ", ".join(parts) or named(case.layer, ())
 
 
 def _meaning(layer: Layer, code: str, name_it: bool) -> str:

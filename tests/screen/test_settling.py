@@ -95,7 +95,7 @@ async def test_a_coder_walks_through_own_differences_and_they_are_refused_while_
         await pilot.pause()
         assert "Your differences: " in str(app.screen.query_one(".title", Static).render())
         rows = app.screen.query_one(Picks).rows
-        assert "Stance: Support → ○ Concern" in "".join(p.text for p in rows[0])
+        assert "Stance: Support · others: Concern" in "".join(p.text for p in rows[0])
         await press(pilot, "escape")
         differing.conn.execute("UPDATE round SET state = 'blind'")
         await press(pilot, "V")
@@ -121,3 +121,33 @@ async def test_in_training_the_key_is_shown_when_a_paragraph_is_done(project: Pr
         assert isinstance(app.screen, CodingScreen)
         await press(pilot, "enter")
         assert "no key for this paragraph" in text_of(app, "status")
+
+
+@pytest.fixture
+def unsure(project: Project) -> CodingApp:
+    """Return the application on an adjudicator's session where ben did not take a statement for one."""
+    for name in ("anna", "ben"):
+        coders.register(project.conn, name)
+        session = Session(project, name)
+        two = session.view().frame.statements[1].id
+        if name == "ben":
+            session.reject_statement(two)
+        session.done()
+    rounds.open_round(project.conn, "main")
+    return CodingApp(Settling(project, adjudicator(project, "chief"), "main"))
+
+
+async def test_one_key_says_that_a_statement_stands_or_does_not(unsure: CodingApp, project: Project) -> None:
+    async with unsure.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "Statement: does it stand?" in text_of(unsure, "panel")
+        await press(pilot, "c")
+        assert "take 1 or 2" in text_of(unsure, "status")
+        await press(pilot, "2")
+        assert "it does not stand" in text_of(unsure, "status")
+        chief = [(d.layer, d.action) for d in decisions.every(project.conn) if d.coder == "chief"]
+        assert chief == [(None, "reject")]
+
+
+def test_asking_whether_a_statement_stands_looks_as_it_did(snap_compare: SnapshotAssertion, unsure: CodingApp) -> None:
+    assert snap_compare(unsure, terminal_size=SIZE)

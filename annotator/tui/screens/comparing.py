@@ -10,16 +10,17 @@ from annotator.session.base import name_unit
 from annotator.session.training import Compared
 from annotator.store import documents
 from annotator.store.rounds import require_open
-from annotator.text import one_line, to_display
+from annotator.text import one_line
 from annotator.tui import excerpts, theme
 from annotator.tui.screens.deciding import Deciding
 from annotator.tui.widgets.lines import Piece, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotator.codebook import Layer
     from annotator.session.settling import Difference
     from annotator.tui.screens.browsing import Entry
-
-_NONE = "no code applies"
 
 
 class Comparing(Deciding):
@@ -85,9 +86,10 @@ class Comparing(Deciding):
         self.app.push_screen(BrowseScreen(plan), visit)
 
 
-def _names(compared: Compared | None, codes: tuple[str, ...], difference: Difference | None = None) -> str:
-    layer = compared.layer if compared else difference.case.layer if difference else None
-    return ", ".join(one_line(layer.name_of(c)) if layer else c for c in codes) or _NONE
+def _names(layer: Layer, codes: Sequence[str]) -> str:
+    from annotator.session.cases import named
+
+    return one_line(named(layer, codes))
 
 
 def _about(compared: Compared, said: dict[str, str]) -> str:
@@ -100,8 +102,8 @@ def _compared(compared: Compared, said: dict[str, str], width: int) -> list[Row]
     rows: list[Row] = [
         [],
         [Piece(one_line(layer.name), theme.BOLD), Piece(f"  {_about(compared, said)}", theme.DIM)],
-        [Piece("  you  ", theme.DIM), Piece(_names(compared, compared.own))],
-        [Piece("  key  ", theme.DIM), Piece(f"{theme.TAKEN} {_names(compared, compared.key)}", theme.GOOD)],
+        [Piece("  you  ", theme.DIM), Piece(_names(layer, compared.own))],
+        [Piece("  key  ", theme.DIM), Piece(f"{theme.TAKEN} {_names(layer, compared.key)}", theme.GOOD)],
     ]
     for code in compared.key:
         found = layer.code(code)
@@ -111,20 +113,23 @@ def _compared(compared: Compared, said: dict[str, str], width: int) -> list[Row]
 
 
 def _same(compared: Compared, said: dict[str, str], width: int) -> Row:
-    text = f"{theme.DONE} {one_line(compared.layer.name)}: {_names(compared, compared.own)}  {_about(compared, said)}"
+    own = _names(compared.layer, compared.own)
+    text = f"{theme.DONE} {one_line(compared.layer.name)}: {own}  {_about(compared, said)}"
     return [Piece(one_line(text, width), theme.DIM)]
 
 
 def _difference(difference: Difference) -> Row:
     case = difference.case
-    sign = theme.TAKEN if difference.settled is not None else theme.OPEN
     others = [s for s in case.sides if set(s.codes) != set(difference.own)]
-    against = difference.settled if difference.settled is not None else others[0].codes if others else ()
+    if difference.settled is not None:
+        against = [Piece(" · settled: ", theme.DIM), Piece(_names(case.layer, difference.settled), theme.GOOD)]
+    else:
+        against = [Piece(" · others: ", theme.DIM), Piece(_names(case.layer, others[0].codes if others else ()))]
     return [
         Piece(f"{excerpts.place(case.frame.unit, None, is_short=True):<6} ", theme.NUMBER),
         Piece(f"{one_line(case.layer.name)}: ", theme.DIM),
-        Piece(_names(None, difference.own, difference), theme.BOLD),
-        Piece(f" → {sign} {_names(None, against, difference)}"),
+        Piece(_names(case.layer, difference.own), theme.BOLD),
+        *against,
     ]
 
 
@@ -133,9 +138,9 @@ def _more(difference: Difference, width: int) -> list[Row]:
     statement = next((s for s in case.frame.statements if s.id == case.item.statement), None)
     words = list(statement.parts) if statement else []
     rows = excerpts.paragraph(case.frame.unit.text, width, words)
-    rows += [[], [Piece("yours    ", theme.DIM), Piece(_names(None, difference.own, difference), theme.BOLD)]]
+    rows += [[], [Piece("yours    ", theme.DIM), Piece(_names(case.layer, difference.own), theme.BOLD)]]
     if difference.settled is not None:
-        names = _names(None, difference.settled, difference)
+        names = _names(case.layer, difference.settled)
         rows += [[Piece("settled  ", theme.DIM), Piece(f"{theme.TAKEN} {names}", theme.GOOD)]]
     for code in difference.settled or ():
         found = case.layer.code(code)
@@ -143,5 +148,5 @@ def _more(difference: Difference, width: int) -> list[Row]:
     for side in case.sides:
         if set(side.codes) != set(difference.own):
             who = f"{len(side.coders)} other" + ("s" if len(side.coders) > 1 else "")
-            rows += [[Piece(f"{who:<9}", theme.DIM), Piece(to_display(_names(None, side.codes, difference)))]]
+            rows += [[Piece(f"{who:<9}", theme.DIM), Piece(_names(case.layer, side.codes))]]
     return rows

@@ -67,7 +67,8 @@ class SettlingScreen(Acting):
             self._passage.reveal_text(min(a for a, _ in shown.focus), max(b for _, b in shown.focus))
         names = self._masks if self._is_masked else {}
         panel = self.query_one("#panel", Lines)
-        panel.show(settled.panel(case, settling.answer(case), names, max(20, panel.room)))
+        is_moot = settling.is_moot(case)
+        panel.show(settled.panel(case, settling.answer(case), names, max(20, panel.room), is_moot=is_moot))
         rest = "" if settling.left else "  all cases are settled"
         self.query_one("#status", Lines).show([[Piece(f" {said.text}{rest}", said.style)]])
 
@@ -96,6 +97,9 @@ class SettlingScreen(Acting):
         """Pick another code; on a layer with one answer go on."""
         case = self._settling.case
         if case is None:
+            return
+        if case.is_marking or self._settling.is_moot(case):
+            self._run(lambda: self._settling.write(""))  # says why there is nothing to pick
             return
         span = self._passage.selection if case.layer.item_for(case.frame.unit.kind) == "span" else None
         if case.layer.item_for(case.frame.unit.kind) == "span" and span is None:
