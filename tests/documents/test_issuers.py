@@ -126,3 +126,60 @@ def test_who_wrote_the_document_is_its_title_only_when_there_is_no_other(author:
 @pytest.mark.parametrize("symbol", ["RIV.49/1/Add.1", "GC(65)/OR.5", "GOV/2031/4"])
 def test_symbols_of_other_organizations_are_symbols(symbol: str) -> None:
     assert parsed(symbol, "Measures for rivers").symbol == symbol
+
+
+def test_a_french_summary_record_says_where_and_when_over_two_lines(tmp_path: Path) -> None:
+    text = (
+        "NATIONS\n\nUNIES\n\nRIV\n\nConvention relative aux rivières\n\nDistr. GÉNÉRALE\n\nRIV/C/SR.804\n"
+        "24 juillet 2032\n\nOriginal : FRANÇAIS\n\nCOMITÉ DES RIVIÈRES\n\nTrentième session\n\n"
+        "COMPTE RENDU ANALYTIQUE (PUBLIC)*\nDE LA 804e SÉANCE\n\n"
+        "tenue au Palais Wilson, à Genève,\nle lundi 7 juin 2032, à 10 heures\n\nPrésident : M. RUIZ\n\n"
+        "Le présent compte rendu est sujet à rectifications.\n\nLa séance est ouverte à 11 h 45.\n\n"
+        "1. Le PRÉSIDENT invite les membres à examiner le chapitre I.\n\n2. Le chapitre I est adopté.\n"
+    )
+    report = read(tmp_path, text)
+    document = report.document
+    assert (document.organ, document.meeting) == ("Convention relative aux rivières", "COMITÉ DES RIVIÈRES")
+    assert (document.place, document.meeting_start, document.date) == ("Genève", "2032-06-07", "2032-07-24")
+    assert document.title == "COMPTE RENDU ANALYTIQUE (PUBLIC) DE LA 804e SÉANCE"
+    assert [unit.label for unit in report.units] == [None, "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("days", "start", "end"),
+    [
+        ("(17 March 2030 and 12-16 March and 27-28 November 2031)", "2030-03-17", "2031-11-28"),
+        ("(20-29 March 2031)", "2031-03-20", "2031-03-29"),
+        ("(12-16 March and 27 November 2031)", "2031-03-12", "2031-11-27"),
+    ],
+)
+def test_the_days_of_a_session_stand_in_brackets_behind_the_title(days: str, start: str, end: str) -> None:
+    head = parsed("E/2031/28 – E/CN.77/2031/12", "Commission on Rivers", f"Report on the fiftieth session {days}")
+    assert (head.symbol, head.meeting) == ("E/2031/28", "Commission on Rivers")
+    assert (head.meeting_start, head.meeting_end, head.place) == (start, end, None)
+
+
+def test_a_congress_beside_how_a_document_is_filed_is_the_meeting() -> None:
+    head = parsed("United Nations", "A/CONF.922/3", "Thirteenth United Nations Congress\nDistr.: General\n"
+                  "on Rivers and Lakes\n14 January 2031\nOriginal: English\nDoha, 12-19 April 2031",
+                  "Item 3 of the provisional agenda\nClean rivers", "Follow-up to the declaration",
+                  "Report of the Secretary-General")  # fmt: skip
+    assert (head.organ, head.meeting) == (None, "Thirteenth United Nations Congress on Rivers and Lakes")
+    assert (head.title, head.place) == ("Follow-up to the declaration", "Doha")
+
+
+def test_a_resolution_of_the_council_has_its_year_in_the_symbol() -> None:
+    head = parsed("S/RES/9223 (2031)", "Security Council\nDistr.: General\n28 May 2031", "Resolution 9223 (2031)",
+                  "Adopted by the Security Council at its 9951st meeting, on 28 May 2031")  # fmt: skip
+    assert (head.symbol, head.title, head.meeting) == ("S/RES/9223 (2031)", "Resolution 9223 (2031)", None)
+
+
+def test_the_subject_of_an_item_ends_where_the_next_word_had_room() -> None:
+    head = parsed("Tema 107 de la lista preliminar*\nCuidado de los ríos\n"
+                  "12º Congreso de las Naciones Unidas sobre ríos\ny lagos\n"
+                  "Informe del Secretario General")  # fmt: skip
+    assert (head.agenda_item, head.title) == ("107", "12º Congreso de las Naciones Unidas sobre ríos y lagos")
+
+
+def test_a_day_may_be_said_to_be_one() -> None:
+    assert parsed("WO/RIV/49/21\nORIGINAL: ENGLISH\nDATE: DECEMBER 14, 2031").date == "2031-12-14"

@@ -44,6 +44,25 @@ class Range:
     end: str | None
 
 
+_SEVERAL = re.compile(r"\((?P<place>[A-Z][^()\d]*, )?(?P<days>\d[^()]*\d{4})(?:, (?P<after>[A-Z][^()\d]*))?\)\*?$")
+_DAY = re.compile(
+    rf"(?P<d>\d{{1,2}})(?: ?[–-] ?(?P<to>\d{{1,2}}))?(?: (?:de )?(?P<m>{MONTHS}))?(?: (?:de )?(?P<y>\d{{4}}))?", re.I
+)
+
+
+def days_behind(text: str) -> Range | None:
+    """Return the days of all parts of a session that stand in brackets behind a title, from the first to the last."""
+    match = _SEVERAL.search(text)
+    parts = list(_DAY.finditer(match["days"])) if match else []
+    if not match or not parts or not parts[-1]["m"]:
+        return None
+    months = [next(p["m"] for p in parts[i:] if p["m"]) for i in range(len(parts))]
+    years = [next((p["y"] for p in parts[i:] if p["y"]), "") for i in range(len(parts))]
+    start = iso(f"{parts[0]['d']} {months[0]} {years[0]}")
+    end = iso(f"{parts[-1]['to'] or parts[-1]['d']} {months[-1]} {years[-1]}")
+    return Range((match["place"] or match["after"] or "").strip(", ") or None, start, end)
+
+
 def iso(text: str) -> str | None:
     """Return the first date of a text as ISO 8601, or None."""
     match = DATE.search(text)

@@ -13,8 +13,8 @@ from annotator.documents import notes
 from annotator.documents.lines import Line
 from annotator.documents.structure import masthead_blocks, organs, titles
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure.dates import Range, range_of, says_days
-from annotator.documents.structure.front import is_open
+from annotator.documents.structure.dates import Range, days_behind, range_of, says_days
+from annotator.documents.structure.front import begins_title, is_open
 from annotator.documents.structure.masthead_lines import Taking
 from annotator.documents.structure.pieces import join
 
@@ -94,10 +94,14 @@ class _Reader(Taking):
                 lines, of_item = [], bool(words.AGENDA.fullmatch(line))
             elif not (lines and is_open(lines[-1])) and "meeting_start" not in self._found and (span := range_of(line)):
                 held = words.TITLE_HELD.fullmatch(span.place or "")
+                if begins_title(line) and line.endswith((")", ")*")):
+                    lines.append(line)  # the days stand in brackets behind the title
+                    continue
                 self._dates(span, "" if held else join(lines), held["place"] if held else span.place)
                 lines = [*lines, line] if held else []
             else:
-                if lines and (organs.begins_body(lines, line) or titles.begins_other(lines, line)):
+                ended = (of_item or self._wait) and lines and titles.had_room(lines, line, block)
+                if lines and (ended or organs.begins_body(lines, line) or titles.begins_other(lines, line)):
                     self._rest.append((join(lines), of_item))
                     lines, of_item = [], False
                 lines.append(line)
@@ -129,7 +133,9 @@ class _Reader(Taking):
             *(o for o in self._organs if o.casefold() in words.PRINCIPAL),
             *(o for o in self._organs if o.casefold() not in words.PRINCIPAL),
         ]
-        if self._issues and not (named and named[0].casefold() in words.PRINCIPAL):
+        if self._issues and organs.is_meeting(self._issues):
+            self._found.setdefault("meeting", self._issues)
+        elif self._issues and not (named and named[0].casefold() in words.PRINCIPAL):
             self._found.setdefault("organ", self._issues)
         if named:
             self._found.setdefault("organ", named[0])
@@ -165,5 +171,14 @@ class _Reader(Taking):
             self._found["meeting"] = self._more["session"]
         title = titles.of(rest)
         if title is not None:
+            self._days_behind(title)
             self._found["title"] = re.sub(r"(?<=\S)\*{1,3}(?= |$)", "", title)
         self._more["subtitle"] = next((text for text in rest if text != title and not titles.is_scrap(text)), None)
+
+    def _days_behind(self, title: str) -> None:
+        """Take the days in brackets behind a title where no line says from when to when a body met."""
+        span = days_behind(title) if "meeting_start" not in self._found else None
+        if span is not None:
+            self._found.update(meeting_start=span.start, meeting_end=span.end)
+            if span.place:
+                self._found.setdefault("place", span.place)

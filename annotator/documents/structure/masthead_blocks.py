@@ -23,7 +23,10 @@ _RAN = re.compile(  # what ran together behind the organ: distribution, date, la
 )  # fmt: skip
 _FILES = 24  # words of a line that says how a document is filed
 _FILED = re.compile(rf"([A-Z]{{1,6}}(?:/[\w.()-]+)+) (\d{{1,2}} (?:{MONTHS}) \d{{4}})", re.I)  # symbol and date
-_BESIDE = re.compile(r"^(?:Dist?r\. ?:? ?\w+|PROVISIONAL|Provisional) ")  # what may stand beside a symbol
+_BETWEEN = re.compile(r"(?<=\d) [–-] (?=[A-Z]{1,6}[\d.]*/)")  # two symbols
+_BESIDE = re.compile(
+    r"^(?:United Nations|Nations Unies|Naciones Unidas|Dist?r\. ?:? ?\w+|PROVISIONAL|Provisional) "
+)  # what may stand beside a symbol
 _MET = re.compile(  # "HUMAN RIGHTS COUNCIL Fourth session Agenda item 3 12-30 March 2007"
     r"([A-Z][^\d]*?) ([\w-]+ session)(?= (?:Agenda|\d))( Agenda item \d+)?( \d.*\d{4})?", re.I
 )
@@ -31,11 +34,22 @@ _MET = re.compile(  # "HUMAN RIGHTS COUNCIL Fourth session Agenda item 3 12-30 M
 
 def parted(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> list[list[str]]:
     """Return the lines of each block; ``is_known`` says whether a line's own words give away what it says."""
-    halved = [[half for line in block for half in halves(day_first(line))] for block in blocks]
+    halved = [_held([half for line in block for half in halves(day_first(line))]) for block in blocks]
     joined = _rejoined(halved, is_known)
     if all(len(block) == 1 for block in halved):
         joined = _named(joined, is_known)
     return _with_names(joined)
+
+
+def _held(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a block, those joined that say together where and when a meeting was held."""
+    found: list[str] = []
+    for line in lines:
+        if found and found[-1].endswith(",") and words.HELD.fullmatch(f"{found[-1]} {line}"):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def halves(line: str) -> list[str]:
@@ -46,6 +60,7 @@ def halves(line: str) -> list[str]:
         return list(match.groups())
     if not run_on(line) and len(run := _RAN.split(line)) > 1 and len(line.split()) <= _FILES:
         return [half for part in run for half in halves(part.strip())]
+    line = _BETWEEN.sub(" ", line)
     parts = _BESIDE.sub("", line).split()
     if parts and all(map(words.SYMBOL.fullmatch, parts)) and (len(parts) > 1 or parts[0] != line):
         return [*filter(None, [line[: len(line) - len(" ".join(parts))].strip()]), *parts]
@@ -90,7 +105,9 @@ def _named(blocks: list[list[str]], is_known: Callable[[str], bool]) -> list[lis
 
 def _goes_on(line: str) -> bool:
     """Say whether a line goes on with the one above it: small, or "OF THE …" in capitals."""
-    return line[0].islower() or bool(line.isupper() and re.match(r"(?:OF|ON|FOR|AND|TO) ", line))
+    return line[0].islower() or bool(
+        titles.is_capitals(line) and re.match(r"(?:OF|ON|FOR|AND|TO|DE|DU|DES|DEL|ET|SUR|Y|EN) ", line)
+    )
 
 
 def _with_names(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -125,5 +142,7 @@ def run_on(line: str) -> dict[str, str]:
 
 
 def city(place: str) -> str:
-    """Return a place without its building: "the Palais des Nations, Geneva"."""
-    return place.rpartition(", ")[2] if re.match(r"(?:the|au|le|el) ", place) else place
+    """Return a place without its building: "the Palais des Nations, Geneva", "Palais Wilson, à Genève"."""
+    if not re.match(r"(?:the|au|le|el) |.*(?:Palais|Palace|Palacio|Cent(?:re|er|ro)|Headquarters|Siège|Sede)\b", place):
+        return place
+    return re.sub(r"^(?:à|en|in|at) ", "", place.rpartition(", ")[2])

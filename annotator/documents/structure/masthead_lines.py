@@ -75,7 +75,7 @@ class Taking:
             self._more["languages_issued"] = re.split(r", | and | et | y ", match[1])
         elif words.TONGUE.fullmatch(line):
             self._more.setdefault("language_printed", line)
-        elif DATE.fullmatch(line.strip("[]")):
+        elif DATE.fullmatch(re.sub(r"^(?:DATE|Date|FECHA|Fecha) ?: ?", "", line.strip("[]"))):
             self._found.setdefault("date", iso(line))
         elif words.PART.fullmatch(line):
             self._found.setdefault("part", line.rstrip("*"))

@@ -8,7 +8,7 @@ from annotator.documents.structure.dates import DATE
 
 SYMBOL = re.compile(
     r"(?:[A-Z]{1,6}\d{0,3}(?:\(\d{1,3}\))?(?:\.[A-Z\d]{1,6})?)"
-    r"(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:Part|Vol\.) ?[IVX]+\))?\*{0,2}"
+    r"(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:(?:Part|Vol\.) ?[IVX]+|\d{4})\))?\*{0,2}"
 )
 PART = re.compile(
     r"(?:Addendum|Addenda|Corrigendum|Revision|Additif|Rectificatif|Révision|Adición|Corrección|Revisión)(?: \d+)?"
@@ -63,6 +63,8 @@ BOILERPLATE = re.compile(
     r"Provisional$|PROVISIONAL$|(?:ADVANCE|Advance) (?:UN|un)?(?:EDITED|edited)\b|(?:Contents|CONTENTS)$"
     r"|ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
     r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
+    r"|(?:Le présent compte rendu|Les rectifications|La presente acta|Las correcciones|Les comptes rendus rectifiés) "
+    r"|(?:Note|NOTE) Symbols of |© |All rights reserved|The designations employed"
 )
 HELD = re.compile(
     rf"(?:Palais des Nations, )?(?P<city>[A-Z][^\d,:]{{2,40}}), "
@@ -76,7 +78,9 @@ BOARD = re.compile(
     r"|Junta Ejecutiva) (?:of|de|du)\b"
 )
 HOUSE = re.compile(
-    r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)", re.I
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Official Records|Documents officiels|Documentos oficiales)"
+    r"(?:, \d{4})?",
+    re.I,
 )
 SESSION = re.compile(
     r"(?:.+ (?:session|période de sessions|período de sesiones))\*{0,2}(?: (?:of )?\d{4})?"
@@ -96,9 +100,10 @@ SITTING = re.compile(
 AGENDA = re.compile(
     r"(?:(?:Provisional )?agenda items? (?P<a>.+)|Items? (?P<b>.+?) (?:of|on) the (?:provisional |preliminary "
     r"|revised )*(?:agenda|list)\*{0,2}"
-    r"|Point (?P<c>.+?) de l['’]ordre du jour(?: provisoire)?\*{0,2}|Tema (?P<d>.+?) del? (?:la agenda|programa"
+    r"|Point (?P<c>.+?) de l['’]ordre du jour(?: provisoire)?\*{0,2}"
+    r"|Tema (?P<d>.+?) del? (?:la (?:agenda|lista)|programa"
     r"|orden del día).*"
-    r"|Points? (?P<e>\d.*?) .*ordre du jour.*)",
+    r"|Points? (?P<e>\d.*?) .*ordre du jour.*|Point (?P<f>.+?) de la liste.*)",
     re.I,
 )
 REPORT = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure.dates import DATE, range_of
+from annotator.documents.structure.dates import DATE, range_of, says_days
 from annotator.documents.structure.front import begins_title, is_open
 from annotator.documents.structure.pieces import join
 
@@ -17,7 +17,9 @@ _NOUN = (
     r"(?:Trabajo|trabajo))?|Consejo|Conferencia|Junta|Reunión|Órgano Subsidiario|Sous-[Cc]o\w+)"
 )
 _BODY = re.compile(
-    rf"(?:[\w’',–-]+ ){{0,8}}?{_NOUN}(?:,? (?:of|on|for|to|de|du|des|d[’']|sur|para|sobre|del?|pour)\b.*)?"
+    r"(?!.*\b(?:adopted|held|its|report|record|adoptée?|aprobad[ao])\b)"
+    rf"(?:[\w’',–-]+ ){{0,8}}?{_NOUN}(?:,? (?:of|on|for|to|de|du|des|d[’']|sur|para|sobre|del?|pour)\b.*)?",
+    re.I,
 )
 _UNFINISHED = re.compile(
     r"(?:United Nations|Nations Unies|Naciones Unidas|Inter\w+|Special|Special|Review|World|\w+th|First|Second|Third"
@@ -25,7 +27,7 @@ _UNFINISHED = re.compile(
 )  # fmt: skip
 _ISSUES = re.compile(
     r"\b(?:Conference|Convention|Covenant|Protocol|Treaty|Organi[sz]ation|Programme|Commission|Committee|Council|Board"
-    r"|Agreement|Assembly|Fund|Agency|Authority|Platform|Framework|Forum|Union|Institute|University|Tribunal|Entity"
+    r"|Agreement|Assembly|Fund|Agency|Authority|Platform|Framework|Forum|Union|Institute|University|Tribunal|Entity|Congress|Congrès|Congreso"
     r"|Conférence|Conseil|Comité|Organisation|Pacte|Fonds|Assemblée|Protocole|Conferencia|Convención|Consejo|Comité"
     r"|Organización|Programa|Pacto|Fondo|Asamblea|Comisión|Protocolo|Junta)\b", re.I
 )  # fmt: skip
@@ -33,6 +35,11 @@ _OF_THE_UNITED_NATIONS = re.compile(
     r"(?:Environment|Development|Human Settlements|Population|Conference on|Industrial Development|Children|Entity for"
     r"|Office|Capital|Institute) ?", re.I
 )  # fmt: skip
+_MEETS = re.compile(  # what is itself a meeting
+    r"(?:\d{4} |\d+(?:st|nd|rd|th|º|e) |(?:[A-Z][a-z]+-)?(?:First|Second|Third|[A-Z][a-z]+th) "
+    r"|(?:[A-Z]\w+(?:ième|er|o)) )"
+    r".*\b(?:Conference|Congress|Meeting|Summit|Conférence|Congrès|Réunion|Conferencia|Congreso|Reunión)\b"
+)
 _CODE = re.compile(r"(?:UN-)?[A-Z]{1,8}(?:[-/.][A-ZÁÉ]{1,9})?")
 _HOUSE = re.compile(r"(?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES)(?: (?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES))?(?: EP)?")
 _HELD = re.compile(r"(?:H(?:eld|ELD) (?:at|in|AT|IN)|Tenue? (?:à|au)|Celebrad[oa] en)\b")
@@ -63,6 +70,11 @@ def says_held(line: str) -> bool:
     return bool(_HELD.match(line))
 
 
+def is_meeting(name: str) -> bool:
+    """Say whether the name of who issues a document is that of a meeting: "Fifth United Nations Congress on …"."""
+    return bool(_MEETS.match(name))
+
+
 def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[str | None, list[list[str]]]:
     """Return the name that stands beside how a document is filed, and the blocks without it.
 
@@ -76,7 +88,7 @@ def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[
     places = [(i, j) for i, block in enumerate(blocks) for j in range(len(block)) if (i, j) <= last]
     said = [blocks[i][j] for i, j in places]
     if any(_tells_more(line) for line in said):
-        return None, blocks
+        return None, _together(blocks, places, is_known)
     name: list[tuple[int, int]] = []
     for i, j in places:
         line = blocks[i][j]
@@ -92,6 +104,26 @@ def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[
     out = {*named, *codes, *houses}
     kept = [[line for j, line in enumerate(block) if (i, j) not in out] for i, block in enumerate(blocks)]
     return found, [block for block in kept if block]
+
+
+def _together(
+    blocks: list[list[str]], places: Sequence[tuple[int, int]], is_known: Callable[[str], bool]
+) -> list[list[str]]:
+    """Return the blocks with the name that stands above place and days beside how a document is filed made one line."""
+    days = next((place for place in places if says_days(blocks[place[0]][place[1]])), None)
+    name = [
+        (i, j)
+        for i, j in places
+        if days and (i, j) < days and not is_known(blocks[i][j]) and not _HOUSE.fullmatch(blocks[i][j])
+    ]
+    if len(name) < 2 or any(begins_title(blocks[i][j]) for i, j in name):
+        return blocks
+    first, text = name[0], join(blocks[i][j] for i, j in name)
+    kept = [
+        [text if (i, j) == first else line for j, line in enumerate(block) if (i, j) == first or (i, j) not in name]
+        for i, block in enumerate(blocks)
+    ]
+    return [block for block in kept if block]
 
 
 def _whole(name: Sequence[str], said: Sequence[str]) -> str | None:

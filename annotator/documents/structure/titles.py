@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.documents.structure import masthead_words as words
+from annotator.documents.structure import organs
 from annotator.documents.structure.dates import MONTHS
 from annotator.documents.structure.front import begins_title, is_open
 
@@ -33,6 +34,7 @@ _AUTHOR = re.compile(  # who wrote the document, below its title
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
 _HOUSE = re.compile(r"(?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES|EP|[A-Z])(?: (?:UNITED|NATIONS|UNIES|UNIDAS|EP|[A-Z]))*")
+_ROOM = 0.85  # of the longest line of a block
 _LONG = 4  # words from which a line of a damaged masthead may be its title
 
 
@@ -58,16 +60,31 @@ def is_author(text: str) -> bool:
 
 def begins_other(above: Sequence[str], line: str) -> bool:
     """Say whether a line is no more of the title above: who wrote the document, or small letters below capitals."""
-    if _AUTHOR.fullmatch(line) and not is_open(above[-1]):
+    if is_open(above[-1]):
+        return False
+    if _AUTHOR.fullmatch(line):
         return True
     said = " ".join(above)
-    small = line[0].isupper() and not line.isupper() and len(line.split()) > 1
-    return said.isupper() and len(said.split()) > 1 and small and not is_open(above[-1])
+    small = line[0].isupper() and not is_capitals(line) and len(line.split()) > 1
+    return is_capitals(said) and len(said.split()) > 1 and small
+
+
+def is_capitals(text: str) -> bool:
+    """Say whether a text is written in capitals, but for a letter or two: "DE LA 804e SÉANCE"."""
+    return sum(map(str.isupper, text)) > sum(map(str.islower, text))
+
+
+def had_room(above: Sequence[str], line: str, block: Sequence[str]) -> bool:
+    """Say whether the next line's first word would have gone on the line above, so that another text begins."""
+    width = max(map(len, block))
+    room = len(above[-1]) + 1 + len(line.split(" ", 1)[0]) <= _ROOM * width
+    return room and not line[0].islower() and not is_open(above[-1])
 
 
 def body_of(rest: Sequence[str]) -> str | None:
     """Return the line that names the body that met: "Commission on Human Rights"."""
-    return next((text for text in rest if _BODY.fullmatch(text) and not is_scrap(text)), None)
+    named = (text for text in rest if _BODY.fullmatch(text) or (organs.is_body(text) and not begins_title(text)))
+    return next((text for text in named if not is_scrap(text)), None)
 
 
 def is_scrap(text: str) -> bool:
