@@ -71,16 +71,19 @@ def krippendorff_alpha_expected_agreement(
     """Return 1 - De of nominal alpha: the agreement that chance would give."""
     coded = encode(ratings, categories)
     of, _ = _statistic(coded, "nominal", None, None)
-    kept = coded.where(_paired(coded))
     form = Fixed(None, coded.q)
 
     def of_sums(sums: Matrix) -> Matrix:
         n, between = form.sums(sums)[0], form.sums(sums)[2]
         return np.asarray(1 - np.divide(between, n * (n - 1), out=np.full(n.shape, np.nan), where=n > 1))
 
-    used = kept.used()
-    value = float(of_sums(np.append(used, 0.0)[None, :])[0])
-    found = replace(of, value=value, evaluate=of_sums, without=None, influence=None, deviations=None)
+    def value_of(some: Coded) -> float:
+        return float(of_sums(np.append(some.where(_paired(some)).used(), 0.0)[None, :])[0])
+
+    found = replace(
+        of, value=value_of(coded), evaluate=of_sums, without=None, influence=None, deviations=None,
+        coders=by_coder(coded, value_of),
+    )  # fmt: skip
     why = "no unit has values of two coders"
     return estimate("krippendorff_alpha_expected_agreement", found, Options.of(given), "jackknife", why, **sizes(coded))
 

@@ -169,7 +169,7 @@ def distances(data: Entry, options: Entry) -> Asked:
         if name == "gamma_positional":
             values = _positional(data["span_pairs"], options)
         elif name in _OF_SETS:
-            values = [_OF_SETS[name](a, b) for a, b in data["pairs"]]
+            values = [_OF_SETS[name](a, b).value for a, b in data["pairs"]]
         else:
             raise UnknownCoefficientError(name, [*_OF_SETS, "gamma_positional"])
         return Estimate(name, None, units=len(values), pairable=len(values), coders=2).to_json() | {"value": values}
@@ -177,12 +177,12 @@ def distances(data: Entry, options: Entry) -> Asked:
     return answer
 
 
-def _positional(pairs: Sequence[Any], options: Entry) -> list[float]:
+def _positional(pairs: Sequence[Any], options: Entry) -> list[float | None]:
     from annotator.agreement.gamma_family import gamma_positional
 
     gamma = options.get("gamma") or {}
     empty = options.get("delta_empty", gamma.get("delta_empty", 1.0))
-    return [gamma_positional(_ends(a), _ends(b), delta_empty=empty) for a, b in pairs]
+    return [gamma_positional(_ends(a), _ends(b), delta_empty=empty).value for a, b in pairs]
 
 
 def _ends(span: Any) -> tuple[float, float]:

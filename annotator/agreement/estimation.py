@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,11 @@ from annotator.agreement.options import Options
 from annotator.agreement.resampling import ByCoder, Statistic, interval
 from annotator.agreement.results import Estimate
 
+if TYPE_CHECKING:
+    from annotator.agreement.spans import Continuum
+
 Matrix = NDArray[np.float64]
+EXACT = "no interval: nothing was sampled"
 
 
 def divide(a: Any, b: Any) -> Matrix:
@@ -42,10 +46,26 @@ def estimate(
     )  # fmt: skip
 
 
+def exact(name: str, value: float, given: dict[str, Any], **named: Any) -> Estimate:
+    """Return what is computed and not estimated: it has no interval, whichever the options ask for, and says so."""
+    return Estimate(name, value, **named, why=None if Options.of(given).ci is None else EXACT)
+
+
 def sizes(coded: Coded, given: Matrix | None = None) -> dict[str, Any]:
     """Return what a result says of its data: units with a value, coders, units with two values or more."""
     given = coded.given() if given is None else given
     return {"units": int((given >= 1).sum()), "coders": coded.coders, "pairable": int((given >= 2).sum())}
+
+
+def by_coder_of_texts(texts: Sequence[Continuum], value: Callable[[list[Continuum]], float | None]) -> ByCoder:
+    """Return the same of coders' spans; a coder who is named and marked nothing is one too."""
+    names = tuple(dict.fromkeys(coder for text in texts for coder in text.coders))
+
+    def of_some(chosen: Sequence[int]) -> float:
+        found = value([text.only([names[g] for g in chosen]) for text in texts])
+        return math.nan if found is None else found
+
+    return ByCoder(tuple(range(len(names))), of_some)
 
 
 def by_coder(coded: Coded, value: Callable[[Coded], float]) -> ByCoder:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.alignment import Measure
+from annotator.agreement.estimation import exact
 from annotator.agreement.gamma_measured import MOST, Gamma, Text
 from annotator.agreement.gamma_samples import SAMPLERS, Drawn
 from annotator.agreement.options import Options
@@ -48,10 +49,15 @@ def best_alignment(spans: Any, length: float | None = None, **options: Any) -> t
     return measure(spans, length, **options).alignment()
 
 
-def gamma_positional(first: tuple[float, float], second: tuple[float, float], *, delta_empty: float = 1.0) -> float:
+def gamma_positional(
+    first: tuple[float, float], second: tuple[float, float], *, delta_empty: float = 1.0, **given: Any
+) -> Estimate:
     """Return delta_empty × ((|start difference| + |end difference|) / (sum of both lengths))² of two (start, end)."""
     (a, b), (c, d) = first, second
-    return float(delta_empty * ((abs(a - c) + abs(b - d)) / ((b - a) + (d - c))) ** 2)
+    if not (a < b and c < d):
+        raise ValueError(f"a span starts before it ends, and is not {first if not a < b else second}")
+    value = delta_empty * ((abs(a - c) + abs(b - d)) / ((b - a) + (d - c))) ** 2
+    return exact("gamma_positional", float(value), given, units=1, clusters=1, coders=2, pairable=1)
 
 
 def measure(
@@ -75,7 +81,12 @@ def measure(
         raise ValueError("delta_empty is above 0, alpha and beta are not negative")
     codes = tuple(codes_of(texts))
     form = Measure(alpha, beta, delta_empty, _dissimilarity(codes, category_dissimilarity))
-    return Gamma(tuple(_read(text, codes) for text in texts), codes, form, sampler, options, most)
+
+    def of(some: Sequence[Continuum]) -> Gamma:
+        own = tuple(_read(text, codes) for text in some)
+        return Gamma(own, codes, form, sampler, options, tuple(some), of, most)
+
+    return of(texts)
 
 
 def _read(text: Continuum, codes: Sequence[Any]) -> Text:

@@ -8,7 +8,7 @@ out tuples one by one is exact, the expected disorder held. Intervals leave out 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from typing import Any
 
@@ -16,16 +16,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.alignment import Aligned, Measure, align
-from annotator.agreement.estimation import divide, estimate
+from annotator.agreement.estimation import by_coder_of_texts, divide, estimate
 from annotator.agreement.gamma_samples import SAMPLERS, Drawn
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
-from annotator.agreement.spans import Span
+from annotator.agreement.spans import Continuum, Span
 from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Take = Callable[[Aligned], tuple[Matrix, Matrix]]  # what each tuple disagrees by, and its weight
+_VALUE_ALONE = Options(ci=None)
 _FEWEST, _PRECISION, _TOGETHER = 30, 0.02, 512
 MOST = 20_000
 
@@ -57,6 +58,8 @@ class Gamma:
     form: Measure
     sampler: str
     options: Options
+    continua: tuple[Continuum, ...]
+    again: Callable[[Sequence[Continuum]], Gamma]  # the same of other texts
     most: int = MOST  # random continua
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -75,7 +78,10 @@ class Gamma:
         if why := self._undefined():
             return self._none(name, why)
         of = self._tuples(Aligned.disorders)
-        found = self._estimate(name, of, of.weight, lambda rows: divide(rows[:, 0], rows[:, 1]), options)
+        found = self._estimate(
+            name, of, of.weight, lambda rows: divide(rows[:, 0], rows[:, 1]), options,
+            lambda other: other.observed_disorder(_VALUE_ALONE),
+        )  # fmt: skip
         return replace(found, observed=found.value)
 
     def gamma(self, options: Options | None = None) -> Estimate:
@@ -104,7 +110,10 @@ class Gamma:
         if not np.nansum(of.weight * expected[of.text]) > 0:
             return self._none(name, "random continua do not disagree either", category)
         by_chance = of.weight * np.nan_to_num(expected)[of.text]
-        found = self._estimate(name, of, by_chance, lambda rows: 1 - divide(rows[:, 0], rows[:, 1]), options)
+        found = self._estimate(
+            name, of, by_chance, lambda rows: 1 - divide(rows[:, 0], rows[:, 1]), options,
+            lambda other: other._corrected(name, take, _VALUE_ALONE, category),
+        )  # fmt: skip
         total = float(of.weight.sum())
         why = None if is_whole else f"expected disorder to ±{self._precision():.1%} by {self._drawn()}"
         return replace(
@@ -114,19 +123,26 @@ class Gamma:
         )  # fmt: skip
 
     def _estimate(
-        self, name: str, of: _Tuples, against: Matrix, value: Callable[[Matrix], Matrix], given: Options | None
-    ) -> Estimate:
-        """Return the estimate; of one text, or where items are resampled, its interval goes by tuples."""
+        self, name: str, of: _Tuples, against: Matrix, value: Callable[[Matrix], Matrix], given: Options | None,
+        again: Callable[[Gamma], Estimate],
+    ) -> Estimate:  # fmt: skip
+        """Return the estimate; of one text, or where items are resampled, its interval goes by tuples.
+
+        ``again`` gives the value of other texts, for intervals by coder.
+        """
         options = given or self.options
         rows = np.column_stack([of.apart, against])
-        by_tuple = options.resample == "item" or (of.told.sum() == 1 and options.clusters is None)
+        is_alone = of.told.sum() == 1 and options.clusters is None and options.resample != "coder"
+        by_tuple = options.resample == "item" or is_alone
         if by_tuple:
             options, kept = replace(options, clusters=None, resample=None), None
         else:
             text = (np.cumsum(of.told) - 1)[of.text]
             rows = np.column_stack([np.bincount(text, weights=column) for column in rows.T])
             kept = of.told
-        statistic = Statistic(float(value(rows.sum(axis=0)[None, :])[0]), len(rows), lambda: rows, value, kept)
+        coders = by_coder_of_texts(self.continua, lambda some: again(self.again(some)).value)
+        whole = float(value(rows.sum(axis=0)[None, :])[0])
+        statistic = Statistic(whole, len(rows), lambda: rows, value, kept, coders=coders)
         found = estimate(name, statistic, options, "jackknife", "nothing can be compared", **self._sizes())
         return replace(found, ci_method=found.ci_method and f"{found.ci_method}{' by tuple' if by_tuple else ''}")
 

@@ -13,7 +13,7 @@ from annotator.agreement.coded import Coded
 from annotator.agreement.estimation import divide, estimate
 from annotator.agreement.labels import cells, is_number, show
 from annotator.agreement.options import Options
-from annotator.agreement.resampling import Statistic
+from annotator.agreement.resampling import ByCoder, Statistic
 from annotator.agreement.results import Estimate
 
 Matrix = NDArray[np.float64]
@@ -78,7 +78,10 @@ def lin_ccc(ratings: Any, *, variant: str = "population", **given: Any) -> Estim
 
 
 def numbers(ratings: Any) -> Matrix:
-    """Return ratings as numbers, None and NaN being missing; raise ValueError for text and for ragged rows."""
+    """Return ratings as numbers, None and NaN being missing; raise ValueError for text and for ragged rows.
+
+    In whole numbers without either, -1 is missing as everywhere, unless other negative numbers show that it is a value.
+    """
     given = ratings.to_numpy() if hasattr(ratings, "to_numpy") else ratings
     if isinstance(given, Coded):
         wrong = next((v for v in given.labels if not is_number(v)), None)
@@ -88,14 +91,23 @@ def numbers(ratings: Any) -> Matrix:
     if isinstance(given, np.ndarray) and given.ndim == 2 and given.dtype.kind in "iuf":
         if np.isinf(given).any():
             raise ValueError("a value is infinite")
-        return given.astype(float)
+        return _of_whole(given) if given.dtype.kind in "iu" else given.astype(float)
     rows = cells(given)
+    if rows and all(type(v) is int for row in rows for v in row):
+        return _of_whole(np.array(rows))
     found = np.full((len(rows), len(rows[0]) if rows else 0), np.nan)
     for i, row in enumerate(rows):
         for g, value in enumerate(row):
             if value is not None and not is_number(value):
                 raise ValueError(f"value {show(value)} of unit {i + 1}, coder {g + 1} is not a number")
             found[i, g] = np.nan if value is None else value
+    return found
+
+
+def _of_whole(given: NDArray[Any]) -> Matrix:
+    found = given.astype(float)
+    if found.size and found.min() == -1:
+        found[found == -1] = np.nan
     return found
 
 
@@ -132,17 +144,32 @@ def _complete(ratings: Any, name: str) -> tuple[Matrix, NDArray[np.bool_]]:
 def _icc(name: str, ratings: Any, form: Form, given: dict[str, Any]) -> Estimate:
     values, kept = _complete(ratings, name)
     n, k = values.shape
-    centred = _standard(values)
-    rows = np.column_stack([np.ones(n), (centred.sum(axis=1)) ** 2, (centred**2).sum(axis=1), centred])
+    rows = _sums(values)
 
     def of_sums(sums: Matrix) -> Matrix:
         return form(_mean_squares(sums, k), sums[:, 0], k)
 
     enough = n > 1 and k > 1
-    value = float(of_sums(rows.sum(axis=0)[None, :])[0]) if enough else np.nan
-    of = Statistic(value, n, lambda: rows, of_sums, kept)
+    value = _alone(values, form)
+    leaving = ByCoder(tuple(range(k)), lambda chosen: _alone(values[:, list(chosen)], form))
+    of = Statistic(value, n, lambda: rows, of_sums, kept, coders=leaving)
     why = "the units do not differ, nothing is to be told apart" if enough else "it takes two units and two coders"
     return estimate(name, of, Options.of(given), "jackknife", why, units=n, coders=k, pairable=n if k > 1 else 0)
+
+
+def _sums(values: Matrix) -> Matrix:
+    """Return a row a unit: 1, its squared sum, its sum of squares, and the values."""
+    centred = _standard(values)
+    return np.column_stack([np.ones(len(values)), (centred.sum(axis=1)) ** 2, (centred**2).sum(axis=1), centred])
+
+
+def _alone(values: Matrix, form: Form) -> float:
+    """Return the value of complete data, nan of fewer than two units or coders."""
+    n, k = values.shape
+    if n < 2 or k < 2:
+        return float("nan")
+    sums = _sums(values).sum(axis=0)[None, :]
+    return float(form(_mean_squares(sums, k), sums[:, 0], k)[0])
 
 
 def _mean_squares(sums: Matrix, k: int) -> Squares:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from annotator.agreement.distributions import normal
+from annotator.agreement.distributions import normal, student_t
+from annotator.agreement.estimation import exact
+from annotator.agreement.options import Options
 from annotator.agreement.results import Estimate
 
+_MOST = 10_000  # groups from which on Student's t is the normal
 
-def sample_size_alpha(alpha_min: float, code_share: float, *, coders: int = 2, significance: float = 0.05) -> Estimate:
+
+def sample_size_alpha(
+    alpha_min: float, code_share: float, *, coders: int = 2, significance: float = 0.05, **given: Any
+) -> Estimate:
     """Return the units needed to tell alpha from ``alpha_min`` for a code that takes ``code_share`` of all values.
 
     coders × z² × ((1 + a)(3 - a) / (4 p (1 - p)(1 - a)) - a), rounded up (Bloch & Kraemer 1989, eq. 3.7, as in
@@ -26,21 +32,31 @@ def sample_size_alpha(alpha_min: float, code_share: float, *, coders: int = 2, s
     a, p = alpha_min, code_share
     z = normal(1 - significance)
     needed = coders * z**2 * ((1 + a) * (3 - a) / (4 * p * (1 - p) * (1 - a)) - a)
-    return Estimate("sample_size_alpha", float(math.ceil(needed - 1e-9)), coders=coders)
+    return exact("sample_size_alpha", float(math.ceil(needed - 1e-9)), given, coders=coders)
 
 
-def sample_size_half_width(pilot: Estimate, half_width: float, *, ci: float = 0.95) -> Estimate:
+def sample_size_half_width(pilot: Estimate, half_width: float, **given: Any) -> Estimate:
     """Return the groups needed for an interval of ± ``half_width``, from the standard error of a pilot.
 
-    Standard errors shrink with the root of the number of groups (units, or documents where these were resampled).
+    Standard errors shrink with the root of the number of groups (units, or documents where these were resampled), and
+    the interval is t with one less than these; ``ci`` is its level.
     """
     if half_width <= 0:
         raise ValueError("the half width is above 0")
     if pilot.se is None or pilot.clusters < 2:
         why = pilot.why or "the pilot has no standard error"
         return Estimate("sample_size_half_width", None, status="undefined", why=why)
-    needed = pilot.clusters * (normal((1 + ci) / 2) * pilot.se / half_width) ** 2
-    return Estimate("sample_size_half_width", float(max(2, math.ceil(needed - 1e-9))), coders=pilot.coders)
+    high = (1 + Options.of(given).level) / 2
+    needed = _groups(pilot.clusters * (pilot.se / half_width) ** 2, high)
+    return exact("sample_size_half_width", float(needed), given, coders=pilot.coders)
+
+
+def _groups(each: float, high: float) -> int:
+    """Return the least number n of groups with n ≥ each · t², t Student's quantile with n - 1 degrees of freedom."""
+    needed = max(2, math.ceil(each * normal(high) ** 2 - 1e-9))
+    while needed < _MOST and needed < each * student_t(high, needed - 1) ** 2 - 1e-9:
+        needed += 1
+    return needed
 
 
 def options_of(data: dict[str, Any]) -> dict[str, Any]:

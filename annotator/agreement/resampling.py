@@ -39,7 +39,8 @@ class Statistic:
 
     ``rows`` and ``evaluate`` as above, or ``counted``: the values of resamples, given how often each holds each unit
     (resamples × units). ``without`` gives the values without each unit, ``influence`` Gwet's value of each unit,
-    ``kept`` says which rows of the ratings the units are; ``deviations`` gives resamples by KALPHA's method.
+    ``kept`` says which rows of the ratings the units are; ``deviations`` gives resamples by KALPHA's method; without
+    ``coders`` there are two, of whom none can be left out.
     """
 
     value: float
@@ -158,24 +159,30 @@ def draws(n: int, times: int, seed: int) -> Iterator[Matrix]:
 
 def _by_coder(of: Statistic, options: Options) -> Interval:
     """Return the interval over coders; one drawn twice counts once, since nobody is compared with himself."""
-    if options.ci_method in (*CLOSED, "krippendorff_2006", "bca"):
-        raise ValueError(f"coders are left out or drawn: use jackknife or bootstrap, not {options.ci_method}")
-    if of.coders is None:
-        raise ValueError("coders cannot be resampled for this coefficient")
-    there, value = of.coders.there, of.coders.value
-    m = len(there)
-    if m < 3:
-        return none(m, "it takes three coders to leave one out")
-    if options.method != "bootstrap":
-        return of_left_out(np.array([value([h for h in there if h != g]) for g in there]), m, of.value, options.level)
-    random, known = np.random.default_rng(options.seed), {}
+    if options.ci_method in (*CLOSED, "krippendorff_2006"):
+        raise ValueError(f"coders are left out or drawn: use jackknife, bootstrap or bca, not {options.ci_method}")
+    if of.coders is None or len(of.coders.there) < 3:
+        return none(2 if of.coders is None else len(of.coders.there), "it takes three coders to leave one out")
+    there, method = of.coders.there, options.method or "jackknife"
+    drawn = _coders_drawn(of.coders, options) if method != "jackknife" else np.zeros(0)
+    if method == "bootstrap":
+        return of_resamples(drawn, method, len(there), options.level)
+    without = np.array([of.coders.value([h for h in there if h != g]) for g in there])
+    if method == "bca":
+        return bca(drawn, without, of.value, options.level)
+    return of_left_out(without, len(there), of.value, options.level)
+
+
+def _coders_drawn(of: ByCoder, options: Options) -> Matrix:
+    """Return the values of the coders that each resample holds, each choice of coders computed once."""
+    random, known, m = np.random.default_rng(options.seed), dict[tuple[int, ...], float](), len(of.there)
     drawn = []
     for _ in range(options.bootstrap or _TIMES):
         chosen = tuple(sorted(set(random.integers(0, m, size=m).tolist())))
         if chosen not in known:
-            known[chosen] = value([there[g] for g in chosen]) if len(chosen) > 1 else np.nan
+            known[chosen] = of.value([of.there[g] for g in chosen]) if len(chosen) > 1 else np.nan
         drawn.append(known[chosen])
-    return of_resamples(np.array(drawn), "bootstrap", m, options.level)
+    return np.array(drawn)
 
 
 def _by_deviations(of: Statistic, options: Options) -> Interval:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from annotator.agreement.alpha_forms import Fixed
 from annotator.agreement.coded import Coded
-from annotator.agreement.estimation import estimate
+from annotator.agreement.estimation import by_coder_of_texts, estimate
 from annotator.agreement.options import Options
 from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
@@ -33,7 +33,7 @@ def segment_alpha(
     every, options = continua(spans, length, coders, begin), Options.of(given)
     kept = np.array([len(t.coders) > 1 for t in every], dtype=np.bool_)
     whole = [t for t in every if len(t.coders) > 1]
-    is_cut = len(whole) == 1 and options.clusters is None
+    is_cut = len(whole) == 1 and options.clusters is None and options.resample != "coder"
     texts = in_sections(whole[0]) if is_cut else whole
     codes = codes_of(texts)
     cut = [_pieces(text, codes) for text in texts]
@@ -43,7 +43,8 @@ def segment_alpha(
     form = Fixed(distance_matrix(sets, distance), len(sets))
     rows = np.array(_rows(cut, place.ravel(), form, sets)).reshape(len(texts), len(sets) + 1)
     value = float(form.value(rows.sum(axis=0)[None, :])[0]) if len(texts) else np.nan
-    of = Statistic(value, len(rows), lambda: rows, form.value, kept)
+    leaving = by_coder_of_texts(whole, lambda some: segment_alpha(some, distance=distance, ci=None).value)
+    of = Statistic(value, len(rows), lambda: rows, form.value, kept, coders=leaving)
     why = "there is nothing to tell apart: no spans, or the same codes everywhere"
     found = estimate(
         "segment_alpha", of, options, "jackknife", why, distance=distance, units=len(whole),

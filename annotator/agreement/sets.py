@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.agreement.estimation import exact
+from annotator.agreement.results import Estimate
+
 Codes = Collection[Any]
 Matrix = NDArray[np.float64]
 
 
-def jaccard_distance(a: Codes, b: Codes) -> float:
+def jaccard_distance(a: Codes, b: Codes, **given: Any) -> Estimate:
     """Return 1 - |A∩B| / |A∪B| (Jaccard 1901); 0 for two empty sets, 1 when one is empty."""
-    return float(distance_matrix([frozenset(a), frozenset(b)], "jaccard")[0, 1])
+    return _of_two("jaccard_distance", a, b, lambda sets: distance_matrix(sets, "jaccard"), given)
 
 
-def masi_distance(a: Codes, b: Codes) -> float:
+def masi_distance(a: Codes, b: Codes, **given: Any) -> Estimate:
     """Return 1 - J·M (Passonneau 2006): M is 1 for equal sets, 2/3 for a subset, 1/3 for overlap, else 0."""
-    return float(distance_matrix([frozenset(a), frozenset(b)], "masi")[0, 1])
+    return _of_two("masi_distance", a, b, lambda sets: distance_matrix(sets, "masi"), given)
 
 
-def dice_similarity(a: Codes, b: Codes) -> float:
+def dice_similarity(a: Codes, b: Codes, **given: Any) -> Estimate:
     """Return 2|A∩B| / (|A| + |B|) (Dice 1945); two empty sets count 0."""
-    return float(similarity_matrix([frozenset(a), frozenset(b)], "dice")[0, 1])
+    return _of_two("dice_similarity", a, b, lambda sets: similarity_matrix(sets, "dice"), given)
+
+
+def _of_two(
+    name: str, a: Codes, b: Codes, measure: Callable[[list[frozenset[Any]]], Matrix], given: dict[str, Any]
+) -> Estimate:
+    for codes in (a, b):
+        if isinstance(codes, str) or not isinstance(codes, Collection):
+            raise ValueError(f"{name} is of two sets of codes, not of {codes!r}")
+    value = float(measure([frozenset(a), frozenset(b)])[0, 1])
+    return exact(name, value, given, units=1, clusters=1, coders=2, pairable=1)
 
 
 def distance_matrix(labels: Sequence[Any], distance: str) -> Matrix:

@@ -35,6 +35,11 @@ class Continuum:
     coders: tuple[Any, ...]
     begin: float = 0
 
+    def only(self, coders: Sequence[Any]) -> Continuum:
+        """Return the text with the spans of these of its coders."""
+        kept = tuple(c for c in self.coders if c in coders)
+        return Continuum(tuple(s for s in self.spans if s.coder in kept), self.length, kept, self.begin)
+
     def of(self, coder: Any) -> list[Span]:
         """Return one coder's spans in order."""
         return sorted((s for s in self.spans if s.coder == coder), key=lambda s: (s.start, s.end))

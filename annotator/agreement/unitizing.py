@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.estimation import divide, estimate
+from annotator.agreement.estimation import by_coder_of_texts, divide, estimate
 from annotator.agreement.laid import HEAD, lay
 from annotator.agreement.options import Options
-from annotator.agreement.resampling import Statistic
+from annotator.agreement.resampling import ByCoder, Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.sections import by_section
 from annotator.agreement.spans import Continuum, codes_of, continua
@@ -38,6 +38,7 @@ class Unitized:
     codes: tuple[Any, ...]
     coders: int
     kept: NDArray[np.bool_]
+    texts_read: tuple[Continuum, ...]
 
     @property
     def texts(self) -> int:
@@ -64,7 +65,8 @@ def unitize(
     texts = [t for t in given if len(t.coders) > 1]
     codes = tuple(codes_of(texts))
     kept = np.array([len(t.coders) > 1 for t in given], dtype=np.bool_)
-    return Unitized(lay(texts, codes).in_sections().sums(), codes, len({c for t in texts for c in t.coders}), kept)
+    sums = lay(texts, codes).in_sections().sums()
+    return Unitized(sums, codes, len({c for t in texts for c in t.coders}), kept, tuple(texts))
 
 
 def u_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
@@ -79,14 +81,13 @@ def u_alpha_binary(spans: Any, length: float | None = None, **given: Any) -> Est
 
 def cu_alpha(spans: Any, length: float | None = None, **given: Any) -> Estimate:
     """Return cu-alpha: agreement on codes over the matter that two coders coded, whatever lies outside."""
-    return _estimate(
-        "cu_alpha", spans, length, given, _cu, "no two coders coded the same matter, or with one code only"
-    )
+    why = "no two coders coded the same matter, or too little, or with one code only"
+    return _estimate("cu_alpha", spans, length, given, _cu, why)
 
 
 def ku_alpha(spans: Any, length: float | None = None, category: Any = None, **given: Any) -> Estimate:
     """Return (k)u-alpha: agreement on one code over the matter of its spans that others coded."""
-    why = "nobody else coded where this code was given, or nothing else is shared"
+    why = "nobody else coded where this code was given, or nothing else is shared, or too little"
     return _estimate("ku_alpha", spans, length, given, _of_code(_ku, category), why, category)
 
 
@@ -113,9 +114,18 @@ def u_alpha_categories(texts: Sequence[Continuum], codes: Sequence[Any], **given
     why = "nobody used the code, or it covers everything"
     found = []
     for code in codes:
-        of = Unitized(laid.only(code), (code,), coders, kept)
+        of = Unitized(laid.only(code), (code,), coders, kept, tuple(shared))
         found.append(_estimate("u_alpha_category", of, None, dict(given), _u, why, code))
     return found
+
+
+def _of_coders(name: str, of: Unitized, of_sums: Callable[[Unitized, Matrix], Matrix], category: Any) -> ByCoder:
+    def value(texts: list[Continuum]) -> float | None:
+        if name == "u_alpha_category":
+            return u_alpha_categories(texts, [category], ci=None)[0].value
+        return _estimate(name, texts, None, {"ci": None}, of_sums, "", category).value
+
+    return by_coder_of_texts(of.texts_read, value)
 
 
 def _estimate(
@@ -124,14 +134,15 @@ def _estimate(
 ) -> Estimate:  # fmt: skip
     of = unitize(spans, length, coders=given.pop("coders", None), begin=given.pop("begin", 0))
     options = Options.of(given)
-    is_cut = of.texts == 1 and options.clusters is None
+    is_cut = of.texts == 1 and options.clusters is None and options.resample != "coder"
     if of.texts == 1 and not is_cut:
         of = of.pooled()
     if len(of.rows) == 0:
         why = "there are fewer than two coders"
     total = of.rows.sum(axis=0)[None, :]
     value = float(of_sums(of, total)[0]) if len(of.rows) else math.nan
-    statistic = Statistic(value, len(of.rows), lambda: of.rows, lambda rows: of_sums(of, rows), of.kept)
+    coders = _of_coders(name, of, of_sums, category)
+    statistic = Statistic(value, len(of.rows), lambda: of.rows, lambda rows: of_sums(of, rows), of.kept, coders=coders)
     named = {"units": of.texts, "coders": of.coders, "pairable": of.texts}
     if name in _PARTS and not math.isnan(value):
         named |= dict(zip(("observed", "expected"), _PARTS[name](of, total), strict=True))

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise, permutations
+from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.intervals import NOT_ASKED, Interval, none, of_left_out
+from annotator.agreement.estimation import by_coder_of_texts, estimate
 from annotator.agreement.options import Options
+from annotator.agreement.resampling import Statistic
 from annotator.agreement.results import Estimate
 from annotator.agreement.sections import by_section, edges_of
 from annotator.agreement.spans import Continuum, Lane, codes_of, continua, lanes
+from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
 def alpha_u_1995(
@@ -29,59 +33,78 @@ def alpha_u_1995(
 ) -> Estimate:  # fmt: skip
     """Return alpha over all codes, or of one ``category``; spans of different codes may overlap.
 
-    It is defined for one continuum; the interval is the jackknife over its sections, each of which is taken out and
-    what follows moved up. Raises ValueError for several texts, and for a way of drawing resamples.
+    It is defined for one continuum; intervals go by its sections, each taken out and what follows moved up, or drawn
+    and laid end to end. Raises ValueError for several texts.
     """
-    options = Options.of(given)
+    options = replace(Options.of(given), clusters=None)
     texts = continua(spans, length, coders, begin)
     if len(texts) != 1:
         raise ValueError("alpha_u_1995 takes one continuum")
-    if options.method not in (None, "jackknife"):
-        raise ValueError(f"the interval of alpha_u_1995 is the jackknife over sections, not {options.method}")
-    text, label = texts[0], None if category is None else str(category)
-    named: dict[str, Any] = {"coders": len(text.coders), "units": 1, "category": label}
-    if len(text.coders) < 2:
-        return Estimate("alpha_u_1995", None, **named, status="undefined", why="there are fewer than two coders")
-    codes = codes_of([text])
-    of_code = [lanes(text, codes, code) for code in codes if category in (None, code)]
-    observed, expected = _parts(of_code, text.begin, text.length)
-    if expected <= 0:
-        return Estimate("alpha_u_1995", None, **named, status="undefined", why="there are no spans to tell apart")
-    value = 1 - observed / expected
-    spread = NOT_ASKED if options.ci is None else _spread(of_code, text, value, options.ci)
-    return by_section(
-        Estimate(
-            "alpha_u_1995", value, **named, observed=observed, expected=expected, pairable=1, se=spread.se,
-            ci=spread.ci, ci_method=spread.method, clusters=spread.clusters, why=spread.why, below=spread.below,
-        )
+    codes = codes_of(texts)
+    cut = _Cut.of(texts[0], [code for code in codes if category in (None, code)])
+    observed, expected = cut.parts()
+    leaving = by_coder_of_texts(texts, lambda some: alpha_u_1995(some, category=category, ci=None).value)
+    of = Statistic(
+        _alpha(observed, expected), len(cut.edges) - 1, without=cut.without, counted=cut.drawn, coders=leaving
+    )
+    few = len(texts[0].coders) < 2
+    why = "there are fewer than two coders" if few else "there are no spans to tell apart"
+    label = None if category is None else str(category)
+    found = estimate(
+        "alpha_u_1995", of, options, "jackknife", why, observed=observed, expected=expected, category=label, units=1,
+        coders=len(texts[0].coders), pairable=int(not few),
     )  # fmt: skip
+    return found if options.resample == "coder" else by_section(found)
 
 
-def _spread(of_code: Sequence[Sequence[Lane]], text: Continuum, value: float, level: float) -> Interval:
-    edges = edges_of(text).tolist()
-    if len(edges) < 3:
-        return none(1, "there is one section only")
-    left = np.array([_without(of_code, text, a, b) for a, b in pairwise(edges)])
-    return of_left_out(left, len(left), value, level)
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text with a lane a coder of each code, and the places between its sections."""
+
+    lanes: tuple[tuple[Lane, ...], ...]
+    edges: Matrix
+
+    @classmethod
+    def of(cls, text: Continuum, codes: Sequence[Any]) -> _Cut:
+        several = codes if len(text.coders) > 1 else ()
+        return cls(tuple(tuple(lanes(text, codes, code)) for code in several), edges_of(text))
+
+    def parts(self) -> tuple[float, float]:
+        """Return observed and expected disagreement."""
+        begin, end = float(self.edges[0]), float(self.edges[-1])
+        return _parts(self.lanes, begin, end - begin)
+
+    def without(self) -> Matrix:
+        """Return alpha without each section."""
+        return self.drawn(1.0 - np.eye(len(self.edges) - 1))
+
+    def drawn(self, counts: Matrix) -> Matrix:
+        """Return alpha of resamples, by how often each holds each section (resamples × sections)."""
+        return np.array([self._again(np.repeat(np.arange(len(row)), row.astype(np.int64))) for row in counts])
+
+    def _again(self, order: Places) -> float:
+        """Return alpha of these sections laid end to end."""
+        sizes = np.diff(self.edges)[order]
+        by = sizes.cumsum() - sizes - self.edges[order]
+        again = [[self._moved(lane, order, by) for lane in own] for own in self.lanes]
+        return _alpha(*_parts(again, 0.0, float(sizes.sum())))
+
+    def _moved(self, lane: Lane, order: Places, by: Matrix) -> Lane:
+        bounds = np.searchsorted(lane.start, self.edges)
+        many = bounds[order + 1] - bounds[order]
+        place = np.arange(int(many.sum())) - np.repeat(many.cumsum() - many - bounds[order], many)
+        shift = np.repeat(by, many)
+        return Lane(lane.start[place] + shift, lane.end[place] + shift, lane.code[place])
+
+
+def _alpha(observed: float, expected: float) -> float:
+    return 1 - observed / expected if expected > 0 else math.nan
 
 
 def _parts(of_code: Sequence[Sequence[Lane]], begin: float, length: float) -> tuple[float, float]:
     """Return observed and expected disagreement, summed over codes."""
     observed = sum(_observed(own, length) for own in of_code)
     return observed, sum(_expected(own, begin, length) for own in of_code)
-
-
-def _without(of_code: Sequence[Sequence[Lane]], text: Continuum, first: float, last: float) -> float:
-    """Return alpha of the text without what lies between two places where it is cut; nan where it is undefined."""
-    rest = [[_closed(lane, first, last) for lane in own] for own in of_code]
-    observed, expected = _parts(rest, text.begin, text.length - (last - first))
-    return 1 - observed / expected if expected > 0 else math.nan
-
-
-def _closed(lane: Lane, first: float, last: float) -> Lane:
-    kept = (lane.end <= first) | (lane.start >= last)
-    by = np.where(lane.start[kept] >= last, last - first, 0.0)
-    return Lane(lane.start[kept] - by, lane.end[kept] - by, lane.code[kept])
 
 
 def _observed(own: Sequence[Lane], length: float) -> float:

@@ -70,7 +70,7 @@ class Question:
         coders = tuple(self.coders[g] for g in chosen)
         texts = self.texts
         if texts is not None:
-            texts = tuple(t and _of_coders(t, coders) for t in texts)
+            texts = tuple(t and t.only(coders) for t in texts)
         return dataclasses.replace(self, coders=coders, cells=self.cells[:, list(chosen)], texts=texts)
 
     def relabelled(self, rename: Callable[[str], str]) -> Question:
@@ -127,11 +127,6 @@ class Question:
         """Return the labels that stand anywhere, by number (np.unique would import numpy.ma)."""
         given = self.cells[self.cells >= 0]
         return [int(i) for i in np.flatnonzero(np.bincount(given, minlength=len(self.labels)))]
-
-
-def _of_coders(text: Continuum, coders: Sequence[str]) -> Continuum:
-    kept = tuple(c for c in text.coders if c in coders)
-    return dataclasses.replace(text, spans=tuple(s for s in text.spans if s.coder in kept), coders=kept)
 
 
 def _renamed(text: Continuum, rename: Callable[[str], str]) -> Continuum:

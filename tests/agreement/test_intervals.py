@@ -111,8 +111,8 @@ def test_coders_can_be_drawn_and_two_are_too_few() -> None:
     assert found.ci[0] < (found.value or 0) < found.ci[1]
     few = agreement.krippendorff_alpha([row[:2] for row in ROWS], resample="coder")
     assert (few.ci, few.why) == (None, "no interval: it takes three coders to leave one out")
-    with pytest.raises(ValueError, match="coders cannot be resampled"):
-        agreement.cohen_kappa([row[:2] for row in ROWS], resample="coder")
+    two = agreement.cohen_kappa([row[:2] for row in ROWS], resample="coder")
+    assert (two.ci, two.clusters, two.why) == (None, 2, few.why)
 
 
 def test_the_same_seed_gives_the_same_resamples() -> None:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -282,6 +283,28 @@ def test_a_long_text_has_a_hundred_sections_at_most() -> None:
     assert found.value == pytest.approx(agreement.u_alpha(spans, 2500, clusters=["d1"]).value)
 
 
-def test_alpha_of_1995_refuses_what_its_interval_is_not_made_by() -> None:
-    with pytest.raises(ValueError, match="jackknife over sections, not bootstrap"):
-        agreement.alpha_u_1995(LONG, 80, bootstrap=100)
+def test_alpha_of_1995_draws_its_sections_and_lays_them_end_to_end() -> None:
+    found = agreement.alpha_u_1995(LONG, 80, bootstrap=30, seed=4)
+    edges, values = [0.0, 10, 22, 34, 46, 58, 80], []
+    for order in np.random.default_rng(4).integers(0, 6, size=(30, 6), dtype=np.int32).tolist():
+        spans, end = [], 0.0
+        for section in sorted(order):
+            first, last = edges[section], edges[section + 1]
+            spans += [Span(s.coder, s.start - first + end, s.end - first + end, s.code) for s in LONG
+                      if first <= s.start < last]  # fmt: skip
+            end += last - first
+        values.append(agreement.alpha_u_1995(spans, end, ci=None).value)
+    assert (found.ci_method, found.clusters) == ("bootstrap by section", 6)
+    assert found.ci == pytest.approx(tuple(np.quantile(values, [0.025, 0.975])))
+
+
+@pytest.mark.parametrize("name", ["u_alpha", "cu_alpha", "alpha_u_1995", "segment_alpha", "gamma", "gamma_cat"])
+def test_coders_of_spans_are_left_out_one_by_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.agreement.gamma_measured._PRECISION", 10.0)
+    spans = [*LONG, *(Span("c", s.start + 1, s.end, s.code) for s in LONG if s.coder == "a")]
+    measure = getattr(agreement, name)
+    found = measure(spans, 80, resample="coder")
+    left = [measure([s for s in spans if s.coder != gone], 80).value for gone in "abc"]
+    mean = sum(left) / 3
+    assert (found.ci_method, found.clusters) == ("jackknife", 3)
+    assert found.se == pytest.approx(math.sqrt(2 / 3 * sum((v - mean) ** 2 for v in left)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator import agreement
+from annotator.agreement.distributions import student_t
 from tests.comparison.made import table
 from tests.running import annotator, refused
 
@@ -25,7 +26,8 @@ def test_a_pilot_says_how_wide_intervals_will_be(tmp_path: Path) -> None:
     x = next(c for c in found if c["code"] == "x")
     alpha = agreement.krippendorff_alpha([row.split(",") for row in rows])
     assert (x["values"], x["share"], x["groups"]) == (8, 0.4, 10)
-    assert x["units_half_width"] == math.ceil(10 * (1.959964 * (alpha.se or 0) / 0.2) ** 2)
+    half = [student_t(0.975, n - 1) * (alpha.se or 0) * math.sqrt(10 / n) for n in range(2, 200)]
+    assert x["units_half_width"] == next(n for n, width in enumerate(half, start=2) if width <= 0.2)
 
 
 def test_a_pilot_without_a_difference_does_not_promise_two_units(tmp_path: Path) -> None:
