@@ -50,11 +50,16 @@ def import_command(
     """Read reports into the project; a folder stands for the files in it.
 
     A file that cannot be read is refused by name, and the others are brought in. A report that revises an earlier one
-    takes its place: codings on text that is the same or has moved carry over.
+    takes its place: codings on text that is the same or has moved carry over. The long table that 'export csv' wrote
+    brings its codings back, each as its coder's.
     """
-    from annotator.study import intake
+    from annotator.study import intake, long_files
 
     found = intake.files_of(files)
+    if len(found) == 1 and long_files.is_file(found[0]):
+        if preview or fix or language or supersedes or locked:
+            raise click.UsageError("a table of codings is imported without options")
+        return _taken_back(found[0])
     if len(found) != 1 and (fix or supersedes):
         raise click.UsageError(f"{'--fix' if fix else '--supersedes'} is for one file, not {len(found)}")
     if locked and len(found) != 1:
@@ -72,6 +77,21 @@ def import_command(
 
         fixing.edit(project, found[0], read)
     return _told(_brought_in(project, found, read, supersedes))
+
+
+def _taken_back(path: Path) -> int:
+    """Take the codings of a long table back, and tell."""
+    from annotator.study import intake, taking_back
+
+    project = open_project()
+    with bar("Taking codings back", 1):
+        outcome = taking_back.take_back(project, path)
+    if outcome.new:
+        names = ", ".join(outcome.coders)
+        say(f"{outcome.new} codings of {names}; 'annotator record FILE --coder C --done' finishes units")
+    if outcome.known:
+        say(f"{outcome.known} codings were here already")
+    return _told(intake.Outcome(outcome.found, ()))
 
 
 def _brought_in(project: Project, found: list[Path], read: Reader, supersedes: str | None) -> Outcome:

@@ -75,7 +75,7 @@ def check(path: Path) -> None:
     if fix_files.is_fix_file(path):
         raise ReadError("this file holds fixes", where=str(path), remedy="import the report that it mends")
     if long_files.is_file(path):
-        remedy = f"'annotator record {path.name} --coder C' takes the codings of one coder, or those settled"
+        remedy = "import it by itself, once the reports are in"
         raise ReadError("this is a table of codings, no report", where=str(path), remedy=remedy)
 
 

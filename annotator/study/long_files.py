@@ -26,7 +26,7 @@ def is_table(rows: Rows) -> bool:
 
 def is_file(path: Path) -> bool:
     """Say whether a file is the long table written as CSV, by its first line."""
-    if path.suffix.casefold() != ".csv":
+    if path.suffix.casefold() != ".csv" or not path.is_file():
         return False
     with path.open("rb") as stream:
         head = stream.readline(4096).decode("utf-8", "replace").lstrip("\ufeff").strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.codebook import Codebook, Layer
@@ -28,6 +28,7 @@ ACTIONS: dict[str, Action] = {
     "apply": "apply", "reject": "reject", "none": "none", "done": "done", "reopen": "reopen", "flag": "flag",
     "unflag": "unflag", "memo": "memo", "propose": "propose", "undo": "undo",
 }  # fmt: skip
+Ends = Sequence[tuple[Origin, int]]  # the last number of each origin that wrote
 _SEE_DECISIONS = "see 'annotator list decisions'"
 
 
@@ -55,13 +56,24 @@ def record(project: Project, rows: Rows, coder: str, round_name: str, finish: bo
     A coder who is new is registered with them.
     """
     with writing(project.conn):
-        name, _ = coders.register(project.conn, coder)
-        reader = _Rows(project, project.book(), name)
-        placed = _placed(project, reader, rows, round_name)
-        written, ends = _write(project, reader, placed, name, finish)
+        written, ends = written_as(project, rows, coder, round_name, finish)
+    remember(ends)
+    return Recorded(len(written), len({d.unit for d in written}), sum(d.action == "done" for d in written))
+
+
+def written_as(
+    project: Project, rows: Rows, coder: str, round_name: str = "main", finish: bool = False
+) -> tuple[list[Decision], Ends]:
+    """Write the rows inside a transaction that is the caller's; ``remember`` the ends once it holds."""
+    name, _ = coders.register(project.conn, coder)
+    reader = _Rows(project, project.book(), name)
+    return _write(project, reader, _placed(project, reader, rows, round_name), name, finish)
+
+
+def remember(ends: Ends) -> None:
+    """Remember how far the numbers of each origin went."""
     for origin, n in ends:
         origin.remember(n)
-    return Recorded(len(written), len({d.unit for d in written}), sum(d.action == "done" for d in written))
 
 
 def _placed(project: Project, reader: _Rows, rows: Rows, round_name: str) -> list[_Placed]:
@@ -82,7 +94,7 @@ def _placed(project: Project, reader: _Rows, rows: Rows, round_name: str) -> lis
 
 def _write(
     project: Project, reader: _Rows, placed: list[_Placed], coder: str, finish: bool
-) -> tuple[list[Decision], list[tuple[Origin, int]]]:
+) -> tuple[list[Decision], Ends]:
     """Append the drafts round by round; return the decisions, and the last number of each origin used."""
     written: list[Decision] = []
     ends = []

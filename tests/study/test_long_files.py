@@ -1,11 +1,11 @@
-"""The long table and the settled one come back by ``record``; ``import`` says that they are no reports."""
+"""The long table comes back by ``import``, of all coders; one coder's, or the settled one, by ``record``."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from tests.running import annotator, record, refused, table_of
+from tests.running import annotator, record, refused, rows_of, table_of
 
 KEPT = ("unit", "statement", "start", "end", "round", "layer", "code", "answer", "memo")
 
@@ -61,12 +61,53 @@ def test_a_table_without_the_coder_is_refused_with_those_it_has(study: Path, tmp
     assert "holds the codings of anna, ben, none of 'zoe'" in said and "--coder" in said
 
 
-def test_import_says_that_a_table_of_codings_is_no_report(study: Path, tmp_path: Path) -> None:
+def test_a_whole_table_is_imported_as_codings_of_its_coders(study: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(study, other)
     coded(study)
-    for words in ((), ("--final",)):
-        path = tmp_path / "table.csv"
-        exported(study, path, *words)
-        found = annotator("-p", study, "import", path)
-        assert found.code == 2
-        assert "this is a table of codings, no report" in found.out + found.err
-        assert "annotator record table.csv --coder C" in found.out + found.err
+    path = tmp_path / "all.csv"
+    exported(study, path)
+    found = annotator("-p", other, "import", path, "--json")
+    assert found.code == 0
+    assert [(r["status"], r["units"]) for r in found.json] == [("imported", 2)]
+    assert "codings of anna, ben" in found.err
+    annotator("-p", other, "round", "open", "main")
+    assert exported(other, tmp_path / "again.csv") == exported(study, path)
+    assert [(c["name"], c["kind"]) for c in annotator("-p", other, "list", "coders", "--json").json] == [
+        ("anna", "person"), ("ben", "person"),
+    ]  # fmt: skip
+
+
+def test_what_is_here_already_is_not_written_again(study: Path, tmp_path: Path) -> None:
+    coded(study)
+    path = tmp_path / "all.csv"
+    exported(study, path)
+    before = rows_of(study)
+    found = annotator("-p", study, "import", path, "--json")
+    assert (found.code, {r["status"] for r in found.json}) == (0, {"unchanged"})
+    assert "were here already" in found.err
+    assert rows_of(study) == before
+
+
+def test_a_table_with_a_wrong_row_leaves_the_project_as_it_was(study: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(study, other)
+    coded(study)
+    path = tmp_path / "all.csv"
+    exported(study, path)
+    path.write_text(path.read_text(encoding="utf-8").replace("ben,stance,concern", "ben,stance,concen"))
+    before = rows_of(other)
+    said = refused("-p", other, "import", path)
+    assert "all.csv, line " in said and "no code 'concen'" in said
+    assert rows_of(other) == before
+
+
+def test_settled_answers_are_no_coders_own_and_a_table_comes_by_itself(study: Path, tmp_path: Path) -> None:
+    coded(study)
+    path = tmp_path / "table.csv"
+    exported(study, path, "--final")
+    assert "annotator record table.csv --coder C --done" in refused("-p", study, "import", path)
+    report = tmp_path / "report.txt"
+    report.write_text("1. The Committee met in Geneva.\n\n2. Many speakers thanked the Chair.\n")
+    assert "import it by itself" in annotator("-p", study, "import", path, report).err
+    assert "without options" in refused("-p", study, "import", path, "--preview")
