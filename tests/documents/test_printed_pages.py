@@ -183,3 +183,82 @@ def test_paragraphs_of_one_line_each_stand_apart_though_that_distance_is_the_com
     path = tmp_path / "record.pdf"
     path.write_bytes(pdf(page))
     assert len(documents.read(path).units) == 10
+
+
+def test_headings_that_differ_in_their_numbers_are_no_running_heads(tmp_path: Path) -> None:
+    pages = [written(["1. The Committee met in the morning to consider what was before it."])]
+    for n in (3, 5, 9):
+        page = written([f"{n}. The Committee considered the matter at length, in the morning and later."], y=740)
+        page.write(72, 780, f"Agenda item {n}", style="bold")
+        pages.append(page)
+    assert [section.heading for section in read(tmp_path, *pages).sections] == [
+        "Agenda item 3", "Agenda item 5", "Agenda item 9",
+    ]  # fmt: skip
+
+
+def test_a_line_that_leaves_room_for_the_next_word_ends_its_paragraph(tmp_path: Path) -> None:
+    said = [
+        "The Chair opened the meeting and said that rivers were to be looked at before all lakes and",
+        "that time was short.",
+        "The observer for the Holy See supported this.",
+        "The representative of Chile, which had many rivers and even more lakes, spoke of the need for",
+        "Governments to act.",
+        "The meeting rose at noon.",
+    ]
+    assert [unit.text for unit in read(tmp_path, written(said)).units] == [
+        f"{said[0]} {said[1]}", said[2], f"{said[3]} {said[4]}", said[5],
+    ]  # fmt: skip
+
+
+def test_a_masthead_without_white_is_no_paragraph(tmp_path: Path) -> None:
+    head = ["United Nations", "General Assembly", "Eightieth session", "Item 76 of the provisional agenda"]
+    head += ["Report of the Committee on Rivers, Lakes and Other Waters on its session held in New York in 2025"]
+    page = written([*head, "1. The Committee met in New York.", "2. It rose."])
+    report = read(tmp_path, page)
+    assert [unit.label for unit in report.units] == ["1", "2"] and report.document.organ == "General Assembly"
+
+
+def test_short_columns_are_read_one_after_the_other_and_a_note_ends_the_first(tmp_path: Path) -> None:
+    left = ["1. The Committee considered rivers and", "lakes in the morning.", "2. Several delegations asked for"]
+    left += [
+        "more time; others, among them one",
+        "group of States, did not. They were",
+        "heard in the afternoon by the",
+    ]
+    right = ["Chair, who took note of what was", "said.", "3. The Committee met again and went on"]
+    right += ["with its work until late in the day."]
+    page = more(more(Page(), left, y=600), right, x=320, y=600)
+    x = page.write(72, 514, "1", size=5)
+    page.write(x + 3, 510, "See A/79/33.", size=8)
+    page.write(72, 760, "Report of the Committee on its work in the course of the session held in New York, 3–7 May")
+    report = read(tmp_path, page)
+    assert [unit.text for unit in report.units] == [
+        "The Committee considered rivers and lakes in the morning.",
+        "Several delegations asked for more time; others, among them one group of States, did not. They were heard in"
+        " the afternoon by the Chair, who took note of what was said.",
+        "The Committee met again and went on with its work until late in the day.",
+    ]
+    assert [note.text for note in report.footnotes] == ["See A/79/33."]
+
+
+def test_a_name_in_bold_type_that_goes_on_in_the_next_line_is_no_heading(tmp_path: Path) -> None:
+    page = Page()
+    page.write(72, 720, "Ms. Sharma (Department for General Assembly and", style="bold")
+    x = page.write(72, 707, "Conference Management):", style="bold")
+    page.write(x + 12, 707, "I should like to speak of all rivers.")
+    report = read(tmp_path, page)
+    assert [(unit.kind, unit.speaker) for unit in report.units] == [
+        ("turn", "Ms. Sharma (Department for General Assembly and Conference Management)")
+    ]
+
+
+def test_the_job_number_and_the_page_on_one_line_are_furniture_on_the_first_page_too(tmp_path: Path) -> None:
+    page = written(["1. The Committee met."])
+    page.write(72, 40, "25-01234", size=9)
+    page.write(490, 40, "1", size=9)
+    assert [unit.text for unit in read(tmp_path, page).units] == ["The Committee met."]
+
+
+def test_a_decimal_number_that_touches_the_word_behind_it_is_a_number(tmp_path: Path) -> None:
+    report = read(tmp_path, written(["121. The recommendations are:", "", "121.1Ratify the Convention (Chad);"]))
+    assert [(unit.label, unit.text) for unit in report.units][1:] == [("121.1", "Ratify the Convention (Chad);")]

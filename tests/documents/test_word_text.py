@@ -168,3 +168,14 @@ def test_contents_pages_and_page_headers_are_left_out_and_said(tmp_path: Path) -
 def test_macros_are_never_read_and_said(tmp_path: Path) -> None:
     report = read(tmp_path, par("2. Kenya spoke."), more={"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
     assert "the file holds macros; they are not read" in report.document.warnings
+
+
+def test_a_heading_whose_roman_number_has_lost_its_stop_keeps_its_number(tmp_path: Path) -> None:
+    styles = style("Heading1", title="heading 1")
+    body = par("I. Opening", style="Heading1") + par("1. It met.")
+    body += par("II Closure of the session", style="Heading1") + par("2. It rose.")
+    path = tmp_path / "report.docx"
+    path.write_bytes(docx(body, styles=styles))
+    assert [(s.marker, s.heading) for s in documents.read(path).sections] == [
+        ("I.", "Opening"), ("II", "Closure of the session"),
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import groupby
 
 from annotator.delayed import dataclass
 from annotator.documents.lines import Note
@@ -20,8 +21,11 @@ _TOKEN = (
 )
 _OF_PAGES = re.compile(r"(\d{1,4})/(\d{1,4})")
 _TOKENS = re.compile(rf"(?:{_TOKEN}\s*)+")
+_JOB = r"(?:GE|V)?\.?\d\d-\d{5}\*?(?: ?\([A-Z]\))?"
+_NUMBER = r"\d{1,4}(?:/\d{1,4})?"
 _FOOT = re.compile(
-    r"\*\d{5,}\*|(?:GE|V)?\.?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?|(?:Accessible document|Please recycle| )+"
+    rf"\*\d{{5,}}\*|{_JOB}(?: +\d{{6}})?|{_JOB} +{_NUMBER}|{_NUMBER} +{_JOB}"
+    r"|(?:Accessible document|Please recycle| )+"
 )
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _RULE = re.compile(r"[_─]{5,}|-{12,}")
@@ -51,10 +55,12 @@ def strip(found: Sequence[Row]) -> Sorted:
     for number, on_page in pages.items():
         out = _furniture(on_page, edges, repeated, white)
         result.left_out.extend(row for row in on_page if id(row) in out)
-        rows = [row for row in on_page if id(row) not in out]
-        start = _notes_start(rows, height)
-        result.body.extend(rows[:start])
-        _take_notes(rows[start:], number, result)
+        kept = [row for row in on_page if id(row) not in out]
+        for _, column in groupby(kept, key=lambda row: row.column):
+            rows = list(column)
+            start = _notes_start(rows, height)
+            result.body.extend(rows[:start])
+            _take_notes(rows[start:], number, result)
     return result
 
 
@@ -74,12 +80,22 @@ def _at_edge(row: Row, edges: tuple[float, float]) -> bool:
 
 def _repeated(found: Sequence[Row], edges: tuple[float, float]) -> set[str]:
     """Return the lines, figures masked, that stand at the edge of two pages or more at the same height."""
-    places: dict[tuple[str, int], set[int]] = {}
+    places: dict[tuple[str, int], dict[int, str]] = {}
     for row in found:
         if _at_edge(row, edges):
-            places.setdefault((_masked(row.text), round(row.bottom / 6)), set()).add(row.page)
-    pages = len({row.page for row in found})
-    return {text for (text, _), on in places.items() if len(on) >= max(2, min(3, pages // 4))}
+            places.setdefault((_masked(row.text), round(row.bottom / 6)), {})[row.page] = row.text
+    least = max(2, min(3, len({row.page for row in found}) // 4))
+    return {text for (text, _), on in places.items() if len(on) >= least and _counts_pages(on)}
+
+
+def _counts_pages(on: dict[int, str]) -> bool:
+    """Say whether lines, by page, are the same but for the page's number: "Agenda item 3" and "… 4" are headings."""
+    numbers = [[int(n) for n in re.findall(r"\d{1,9}", text)] for text in on.values()]
+    return all(len(set(each)) == 1 or _steps(each, list(on)) for each in zip(*numbers, strict=True))
+
+
+def _steps(numbers: Sequence[int], pages: Sequence[int]) -> bool:
+    return len({number - page for number, page in zip(numbers, pages, strict=True)}) == 1
 
 
 def _furniture(rows: Sequence[Row], edges: tuple[float, float], repeated: set[str], white: float) -> set[int]:
@@ -111,7 +127,7 @@ def _says_furniture(row: Row, edges: tuple[float, float]) -> bool:
     text = row.text
     if _FOOT.fullmatch(text) or _PRIVATE.fullmatch(text):
         return True
-    if row.page == 1 or not _at_edge(row, edges) or _numbers_more(text):
+    if row.page == 1 or not _at_edge(row, edges) or _numbers_more(text) or text.endswith("."):
         return False
     return bool(_TOKENS.fullmatch(text)) and not re.fullmatch(r"[ivxlc]+|\([A-Z]\)", text)
 

@@ -9,7 +9,8 @@ from itertools import groupby
 from annotator.documents.readers import column_lists, columns
 from annotator.documents.readers.column_lists import Entry
 from annotator.documents.readers.columns import Cell, Scale
-from annotator.documents.readers.printed import Row, Setting, Word
+from annotator.documents.readers.print_words import Word
+from annotator.documents.readers.printed import Row, Setting
 
 _GUTTER, _WIDE, _HANG, _SIGN = 0.9, 1.5, 2.5, 0.5  # in heights of type
 _LEVEL = 0.4  # of the height: rows whose feet are as near stand on one line
@@ -29,7 +30,8 @@ def lists(body: Sequence[Row], setting: Setting) -> list[PageList]:
     height = setting.height
     scale = Scale(_GUTTER * height, _WIDE * height, _HANG * height, _SIGN * height, exact=False)
     found: list[PageList] = []
-    for _, places in groupby(range(len(body)), key=lambda i: body[i].page):
+    across = (i for i in range(len(body)) if not body[i].column)
+    for _, places in groupby(across, key=lambda i: body[i].page):
         found.extend(_on_page(body, _lines(body, list(places), setting), scale))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.documents.lines import Draft, Line
-from annotator.documents.readers import page_furniture, page_lists, printed
+from annotator.documents.readers import line_ends, page_furniture, page_lists, printed
 from annotator.documents.readers.pdf_words import PageWords
 from annotator.documents.readers.printed import Row
 from annotator.errors import LockedError, ReadError
@@ -32,6 +32,7 @@ def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int,
     setting = printed.Setting(printed.body_height(body), printed.pitch(body))
     lists = {min(found.rows): found for found in page_lists.lists(body, setting)}
     taken = {i for found in lists.values() for i in found.rows}
+    early = line_ends.early(body, setting) if body else set()
     lines: list[Line] = []
     for i, row in enumerate(body):
         if i in taken:
@@ -40,7 +41,7 @@ def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int,
             continue
         line = frozen[number_of[id(row)] - 1]
         after = body[i + 1] if i + 1 < len(body) else None
-        if i and printed.is_apart(body[i - 1], row, after, setting):
+        if i and (i - 1 in early or printed.is_apart(body[i - 1], row, after, setting)):
             lines.append(Line(line.number, "", row.page))
         lines.append(line)
     return lines

@@ -10,14 +10,18 @@ from typing import Any, NamedTuple
 
 from annotator.documents import notes
 from annotator.documents.lines import Style
-from annotator.documents.readers.printed import Word
+from annotator.documents.readers.print_words import Word
 
 _PIECE = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
 _RAISED = re.compile(r"(?<=\D)(?:\d{1,3}|\*{1,3})$")
 _LEADING = re.compile(r"(?:\d{1,3}|\*{1,3})(?=[^\W\d]|[“\"(])")
 _SMALL = 0.8  # of the height of the character beside it, at most, is a note's mark
-_TIGHT = re.compile(r"\(?\w{1,4}[.)](?=[^\W\d_]{2}|[A-Z]$)|[^\W\d_]{18}")  # words whose white may have been missed
-_FUSED = re.compile(r"\([a-z]{1,4}\)(?=[A-ZÀ-Þ]|[a-zà-ÿ]{2})")  # a marker that touches the word behind it
+_TIGHT = re.compile(
+    r"\(?\w{1,4}[.)](?=[^\W\d_]{2}|[A-Z]$)|\d{1,3}\.\d{1,3}\.?[A-ZÀ-Þ]|[^\W\d_]{18}"
+)  # words whose white may have been missed
+_FUSED = re.compile(
+    r"\([a-z]{1,4}\)(?=[A-ZÀ-Þ]|[a-zà-ÿ]{2})|\d{1,3}\.\d{1,3}\.?(?=[A-ZÀ-Þ][a-zà-ÿ])"
+)  # a marker that touches the word behind it
 _WHITE = 0.12  # of the size of type, at least, parts two words
 _CUT = "\ufffe\x02"  # how a hyphen at a line's end is told
 

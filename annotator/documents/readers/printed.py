@@ -11,8 +11,11 @@ from itertools import pairwise
 
 from annotator.documents import notes
 from annotator.documents.lines import Style
+from annotator.documents.readers import page_columns
+from annotator.documents.readers.print_words import Word
 
 _MARKER = re.compile(r"\(?\w{1,7}[.)]|\d{1,4}(?:\.\d{1,4})*\.?|[•–*-]")
+_ROMAN = re.compile(r"[IVX]{1,6}")
 _FILED = re.compile(r"[A-Z]{1,6}/\S|Dist|Origin|\d{1,2} \w+ \d{4}$|\d{1,2} de \w+ de \d{4}$")
 _FIGURES = re.compile(r"\d{1,3}|\*{1,3}")
 _SMALL = 0.8  # of the height of a line, at most, is a note's mark
@@ -20,33 +23,18 @@ _CELL = 5.0  # line heights of white that part two lines in one row, as in a mas
 _ASIDE = 1.6  # the same inside a masthead
 APART = 1.22  # of the usual distance between lines, more than which parts two blocks
 _COMMON = 0.15  # of the steps from line to line in the text's own type, at least, is the step inside of paragraphs
-_GUTTER = 1.0  # the least white between two columns, in line heights
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its place on the page, in points from the lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    style: Style = ""
-    chunk: int = 0  # which run of the page's text stream it belongs to
-
-    @property
-    def height(self) -> float:
-        """Return the height of the word's type."""
-        return self.top - self.bottom
 
 
 @dataclass(frozen=True)
 class Row:
-    """A printed line: its words from left to right; what is found out of them is kept."""
+    """A printed line: its words from left to right; what is found out of them is kept.
+
+    ``column`` counts the columns of running text on a page from 1; 0 is a line across the page.
+    """
 
     page: int
     words: tuple[Word, ...]
+    column: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -91,15 +79,16 @@ def rows(page: int, words: Iterable[Word], width: float, top: float) -> list[Row
     ``top`` is the height above which the first page holds its masthead, whose right column comes first.
     """
     found = [sorted(row, key=lambda word: word.left) for row in _grouped(words)]
-    gutter = _gutter(found, width)
-    ordered = _columns(found, gutter) if gutter else found
-    parts = [part for row in ordered for part in _split(row, page == 1 and row[0].bottom > top)]
-    if page == 1:
-        right = [p for p in parts if p[0].bottom > top and p[0].left > 0.58 * width]
-        filed = [i for i, p in enumerate(right) if _FILED.match(" ".join(w.text for w in p))]
-        aside = right[: filed[-1] + 1] if filed else []
-        parts = aside + [p for p in parts if p not in aside]
-    return [Row(page, tuple(part)) for part in parts]
+    ordered = page_columns.in_order(found, width)
+    parts: list[Row] = []
+    right: list[Row] = []
+    for row, column in ordered:
+        above = page == 1 and row[0].bottom > top and not column
+        parts.extend(cut := [Row(page, tuple(part), column) for part in _split(row, above)])
+        right.extend(part for part in cut if above and part.left > 0.58 * width)
+    filed = [i for i, part in enumerate(right) if _FILED.match(" ".join(word.text for word in part.words))]
+    aside = right[: filed[-1] + 1] if filed else []
+    return aside + [part for part in parts if not any(part is other for other in aside)]
 
 
 def _middle_of(values: list[float]) -> float:
@@ -142,50 +131,11 @@ def _middle(word: Word) -> float:
     return (word.bottom + word.top) / 2
 
 
-def _gutter(found: Sequence[Sequence[Word]], width: float) -> float | None:
-    """Return the x of the white between two columns of text, or None: most rows must leave it white."""
-    white: Counter[int] = Counter()
-    for row in found:
-        for a, b in pairwise(row):
-            if b.left - a.right > _GUTTER * a.height:
-                white.update(range(int(a.right) + 1, int(b.left)))
-    middle = {x: n for x, n in white.items() if 0.35 * width < x < 0.65 * width}
-    if not middle:
-        return None
-    best = max(middle, key=lambda x: middle[x])
-    both = [r for r in found if _fills(r, best)]
-    crossing = sum(any(w.left < best < w.right for w in row) for row in found)
-    return float(best) if len(both) >= 8 and len(both) > crossing else None
-
-
-def _fills(row: Sequence[Word], x: int) -> bool:
-    """Say whether a row has text of several words on both sides of ``x`` and none across."""
-    left, right = [w for w in row if w.right <= x], [w for w in row if w.left >= x]
-    return len(left) >= 3 and len(right) >= 3 and len(left) + len(right) == len(row)
-
-
-def _columns(found: Sequence[list[Word]], gutter: float) -> list[list[Word]]:
-    ordered: list[list[Word]] = []
-    right: list[list[Word]] = []
-    for row in found:
-        across = any(w.left < gutter < w.right for w in row)
-        if across:
-            ordered.extend([*right, row])
-            right = []
-            continue
-        sides = [w for w in row if w.right <= gutter], [w for w in row if w.right > gutter]
-        if sides[0]:
-            ordered.append(sides[0])
-        if sides[1]:
-            right.append(sides[1])
-    return [*ordered, *right]
-
-
 def _split(row: Sequence[Word], masthead: bool) -> list[list[Word]]:
     """Return the row cut where wide white parts it, but never behind a marker; a masthead is cut sooner."""
     parts = [[row[0]]]
     for a, b in pairwise(row):
-        bare = len(parts[-1]) == 1 and _MARKER.fullmatch(a.text)
+        bare = len(parts[-1]) == 1 and (_MARKER.fullmatch(a.text) or _ROMAN.fullmatch(a.text))
         usual = _CELL * max(a.height, b.height)
         wide = min(usual, _ASIDE * min(a.height, b.height)) if masthead else usual
         if b.left - a.right > wide and not bare and "." not in (a.text, b.text):
@@ -231,7 +181,7 @@ def is_apart(before: Row, row: Row, after: Row | None, setting: Setting) -> bool
     step = before.bottom - row.bottom
     if step > APART * setting.pitch * max(1.0, min(before.height, row.height) / setting.height):
         return True
-    if before.style != row.style and (before.style or row.style):
+    if before.style != row.style and not _runs_on(before, row):
         return True
     if max(before.height, row.height) > 1.12 * min(before.height, row.height):
         return True
@@ -241,8 +191,15 @@ def is_apart(before: Row, row: Row, after: Row | None, setting: Setting) -> bool
     return inside and row.left - before.left > row.height
 
 
+def _runs_on(before: Row, row: Row) -> bool:
+    """Say whether the type in which a line ends goes on in the next, for which it had no room."""
+    first, last = row.words[0], before.words[-1]
+    full = last.right + first.right - first.left > row.words[-1].right
+    return full and first.style == last.style and before.style != "" and not _MARKER.fullmatch(first.text)
+
+
 def _stands_elsewhere(before: Row, row: Row) -> bool:
-    """Say whether a bold line is neither aligned nor centred with the one above it."""
+    """Say whether a bold line is neither aligned nor centred with the one above it, or that one is much shorter."""
     marked = _MARKER.fullmatch(before.words[0].text) is not None
     middle = abs(before.left + before.words[-1].right - row.left - row.words[-1].right) / 2
     return not marked and abs(before.left - row.left) > row.height and middle > row.height

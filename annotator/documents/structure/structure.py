@@ -115,6 +115,9 @@ class _Builder(Counting):
             if marked.rest and marked.style not in SUB_ITEMS:
                 self._heading(10 * (block.first.level or 1), marked.marker, block, marked.rest)
                 return
+        if undotted := tree.undotted(block.text, self._tree):
+            self._heading(10 * (block.first.level or 1), undotted.marker, block, undotted.rest)
+            return
         self._heading(10 * (block.first.level or 1), None, block, block.text)
 
     def _is_title(self, block: Block) -> bool:
