@@ -46,12 +46,12 @@ def round_command() -> None:
 
 @round_command.command("new")
 @click.argument("name")
-@click.option("--purpose", default="main", show_default=True, help="training, pilot, reliability, main or recode.")
-def new(name: str, purpose: str) -> None:
+@click.option("--purpose", help="training, pilot, reliability, main or recode; else the one that NAME says, or main.")
+def new(name: str, purpose: str | None) -> None:
     """Begin a round; in it every unit starts empty and blind."""
     from annotator.store import rounds
 
-    rounds.new(open_project().conn, name, purpose)
+    rounds.new(open_project().conn, name, purpose or (name if name in rounds.PURPOSES else "main"))
     _show()
 
 

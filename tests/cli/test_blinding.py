@@ -81,3 +81,10 @@ def test_nothing_is_recorded_in_a_closed_round(sample: Path, tmp_path: Path) -> 
     before = rows_of(sample)
     assert "round 'main' is closed" in refused("-p", sample, "record", tmp_path / "a.jsonl", "--coder", "ben")
     assert rows_of(sample) == before
+
+
+def test_a_round_that_is_called_by_a_purpose_has_it(study: Path) -> None:
+    for words in (("pilot",), ("second",), ("training", "--purpose", "recode")):
+        assert annotator("-p", study, "round", "new", *words).code == 0
+    found = {r["name"]: r["purpose"] for r in annotator("-p", study, "round", "list", "--json").json}
+    assert found == {"main": "main", "pilot": "pilot", "second": "main", "training": "recode"}
