@@ -7,7 +7,7 @@ from collections.abc import Callable
 from annotator.cli.plain_desk import Desk
 from annotator.errors import InputError, nearest
 from annotator.items import Question
-from annotator.session import Offer, groups, is_of
+from annotator.session import Offer, groups, holding, is_of
 from annotator.session.picking import Choice
 from annotator.text import one_line, to_display
 
@@ -94,9 +94,13 @@ class Deciding(Desk):
         return [c for c in self._session.find_codes(word, questions) if c.is_new] if word != typed else []
 
     def _questions(self) -> list[Question]:
-        has_words = self._words is not None
-        spans = [a.question for a in self._view.answers if a.is_span and has_words]
-        return spans + [a.question for a in self._group.answers if not a.is_span]
+        here = [self._group]
+        spans = [a.question for a in self._view.answers if a.is_span and self._words is not None]
+        if self._words is not None and self._group.is_whole:
+            found = groups(self._view)
+            holder = found[holding(self._view, found, self._focus, *self._words)]
+            here = [holder] if holder == self._group else [holder, self._group]
+        return spans + [a.question for g in here for a in g.answers if not a.is_span]
 
     def do_answer(self, rest: str) -> str:
         """List a question's codes, or answer it."""

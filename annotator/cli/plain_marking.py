@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from annotator.cli.plain_desk import Desk
 from annotator.errors import InputError
+from annotator.session import extent, groups, holding
 from annotator.text import one_line
 
 Range = tuple[int, int]
@@ -19,7 +20,13 @@ class Marking(Desk):
         self._words = self._place(rest) if rest else None
         if self._words is None:
             return "no words marked"
-        return f"marked: {one_line(self._view.unit.text[self._words[0] : self._words[1]])}"
+        said = f"marked: {one_line(self._view.unit.text[self._words[0] : self._words[1]])}"
+        found = groups(self._view)
+        holder = holding(self._view, found, self._focus, *self._words) if found else self._focus
+        if holder == self._focus or found[self._focus].is_whole:
+            return said
+        self._focus = holder
+        return f"{said} (of statement {holder + 1})"
 
     def _place(self, rest: str) -> Range:
         kind, _, number = rest.partition(" ")
@@ -28,7 +35,9 @@ class Marking(Desk):
             if not found:
                 raise InputError(f"there is no sentence {number} here")
             return found[0].start, found[0].end
-        at = self._view.unit.text.find(rest)
+        text, shown = self._view.unit.text, groups(self._view)
+        here = extent(self._view, shown[self._focus]) if shown else ()
+        at = next((at for a, b in here if (at := text.find(rest, a, b)) >= 0), text.find(rest))
         if at < 0:
             raise InputError(f"the paragraph does not hold the words '{rest}'", remedy="type them as they are printed")
         return at, at + len(rest)

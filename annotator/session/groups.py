@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.delayed import dataclass
-from annotator.model import Statement
+from annotator.model import Span, Statement
 from annotator.session.view import Answer, Mark, Offer, View
 from annotator.text import one_line
 
@@ -18,6 +20,11 @@ class Group:
     answers: tuple[Answer, ...]
     offers: tuple[Offer, ...]
     text: str  # of the unit
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the unit as a whole."""
+        return self.statement is None and self.sentence is None
 
     @property
     def open_offers(self) -> list[Offer]:
@@ -55,6 +62,32 @@ def _group(view: View, statement: str | None, sentence: int | None, title: str) 
     offers = tuple(o for o in view.offers if (o.item.statement, o.item.sentence) == key)
     answers = tuple(a for a in view.answers if (a.question.item.statement, a.question.item.sentence) == key)
     return Group(statement, sentence, title, answers, offers, view.unit.text)
+
+
+def extent(view: View, group: Group | None) -> tuple[tuple[int, int], ...]:
+    """Return the words that the group in focus is about, none for the unit as a whole."""
+    if group is None:
+        return ()
+    if group.sentence is not None:
+        return tuple((s.start, s.end) for s in view.frame.sentences if s.number == group.sentence)
+    return next((s.parts + s.attribution_parts for s in view.frame.statements if s.id == group.statement), ())
+
+
+def holding(view: View, shown: Sequence[Group], focus: int, start: int, end: int) -> int:
+    """Return which group these words belong to: one that holds them all, else the one in focus if it holds some."""
+    held = [_shared(extent(view, group), start, end) for group in shown]
+    most = max(held, default=0)
+    if not most or held[focus] == most or (held[focus] and most < end - start):
+        return focus
+    return held.index(most)
+
+
+def _shared(ranges: Sequence[Span], start: int, end: int) -> int:
+    total = 0
+    for a, b in sorted(ranges):
+        total += max(0, min(b, end) - max(a, start))
+        start = max(start, b)
+    return total
 
 
 def is_of(mark: Mark, offer: Offer) -> bool:

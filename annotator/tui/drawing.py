@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from annotator.model import Statement, Unit
-from annotator.session import Group, Mark, Offer, View, is_of
+from annotator.session import Group, Mark, Offer, View, extent, is_of
 from annotator.text import heading_line, one_line
 from annotator.tui import theme
 from annotator.tui.actions import Action
@@ -92,15 +92,6 @@ def _given(mark: Mark, is_span: bool, group: Group | None) -> Drawn | None:
         return Drawn(start, end, ground + theme.BOLD, sign, Style(color=ground.bgcolor, bold=True))
     is_focus = group is not None and any(mark in a.marks for a in group.answers)
     return Drawn(start, end, theme.TAKEN_SPAN) if is_focus and mark.item.sentence is None else None
-
-
-def extent(view: View, group: Group | None) -> tuple[tuple[int, int], ...]:
-    """Return the words that the group in focus is about, none for the unit as a whole."""
-    if group is None:
-        return ()
-    if group.sentence is not None:
-        return tuple((s.start, s.end) for s in view.frame.sentences if s.number == group.sentence)
-    return next((s.parts + s.attribution_parts for s in view.frame.statements if s.id == group.statement), ())
 
 
 def named(unit: Unit | None) -> str:

@@ -114,6 +114,19 @@ def test_marked_words_get_the_code(session: Session) -> None:
     assert given(session) == ["CHL"]
 
 
+def test_marked_words_of_another_statement_are_coded_on_it(session: Session) -> None:
+    one, two = session.view().frame.statements
+    said = typed(session, "w crime", "w intelligence", "c theme technology", "s 1", "w c", "c theme youth")
+    assert "marked: crime\n" in said and "marked: intelligence (of statement 2)" in said
+    placed = {d.code: (d.statement, d.start) for d in session.view().state.codings}
+    assert placed == {
+        "technology": (two.id, session.view().unit.text.index("intelligence")),
+        "youth": (one.id, session.view().unit.text.index("crime")),
+    }
+    typed(session, "s 3", "w could", "c theme prevention")
+    assert {d.code: d.statement for d in session.view().state.codings}["prevention"] == two.id
+
+
 def test_none_flag_memo_undo_and_redo_speak(session: Session) -> None:
     said = typed(session, "none theme", "f ask", "m look again", "u", "r", "f off", "o")
     for words in (

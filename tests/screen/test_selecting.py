@@ -130,6 +130,30 @@ async def test_the_mouse_focuses_the_statement_it_presses_and_the_right_button_p
         assert "found" in {w.id for w in app.screen.query(Lines)}
 
 
+async def test_words_of_another_statement_put_it_in_focus_and_are_coded_on_it(
+    app: CodingApp, session: Session
+) -> None:  # fmt: skip
+    one, two = session.view().frame.statements
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "right", "shift+right")
+        assert "▸1 “Many speakers”" in text_of(app, "panel")
+        await press(pilot, "tab", "c", *"youth", "enter")
+        await press(pilot, "escape", "left", "shift+left")
+        assert "▸2 “It was noted”" in text_of(app, "panel")
+        await press(pilot, "c", *"technology", "enter")
+    given = {d.code: (d.statement, session.view().unit.text[d.start : d.end]) for d in session.view().state.codings}
+    assert given == {"youth": (one.id, "Many speakers"), "technology": (two.id, "help.")}
+
+
+async def test_words_selected_for_the_paragraph_as_a_whole_leave_it_in_focus(app: CodingApp, session: Session) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "shift+tab", "left", "shift+left")
+        assert "▸  the paragraph as a whole" in text_of(app, "panel")
+        await press(pilot, "c", *"technology", "enter")
+    [given] = session.view().state.codings
+    assert given.statement == session.view().frame.statements[1].id
+
+
 async def test_the_right_button_on_a_suggestion_rejects_it(app: CodingApp, session: Session) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

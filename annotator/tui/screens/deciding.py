@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.items import Question
-from annotator.session import Offer, is_of
+from annotator.session import Offer, holding, is_of
 from annotator.session.picking import Choice
 from annotator.tui.screens.noting import Noting
 
@@ -157,7 +157,7 @@ class Deciding(Noting):
 
     def _pick(self, layer: str | None) -> str | None:
         span = self._passage.selection
-        questions = [q for q in self._questions(span is not None) if layer in (None, q.layer.key)]
+        questions = [q for q in self._questions(span) if layer in (None, q.layer.key)]
         if not questions:
             return "Select words first: → or v, then ⇧→"
         self._search(questions, span)
@@ -176,13 +176,15 @@ class Deciding(Noting):
 
         picker.ask(self.app, f"Code for {words}", questions, self._session, give)
 
-    def _questions(self, has_span: bool) -> list[Question]:
-        """Return what can be answered here; with words selected the layers that mark words come first."""
-        group = self._group
-        here = [a.question for a in group.answers] if group else []
+    def _questions(self, span: Span | None) -> list[Question]:
+        """Return what can be answered here; of selected words first what marks words, then what holds them."""
+        here = [self._group] if self._group else []
+        if span is not None and here:
+            holder = self._groups[holding(self._view, self._groups, self._focus, *span)]
+            here = [holder, *(g for g in here if g.is_whole and g != holder)]
         spans = [a.question for a in self._view.answers if a.is_span]
-        here = [q for q in here if q not in spans]
-        return [*spans, *here] if has_span else here
+        asked = [a.question for g in here for a in g.answers if not a.is_span]
+        return [*spans, *asked] if span is not None else asked
 
     def _give(self, choice: Choice, span: Span | None, go_on: bool) -> str:
         start, end = span or (None, None)
@@ -192,7 +194,7 @@ class Deciding(Noting):
     def do_repeat(self) -> str | None:
         """Give the last code again, to the selection or the statement in focus."""
         span = self._passage.selection
-        by_layer = {q.layer.key: q for q in reversed(self._questions(span is not None))}
+        by_layer = {q.layer.key: q for q in reversed(self._questions(span))}
         for layer, code in self._session.recent():
             if layer in by_layer:
                 start, end = span or (None, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.errors import InputError
-from annotator.session import Mark
+from annotator.session import Mark, extent, holding
 from annotator.text import one_line
 from annotator.tui import drawing
 from annotator.tui.screens.desk import Desk
@@ -135,17 +135,21 @@ class Selecting(Desk):
 
     def on_passage_view_pressed(self, message: PassageView.Pressed) -> None:
         """Put the statement (or sentence) under the mouse in focus."""
-        places = [
-            i for i, g in enumerate(self._groups) if any(a <= message.at < b for a, b in drawing.extent(self._view, g))
-        ]
+        places = [i for i, g in enumerate(self._groups) if any(a <= message.at < b for a, b in extent(self._view, g))]
         if places and self._focus not in places:
-            self._focus = places[0]
+            self._turn_to(places[0])
+
+    def _turn_to(self, group: int) -> None:
+        if group != self._focus:
+            self._focus = group
             self._refresh()
 
     def on_passage_view_selected(self) -> None:
-        """Name what stands on the words under the cursor."""
-        place = self._passage.place
+        """Name what stands on the words under the cursor, and put the statement that holds them in focus."""
+        place, group = self._passage.place, self._group
         if place is not None:
+            if group is not None and not group.is_whole and self._moving is None:
+                self._turn_to(holding(self._view, self._groups, self._focus, *place))
             words = one_line(self._view.unit.text[place[0] : place[1]], _WORDS)
             self._message = Piece(f"“{words}”  {drawing.under(self._view, *place)}")
             self._show_message()
