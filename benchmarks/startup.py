@@ -22,7 +22,7 @@ COMMANDS = (
 def run() -> Iterator[Result]:
     """Yield one result a command, on the sample project."""
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "ANNOTATOR_STATE": f"{folder}/state", "ANNOTATOR_PROJECT": f"{folder}/demo"}
+        env = _installed(folder) | {"ANNOTATOR_STATE": f"{folder}/state", "ANNOTATOR_PROJECT": f"{folder}/demo"}
         rows = Path(folder) / "rows.jsonl"
         rows.write_text('{"unit": "2", "action": "done"}\n', encoding="utf-8")
         call = partial(subprocess.run, env=env, check=True, capture_output=True)
@@ -33,3 +33,9 @@ def run() -> Iterator[Result]:
                 f"annotator {command}", partial(call, [sys.executable, "-m", "annotator", *words]),
                 "python -c pass", partial(call, [sys.executable, "-c", "pass"]),
             )  # fmt: skip
+
+
+def _installed(folder: str) -> dict[str, str]:
+    """Return an environment in which Python keeps what it compiled, as an installed program has it."""
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return env | {"PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
