@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from annotator.cli.common import Command, coders_option, emit_lines, open_project, options, say
-from annotator.cli.listing import scope_of
+from annotator.cli.listing import scope_of, short_names
 from annotator.errors import UsageError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from annotator.agreement import Estimate
     from annotator.comparison.asked import Answered, Asked
@@ -225,7 +226,13 @@ def _print(found: Answered, given: Given) -> None:
     else:
         from annotator.cli.figures import show
 
-        show(found)
+        show(found, {} if given.table else told_apart(short_names(open_project())))
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Return names by id; those that occur twice with the beginning of the id."""
+    often = Counter(names.values())
+    return {key: name if often[name] == 1 else f"{name} ({key[:9]})" for key, name in names.items()}
 
 
 def _methods(found: Answered, given: Given) -> dict[str, str]:

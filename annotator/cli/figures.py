@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -69,11 +69,11 @@ FORMS = ("gwet", "AC1", "continuous")  # variants that the names above say alrea
 _VARIANTS = {"on the scale or not": "on scale or not", "values on the scale": "on scale"}
 
 
-def show(found: Answered) -> None:
-    """Print the figures of all layers, and what they were computed from."""
+def show(found: Answered, documents: Mapping[str, str]) -> None:
+    """Print the figures of all layers, and what they were computed from; ``documents`` gives the names of ids."""
     compared = [layer for layer in found.layers if layer.overall or "against" in layer.more]
     for layer in found.layers if compared else ():
-        _show(layer, found.asked.by)
+        _show(layer, found, documents)
     if compared:
         _once(compared)
     else:
@@ -96,15 +96,15 @@ def _once(layers: Sequence[Layer]) -> None:
     note(THRESHOLDS, "")
 
 
-def _show(layer: Layer, parts: Sequence[str]) -> None:
+def _show(layer: Layer, found: Answered, documents: Mapping[str, str]) -> None:
     title = f"{layer.layer} (of each {layer.item})" if layer.item not in ("", "item") else layer.layer
     if "against" in layer.more:
-        _pivot(f"{title}: each coder held against it", "coder", layer.more["against"], _is_whole)
+        _pivot(f"{title}: each coder against {found.asked.against}", "coder", layer.more["against"], _is_whole)
         _pivot(f"{title}: code by code", "code", layer.more["against"], lambda e: bool(e.category))
     elif not layer.overall:
         click.echo(f"{title}: fewer than two coders finished anything")
     else:
-        _parts(title, layer, parts)
+        _parts(title, layer, found.asked.by, documents)
         _overall(f"{title}: all together", layer.overall)
     for reason, count in layer.excluded.items():
         note(f"left out: {counted(count, reason)}")
@@ -115,41 +115,53 @@ def _is_whole(found: Estimate) -> bool:
     return not found.category
 
 
-def _parts(title: str, layer: Layer, parts: Sequence[str]) -> None:
+def _parts(title: str, layer: Layer, parts: Sequence[str], documents: Mapping[str, str]) -> None:
     if "code" in parts or not parts:
         _by_code(title, layer)
     if ("pair" in parts or not parts) and len({_named(e)[0] for e in layer.by_pair}) > ("pair" not in parts):
         _pivot(f"{title}: pairs of coders", "coders", layer.by_pair)
     for part in ("document", "week", "codebook", "coder"):
         if f"by_{part}" in layer.more:
-            _pivot(f"{title}: by {part}", part, layer.more[f"by_{part}"])
+            _pivot(f"{title}: by {part}", part, layer.more[f"by_{part}"], names=documents)
     if "assisted" in layer.more:
         given = layer.more["assisted"]
         for key, words in (("yes", "in sight"), ("no", "hidden"), ("difference", "the difference")):
             _overall(f"{title}: suggestions {words}" if key != "difference" else f"{title}: {words}", given[key])
+            click.echo("")
     if not parts:
         _confusions(layer.more.get("confusions", ()))
-        _influence(layer.more.get("influence", ()))
+        _influence(layer.more.get("influence", ()), documents)
 
 
 def _by_code(title: str, layer: Layer) -> None:
     """Print, for each code, who gave it how often, its share, alpha with interval, AC1, positive and negative."""
     rows: dict[str, dict[str, Estimate]] = {}
-    counts: dict[str, list[str]] = {}
+    counts: dict[str, dict[str, str]] = {}
     for each in layer.by_code:
         if each.coefficient == "count":
-            counts.setdefault(each.category or "", []).append(f"{each.value:.0f}")
+            counts.setdefault(each.category or "", {})[each.variant or ""] = f"{each.value:.0f}"
         else:
             rows.setdefault(each.category or "", {})[each.coefficient] = each
     if not rows:
         return
-    head = ("code", "n", "share", "alpha", "interval", _AXIS, "AC1", "pos/neg")
-    shown = (_code_row(code, row, counts.get(code, [])) for code, row in rows.items())
-    emit_table(head, shown, title=f"{title}: codes")
+    coders = "/".join(next(iter(counts.values()), ()))
+    is_short = len(coders) <= _NAMES
+    head = ("code", coders if is_short else "n", "share", "alpha", "interval", _AXIS, "AC1", "pos/neg")
+    shown = (_code_row(code, row, [*counts.get(code, {}).values()]) for code, row in rows.items())
+    emit_table(head, shown, title=f"{title}: codes, how often each coder gave them")
     apart()
+    if not is_short:
+        note(f"n: by {coders}, in this order")
+    _without_interval([row["krippendorff_alpha"] for row in rows.values()])
     marked = [row[name] for row in rows.values() for name in _OF_SPANS if name in row]
     if marked:
         _pivot(f"{title}: codes as spans", "code", marked, key=lambda e: (e.category or "", None))
+
+
+def _without_interval(found: Sequence[Estimate]) -> None:
+    """Say once why alphas of codes have no interval."""
+    for why in dict.fromkeys(e.why for e in found if e.value is not None and e.ci is None and e.why):
+        note(f"codes with {why}")
 
 
 def _code_row(code: str, row: dict[str, Estimate], counts: Sequence[str]) -> tuple[object, ...]:
@@ -197,13 +209,16 @@ def _named(found: Estimate) -> tuple[str, str | None]:
 
 def _pivot(
     title: str, head: str, found: Iterable[Estimate], chosen: Callable[[Estimate], bool] = lambda e: True,
-    key: Callable[[Estimate], tuple[str, str | None]] | None = None,
+    key: Callable[[Estimate], tuple[str, str | None]] | None = None, names: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
-    """Print one row a part, one column a coefficient; the first alpha, or all where there are few, with intervals."""
+    """Print one row a part, one column a coefficient; the first alpha, or all where there are few, with intervals.
+
+    ``names`` says how parts are called that are known by an id.
+    """
     rows: dict[str, dict[str, Estimate]] = {}
     for each in filter(chosen, found):
         name, variant = key(each) if key else (each.category, None) if each.category else _named(each)
-        rows.setdefault(name or "", {})[_short(each, variant)] = each
+        rows.setdefault((names or {}).get(name or "", name or ""), {})[_short(each, variant)] = each
     columns = list(dict.fromkeys(label for row in rows.values() for label in row))
     if not rows:
         return
@@ -247,6 +262,7 @@ def _interval(found: Estimate, mark: str, digits: int) -> str:
 
 
 _BAR = 11  # columns from 0 to 1
+_NAMES = 12  # characters; coders whose names take more stand below their table
 _AXIS = "0" + "·" * (_BAR - 2) + "1"
 
 
@@ -274,21 +290,27 @@ def _confusions(found: Sequence[Confusion]) -> None:
     """Print the largest confusions by name."""
     for each in found[:5]:
         first, second = ("no code" if c == "none" else c for c in each.codes)
-        by = ", ".join(f"{coder} {n}" for coder, n in each.by.items())
-        note(f"confused: {first} with {second}, {each.count} × ({first} by {by})")
+        by = ", ".join(f"by {coder} {n} ×" for coder, n in each.by.items())
+        note(f"confused {each.count} ×: {first} ({by}) with {second}")
     if len(found) > 5:
         note(f"… and {len(found) - 5} other pairs of codes (--details --json lists all)")
 
 
-def _influence(found: Sequence[Pull]) -> None:
+def _influence(found: Sequence[Pull], documents: Mapping[str, str]) -> None:
     """Print what moves alpha most when it is left out."""
     for kind in ("unit", "coder", "code"):
         pulls = [p for p in found if p.kind == kind]
         if pulls:
-            listed = ", ".join(f"{p.label or p.name} {p.without:.3f} ({p.moves:+.3f})" for p in pulls)
-            note(f"alpha without {kind} {listed}")
+            listed = (f"{p.without:.3f} ({p.moves:+.3f}) without {kind} {_of_pull(p, documents)}" for p in pulls)
+            note(f"alpha would be {'; '.join(listed)}")
     if found:
         click.echo("")
+
+
+def _of_pull(pull: Pull, documents: Mapping[str, str]) -> str:
+    """Return what is left out: a unit with its document, where there are several."""
+    name = pull.label or pull.name
+    return name if pull.document is None else f"{name} of {documents.get(pull.document, pull.document)}"
 
 
 def rows_of(layer: Layer) -> list[tuple[str, Any]]:

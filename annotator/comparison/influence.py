@@ -23,6 +23,7 @@ class Pull:
     without: float
     moves: float
     label: str | None = None  # of a unit, as printed
+    document: str | None = None  # of a unit, where there are several
 
 
 def influence(question: Question, most: int = 3) -> list[Pull]:
@@ -48,7 +49,14 @@ def _units(question: Question, whole: Alpha, value: float, most: int) -> Iterato
         left, unit = float(without[place]), int(units[place])
         if not np.isnan(left):
             first = int(np.flatnonzero(question.units == unit)[0])
-            yield Pull("unit", question.name(first).partition("/")[0], left, left - value, question.label(unit))
+            name, document = question.name(first).partition("/")[0], _document(question, first)
+            yield Pull("unit", name, left, left - value, question.label(unit), document)
+
+
+def _document(question: Question, row: int) -> str | None:
+    if question.documents is None or len(question.document_names) < 2:
+        return None
+    return question.document_names[int(question.documents[row])]
 
 
 def _coders(question: Question, value: float) -> Iterator[Pull]:

@@ -208,4 +208,4 @@ def test_a_projects_ordinal_layer_takes_weights_and_others_are_refused(sample: P
     assert "layer 'voice' has no order" in refused("-p", sample, "agree", "--layer", "voice", "--weights", "linear")
     assert "unknown weights 'linar' (did you mean 'linear'?)" in refused("-p", sample, "agree", "--weights", "linar")
     paragraph = annotator("-p", sample, "agree", "--layer", "quantifier", "--weights", "linear", "--methods").out
-    assert "gwet ac (linear weights)" in paragraph
+    assert "Gwet's AC2 (linear weights)" in paragraph

@@ -14,9 +14,9 @@ def test_people_read_codes_first_and_all_together_last_within_eighty_columns(sam
     found = annotator("-p", sample, "agree", "--layer", "stance").out
     lines = found.splitlines()
     assert max(map(len, lines)) <= 80
-    assert lines[0] == "stance (of each statement): codes"
+    assert lines[0] == "stance (of each statement): codes, how often each coder gave them"
     where = [
-        found.index(words) for words in (": codes", "confused: ", "alpha without unit", "all together", "Gwet's AC1")
+        found.index(words) for words in (": codes", "confused 1 ×: ", "without unit", "all together", "Gwet's AC1")
     ]
     assert where == sorted(where)
     assert "Krippendorff" in lines[-3] and "reliable" not in found
@@ -99,3 +99,31 @@ def test_a_reason_names_the_rows_it_explains_unless_it_explains_all(capsys: pyte
     reasons([("theme", Estimate("x", 0.5)), ("stance", none)])
     reasons([("theme", none), ("stance", none)])
     assert capsys.readouterr().out == "  stance: only one code was used\n  only one code was used\n"
+
+
+def test_counts_of_a_code_stand_under_the_names_of_their_coders(tmp_path: Path) -> None:
+    path = table(tmp_path, "unit,a,b\n1,x,x\n2,x,y\n3,y,y\n4,x,x")
+    head, _, first = annotator("agree", "--table", path).out.splitlines()[1:4]
+    assert head.split()[:3] == ["code", "a/b", "share"] and first.split()[:2] == ["x", "3/2"]
+    long = table(tmp_path, "unit,constance,wilhelmina\n1,x,x\n2,x,y\n3,y,y\n4,x,x", "long.csv")
+    found = annotator("agree", "--table", long).out
+    assert found.splitlines()[1].split()[:3] == ["code", "n", "share"]
+    assert "  n: by constance/wilhelmina, in this order" in found
+
+
+def test_what_pulls_most_names_its_document_where_there_are_several() -> None:
+    from annotator.cli.figures import _of_pull
+    from annotator.comparison.influence import Pull
+
+    assert _of_pull(Pull("unit", "u1", 0.5, 0.1, "3"), {}) == "3"
+    assert _of_pull(Pull("unit", "u1", 0.5, 0.1, "3", "d1"), {"d1": "A/CONF.1/L.6"}) == "3 of A/CONF.1/L.6"
+
+
+def test_documents_of_one_name_stay_two(sample: Path, tmp_path: Path) -> None:
+    from annotator.cli.agreeing import told_apart
+
+    assert told_apart({"d11111111aa": "Report", "d22222222bb": "Report", "d3": "Other"}) == {
+        "d11111111aa": "Report (d11111111)", "d22222222bb": "Report (d22222222)", "d3": "Other"
+    }  # fmt: skip
+    found = annotator("-p", sample, "agree", "--layer", "theme", "--by", "document").out
+    assert found.splitlines()[3].startswith("Draft report  38")
