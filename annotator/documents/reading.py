@@ -41,7 +41,7 @@ def read(path: Path, *, language: str | None = None, password: str | None = None
             remedy="check that it is a report with paragraphs, or save it anew",
         )  # fmt: skip
     head = masthead.completed(masthead.parse(built.masthead), draft.metadata, draft.marked)
-    if head.agenda_item is None:
+    if head.agenda_item is None and "agenda_items" not in head.more:
         head = dataclasses.replace(head, agenda_item=agenda.of_outline(built))
     spoken = language or draft.language or guess(" ".join(p.text() for p in built.pieces[:40]))
     return mending.mend(_assemble(data, path, draft, built, head, spoken), fixes, data)

@@ -183,3 +183,15 @@ def test_the_subject_of_an_item_ends_where_the_next_word_had_room() -> None:
 
 def test_a_day_may_be_said_to_be_one() -> None:
     assert parsed("WO/RIV/49/21\nORIGINAL: ENGLISH\nDATE: DECEMBER 14, 2031").date == "2031-12-14"
+
+
+def test_a_record_of_several_items_is_about_none_of_them_alone(tmp_path: Path) -> None:
+    text = (
+        "United Nations\nA/C.6/98/SR.14\n\nGeneral Assembly\n\nSixth Committee\n\nSummary record of the 14th meeting\n"
+        "Held at Headquarters, New York, on Thursday, 12 October 2043, at 10 a.m.\n\nContents\n\n"
+        "Agenda item 86: Rivers (continued)\n\nAgenda item 80: Lakes\n\nThe meeting was called to order at 10 a.m.\n\n"
+        "Agenda item 86: Rivers (continued)\n\n1.    Mr. Ruiz (Chile) said that rivers mattered.\n"
+    )
+    document = read(tmp_path, text).document
+    assert (document.agenda_item, document.metadata["agenda_items"]) == (None, ["86", "80"])
+    assert (document.meeting, document.place) == ("Sixth Committee", "New York")

@@ -349,3 +349,8 @@ def test_on_behalf_of_is_read_with_also_in_between() -> None:
     [one] = listed("Une déclaration a été faite par l’observatrice de l’Union européenne (au nom également des États "
                    "membres de l’Union européenne).", "fr")  # fmt: skip
     assert (one.code, one.role) == ("EU", "observer")
+
+
+def test_a_name_in_another_language_does_not_end_a_list() -> None:
+    text = "Statements were made by the observers for Fundación para los Ríos, Liga por la Paz and Judges International."
+    assert names(text) == ["Fundación para los Ríos", "Liga por la Paz", "Judges International"]

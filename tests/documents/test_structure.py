@@ -384,3 +384,14 @@ def test_the_title_of_a_part_stands_above_its_sections(tmp_path: Path) -> None:
         (1, None, "Part One"), (2, None, "Summary of proceedings"), (3, "I.", "Opening"),
         (1, None, "Annex I"), (2, None, "Statement"), (3, "I.", "Rivers"),
     ]  # fmt: skip
+
+
+def test_a_draft_resolution_is_a_heading_with_its_title_below_it(tmp_path: Path) -> None:
+    text = (
+        "I. Recommendations\n\n5. The Committee recommends the adoption of the following draft resolution:\n\n"
+        "Draft resolution\nClean rivers\n\nThe General Assembly,\n\nRecalling its resolution 9/1,\n\n"
+        "1. Urges States to act;\n\n2. Decides to go on.\n"
+    )
+    report = read(tmp_path, text)
+    assert [unit.label for unit in report.units] == ["5", None, None, "1", "2"]
+    assert [section.heading for section in report.sections] == ["Recommendations", "Draft resolution", "Clean rivers"]

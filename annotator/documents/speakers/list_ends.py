@@ -52,6 +52,14 @@ _INSIDE = frozenset(
         "a",
         "an",
         "or",
+        "para",
+        "por",
+        "contra",
+        "sobre",
+        "con",
+        "und",
+        "für",
+        "per",
     ]
 )  # words that stand inside names
 _ARTICLES = frozenset(

@@ -78,6 +78,8 @@ def _ends_before(block: Block, line: Line) -> bool:
         return True
     if len(block.lines) == 1 and (clauses.opens(block.first.text) and block.first.text.endswith(",")):
         return True
+    if len(block.lines) == 1 and clauses.is_draft_alone(block.first.text):
+        return True
     if turns.begins_stage(line.text) and turns.vote(block.text):
         return True
     if len(block.lines) == 1 and _heads_attendance(block.first.text, line.text):

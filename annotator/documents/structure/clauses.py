@@ -14,6 +14,10 @@ _DRAFT = re.compile(
     r"(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión))"
     r"(?: [IVXL]+| [A-Z]| \d+)?(?:[:.–-]|$)"
 )
+_DRAFT_ALONE = re.compile(
+    r"(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión))"
+    r"(?: [IVXL]+| [A-Z]| \d+)?\*?"
+)
 _STRESS = r"(?:(?:Also|Further|Again|Once|Noting also|[A-Z][a-z]+ly|Profondément|Vivement|Profundamente) )*"
 _CLAUSE = re.compile(
     rf"[“\"«]?\s?{_STRESS}(?:[A-Za-z]+(?:ing|ed|ful)|[A-ZÀ-Þ][a-zà-ÿ]+(?:ant|ante|ando|iendo|ido|ada|ado)"
@@ -34,6 +38,11 @@ def opens(text: str) -> bool:
 def is_draft(text: str) -> bool:
     """Say whether a text is the heading of a draft: "Draft resolution II: Question of the islands"."""
     return bool(_DRAFT.match(text)) and not text.endswith((".", ";", ","))
+
+
+def is_draft_alone(line: str) -> bool:
+    """Say whether a line is "Draft resolution II" and nothing more; its title stands below it."""
+    return bool(_DRAFT_ALONE.fullmatch(line))
 
 
 def is_between(above: str, text: str) -> bool:

@@ -18,7 +18,7 @@ class Taking:
         self._more: dict[str, Any] = {}
         self._organs: list[str] = []
         self._met = False  # on one day, at a place that stands beside it
-        self._listed = ""  # the item of a list of items with their subjects
+        self._listed: list[str] = []  # the items of a list of items with their subjects
 
     def takes(self, line: str) -> bool:
         """Take a line whose kind its own words give away; say whether it was one."""
@@ -113,13 +113,15 @@ class Taking:
     def _item(self, number: str) -> None:
         """Take an item; a record lists its items with their subjects, and is about none of several alone."""
         number, colon, subject = number.partition(":")
-        if colon and self._listed and self._listed != number:
+        if colon and number not in self._listed:
+            self._listed.append(number)
+        if len(self._listed) > 1:
             self._found.pop("agenda_item", None)
             self._more.pop("agenda_subject", None)
+            self._more["agenda_items"] = self._listed
             return
         self._found.setdefault("agenda_item", number)
         if colon:
-            self._listed = number
             self._more["agenda_subject"] = subject.strip()
 
 
