@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from annotator.delayed import dataclass
@@ -23,7 +24,8 @@ class Line:
     height of the type in points, 0 if unknown. ``marker`` is the number in front of the text that the format counted.
     ``part`` says what a format that marks all of its parts makes of a paragraph: front matter, a unit of its own,
     more of the unit before; ``under`` is the number of headings that such a format puts it under.
-    ``entry`` marks a line as a whole entry of a list that is set in columns.
+    ``entry`` marks a line as a whole entry of a list that is set in columns. ``breaks`` are the places of the text at
+    which a new line begins in the source, where a format has paragraphs with lines in them.
     """
 
     number: int
@@ -40,6 +42,23 @@ class Line:
     part: Part = ""
     under: int | None = None
     entry: bool = False
+    breaks: tuple[int, ...] = ()
+
+    def parts(self) -> list[str]:
+        """Return the text as the format breaks it into lines."""
+        cuts = (0, *self.breaks, len(self.text))
+        return [part for a, b in pairwise(cuts) if (part := self.text[a:b].strip())]
+
+
+def broken(text: str, sign: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text with its blanks folded, and where its lines begin behind the first; ``sign`` stands at a break."""
+    said, breaks = "", []
+    for part in filter(None, (" ".join(part.split()) for part in text.split(sign))):
+        if said:
+            said += " "
+            breaks.append(len(said))
+        said += part
+    return said, tuple(breaks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,3 +195,29 @@ def test_a_record_of_several_items_is_about_none_of_them_alone(tmp_path: Path) -
     document = read(tmp_path, text).document
     assert (document.agenda_item, document.metadata["agenda_items"]) == (None, ["86", "80"])
     assert (document.meeting, document.place) == ("Sixth Committee", "New York")
+
+
+_LINES = (
+    "Council of Rivers", "Fifty-fifth session", "26 February–5 April 2031", "Agenda item 3", "Clean rivers for all",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page.html", f"<html><body><p>{'<br>'.join(_LINES)}</p><h1>Report of the Council</h1><p>1. It met.</p>"),
+        ("page.md", "\n".join(_LINES) + "\n\n# Report of the Council\n\n1. It met.\n"),
+    ],
+)
+def test_lines_inside_a_paragraph_are_lines_of_the_masthead(name: str, text: str, tmp_path: Path) -> None:
+    document = read(tmp_path, text, name).document
+    assert (document.meeting, document.agenda_item) == ("Council of Rivers", "3")
+    assert (document.meeting_start, document.meeting_end) == ("2031-02-26", "2031-04-05")
+    assert document.title == "Report of the Council"
+
+
+def test_meeting_and_day_of_a_decision_are_no_part_of_its_last_paragraph(tmp_path: Path) -> None:
+    text = "<p>The Council,</p><p>1. Decides to go on.</p><p>52nd meeting<br>3 April 2031</p><p>[Adopted at once.]</p>"
+    report = read(tmp_path, f"<html><body>{text}</body></html>", "page.html")
+    assert [unit.text for unit in report.units][1:] == ["Decides to go on.", "52nd meeting 3 April 2031",
+                                                         "[Adopted at once.]"]  # fmt: skip

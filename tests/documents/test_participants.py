@@ -352,5 +352,7 @@ def test_on_behalf_of_is_read_with_also_in_between() -> None:
 
 
 def test_a_name_in_another_language_does_not_end_a_list() -> None:
-    text = "Statements were made by the observers for Fundación para los Ríos, Liga por la Paz and Judges International."
+    text = (
+        "Statements were made by the observers for Fundación para los Ríos, Liga por la Paz and Judges International."
+    )
     assert names(text) == ["Fundación para los Ríos", "Liga por la Paz", "Judges International"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.delayed import dataclass
 from annotator.documents import notes
-from annotator.documents.lines import Draft, Line, Style
+from annotator.documents.lines import Draft, Line, Style, broken
 from annotator.documents.readers import tables
 from annotator.documents.readers.counting import written
 from annotator.documents.readers.html_notes import Notes
@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(
     ("script", "style", "nav", "head", "noscript", "template", "iframe", "object", "svg", "math", "button", "select")
 )
+_BREAK = "\v"  # a line's end inside a paragraph
 _APART = frozenset(("br", "tr", "td", "th"))
 _SAID = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
 _LATIN = (b"iso-8859-1", b"latin-1", b"latin1", b"us-ascii", b"utf-8")  # meant as Windows-1252, as browsers take them
@@ -97,7 +98,7 @@ class Walk:
         elif name in ("sup", "a") and (mark := self.notes.mark(element)):
             self._text.append(notes.sure(mark))
         elif name == "br":
-            self._say(" ", style)
+            self._say(_BREAK, style)
         elif name in _BLOCKS:
             self._block(element, name, style)
         elif name == "span" and (marked := _akoma(element)):
@@ -150,15 +151,16 @@ class Walk:
 
     def flush(self) -> None:
         """End the open block."""
-        text = " ".join("".join(self._text).split())
+        text, breaks = broken("".join(self._text), _BREAK)
         if text:
             self._number += 1
             style = next(iter(self._styles)) if len(self._styles) == 1 else ""
-            shown = f"{self._label} {text}" if self._label else text
+            label = f"{self._label} " if self._label else ""
             self.lines.append(
                 Line(
-                    self._number, shown, level=self._level, style=style, whole=True, marker=self._label or "",
+                    self._number, label + text, level=self._level, style=style, whole=True, marker=self._label or "",
                     label_source="computed" if self._label else "typed",
+                    breaks=tuple(at + len(label) for at in breaks),
                 )
             )  # fmt: skip
             self._label = None

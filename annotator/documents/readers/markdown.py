@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from annotator.documents import notes
-from annotator.documents.lines import Draft, Line, Note, Style
+from annotator.documents.lines import Draft, Line, Note, Style, broken
 from annotator.documents.readers import tables
 from annotator.documents.readers.decoding import decode
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"^#{1,6} +\S", re.M)
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,20})\]:[ \t]*(.+(?:\n(?: {2,}|\t).+)*)", re.M)
+_BREAK = "\v"  # a line's end inside a paragraph
 _MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 
 
@@ -72,13 +73,14 @@ class _Walk:
             self._text(token)
 
     def _text(self, token: Token) -> None:
-        text = " ".join(_said(token).split())
-        text = _MARK.sub(lambda m: notes.sure(m[1]), text)
+        text, breaks = broken(_MARK.sub(lambda m: notes.sure(m[1]), _said(token)), _BREAK)
         if self._row is not None:
             self._row.append(text)
         elif text:
-            shown = f"{self._label} {text}" if self._label else text
-            self.lines.append(Line(self._line, shown, level=self._level, style=_style(token), whole=True))
+            label = f"{self._label} " if self._label else ""
+            places = tuple(at + len(label) for at in breaks)
+            line = Line(self._line, label + text, level=self._level, style=_style(token), whole=True, breaks=places)
+            self.lines.append(line)
         self._level, self._label = None, None
 
 
@@ -90,7 +92,7 @@ def _said(token: Token) -> str:
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append(_BREAK)
     return "".join(parts)
 
 

@@ -39,7 +39,7 @@ class Masthead:
 
 def parse(blocks: Sequence[Sequence[Line]]) -> Masthead:
     """Read the masthead block by block; lines of no known kind are joined within their block."""
-    said = [[notes.without_sure(line.text) for line in block] for block in blocks]
+    said = [[notes.without_sure(part) for line in block for part in line.parts()] for block in blocks]
     return _Reader().run(masthead_blocks.parted(said, is_known))
 
 
