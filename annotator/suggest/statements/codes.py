@@ -12,7 +12,7 @@ from annotator.suggest.statements import named
 _NAMED_TYPES = frozenset({"state", "group", "regional_groups", "delegations", "delegates", "speakers"})
 _ONE_AGAIN = re.compile(
     r"(?:it|he|she|(?:the|that|this)\s+(?:(?:same|sponsor|sponsoring|said)\s+)?(?:delegation|delegate|representative"
-    r"|speaker|sponsor|observer|Government|country|State)|la\s+(?:misma\s+)?delegación|la\s+(?:même\s+)?délégation)$",
+    r"|speaker|sponsor|observer|Government|country|State)|la\s+(?:misma\s+)?delegación|la\s+(?:même\s+)?délégation|ils?|elles?|él|ella)$",
     re.IGNORECASE,
 )
 # Who is named by a number alone is of the kind named before: "some delegations …, while others …".

@@ -32,8 +32,35 @@ _COURSE = re.compile(
 _COURSE_WORD = re.compile("statement|presentation|remarks|comments|found|contained|reproduced|answered|addressed")
 
 
-def goes_on(text: str) -> bool:
+# The same in French and Spanish, whose narration has tenses of its own: "a adopté", "aprobó".
+_SHIFTED = {
+    "fr": re.compile(
+        r"\b(?!(?:fait|souhait|trait|extrait|retrait|portrait|parfait|attrait|bienfait|forfait)\b)\w{2,}(?:aient|ait)\b"
+    ),
+    "es": re.compile(
+        r"\b(?:\w{2,}aban?|\w{2,}ían|eran?|(?:hab|deb|pod|ten|hac|quer|requer|exist|constitu|segu|permit|inclu|parec"
+        r"|correspond|conven|cab|ser|deber|podr|tendr|habr|har|permitir|\w{3,}(?:tar|zar|nar|lar|dar|vir|cer|der|ger|dir))ía)\b"
+    ),
+}
+_ROMANCE_COURSE = {
+    "fr": re.compile(
+        r"(?:À|Lors de) (?:sa|la|cette|leur)\b[^,]{0,40}\bséances?\b|(?:Le|La|L['’])\s?[^,]{0,60}\b"
+        r"(?:était saisie?|avait pour|a (?:adopté|approuvé|décidé|examiné|entendu|élu|levé|repris))\b"
+        r"|(?:Des|Une) déclarations?\b|La séance\b|Pour l['’]examen\b"
+    ),
+    "es": re.compile(
+        r"En (?:su|la|esa|esta)\b[^,]{0,40}\bsesi(?:ón|ones)\b|(?:El|La)\s[^,]{0,60}\b"
+        r"(?:tuvo ante sí|tenía ante sí|aprobó|decidió|examinó|escuchó|eligió|levantó|reanudó)\b"
+        r"|[Ff]ormul(?:ó|aron)\b|La sesión\b|Para el examen\b"
+    ),
+}
+
+
+def goes_on(text: str, language: str = "en") -> bool:
     """Say whether a sentence that attributes nothing itself reports what the one before it began."""
+    if language in _SHIFTED:
+        course = _ROMANCE_COURSE[language].match(text)
+        return course is None and not text.endswith(":") and _SHIFTED[language].search(text) is not None
     told = narrates(text) or opens_meeting(text)
     return not text.endswith(":") and not told and bool(_BACKSHIFT.search(text))
 

@@ -15,15 +15,15 @@ from annotator.suggest.statements.tables import Noun, Tables, Verb
 # group of a frame is its kind.
 _FRAMES = {
     "fr": (
-        r"(?P<active>(?P<holder>{holder}){aside}{adverbs}\s+(?:se\s+sont|s['’](?:y\s+)?(?:est|sont|était|étaient)|ont|a|avaient"
-        r"|avait|l['’](?:a|ont)|les\s+ont|(?:leur|lui|y)\s+(?:a|ont)){adverbs}(?:\s+dits?es?)?\s+(?P<past>{past}))",
+        r"(?P<active>(?P<holder>{holder}){aside}{adverbs}\s+{has}{adverbs}(?:\s+dits?es?)?\s+(?P<past>{past}))",
+        r"(?P<tail>,\s+(?:(?:tout\s+)?en\s+)?(?:(?P<own>{holder})\s+)?(?P<gerund>{gerund}))",
         r"(?P<stated>(?P<of>{holder}){aside}{adverbs}\s+(?:(?:étai(?:t|ent)|sont|est|avaient\s+été|ont\s+été|a\s+été"
         r"|demeuraient|restaient){adverbs}\s+(?P<state>{state})|(?P<imperfect>{imperfect})))",
         r"(?P<impersonal>\b[Oo]n\s+(?:s['’]est|s['’]était|a|avait|l['’]a){adverbs}\s+(?P<one>{past}))",
         r"(?P<being>\b[Ii]l\s+y\s+(?P<had>a(?:vait)?\s+eu|avait)\b)",
-        r"(?P<passive>(?:(?P<subject>\b(?:[Ii]l|(?:[Ll]['’]|(?:[Ll]es?|[Ll]a|[Dd]es|[Uu]ne?)\s+)[\w-]+)){adverbs}\s+"
+        r"(?P<passive>(?:(?P<subject>\b(?:[Ii]l|(?:[Ll]['’]|(?:[Ll]es?|[Ll]a|[Dd]es|[Uu]ne?|[Cc]e(?:tte|s|t)?)\s+)[\w-]+)){adverbs}\s+"
         r"|\s)(?P<words>(?:a|ont|avait|avaient){adverbs}\s+été{adverbs}\s+(?P<participle>{participle}))"
-        r"(?:\s+par\s+(?P<agent>{agent}))?)",
+        r"(?:(?:\s+[\w-]+){0,3}?\s+par\s+(?P<agent>{agent}))?)",
         r"(?P<short>\b(?P<done>{participle})\s+par\s+(?P<by>{agent}))",
         r"(?P<view>\b(?P<lead>[Ss]elon|[Dd]['’]après|[Pp]our|[Aa]ux\s+yeux\s+(?:de|d['’])"
         r"|[Dd]e\s+l['’](?:avis|opinion)(?:\s+(?:de|d['’]))?)(?:\s+|(?<=['’]))(?P<whose>{holder})(?=,))",
@@ -34,13 +34,15 @@ _FRAMES = {
     "es": (
         r"(?P<stated>(?P<of>{holder}){aside}{adverbs}(?:\s+se)?\s+(?:estaban?|estuv(?:o|ieron)|era|eran|fue|fueron|mostr(?:ó|aron)"
         r"|declar(?:ó|aron)|manifest(?:ó|aron)|pronunci(?:ó|aron)|seguían?){adverbs}\s+(?P<state>{state}))",
-        r"(?P<active>(?P<holder>{holder}){aside}{adverbs}(?:\s+(?:se|les?))?\s+(?:(?P<past>{past})|{had}\s+(?P<perfect>{participle})))",
+        r"(?P<active>(?P<holder>{holder}){aside}{adverbs}(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<past>{past})|(?P<imperfect>{imperfect})"
+        r"|{had}\s+(?P<perfect>{participle})))",
+        r"(?P<tail>,\s+(?:(?P<own>{holder})\s+)?(?:{adverb}\s+)?(?P<gerund>{gerund}))",
         r"(?P<impersonal>(?:\b(?:[Tt]ambién|[Aa]simismo|[Aa]demás|[Ii]gualmente)\s+)?\b[Ss]e\s+(?:(?P<one>{past})"
         r"|{had}\s+(?P<been>{participle}))(?:\s+(?:asimismo|también|además))?)",
         r"(?P<being>\b(?P<had>[Hh]ubo|[Hh]abía\s+habido)\b)",
-        r"(?P<passive>(?:(?P<subject>\b(?:[Ee]l|[Ll]as?|[Ll]os|[Uu]na?)\s+[\w-]+){adverbs}\s+|\s)"
-        r"(?P<words>(?:fue|fueron|ha\s+sido|había\s+sido|habían\s+sido){adverbs}\s+(?P<participle>{participle}))"
-        r"(?:\s+por\s+(?P<agent>{agent}))?)",
+        r"(?P<passive>(?:(?P<subject>\b(?:[Ee]l|[Ll]as?|[Ll]os|[Uu]na?|[Ee]s[ae]s?|[Ee]st[ae]s?)\s+[\w-]+){adverbs}\s+|\s|^)"
+        r"(?P<words>(?:[Ff]ue|[Ff]ueron|[Hh]an?\s+sido|había\s+sido|habían\s+sido){adverbs}\s+(?P<participle>{participle}))"
+        r"(?:(?:\s+[\w-]+){0,3}?\s+por\s+(?P<agent>{agent}))?)",
         r"(?P<short>\b(?P<done>{participle})\s+por\s+(?P<by>{agent}))",
         r"(?P<view>\b(?P<lead>[Ss]egún|[Pp]ara|(?:[Ee]n\s+opinión|[Aa]\s+juicio|[Aa]\s+criterio|[Dd]e\s+acuerdo\s+con"
         r"|[Aa]\s+entender)(?:\s+de)?)\s+(?P<whose>{holder})(?=,))",
@@ -49,7 +51,30 @@ _FRAMES = {
         r"(?P<shared>(?:\b[ye]|,)(?:\s+(?:también|además|asimismo))?(?:\s+se)?\s+(?P<also>{past}))",
     ),
 }
+# Frames that only open a sentence: who is known by name, and a Spanish verb whose ending alone tells who speaks.
+_OPENINGS = {
+    "fr": r"(?P<named>{begins}(?P<who>{name}){aside}{adverbs}\s+(?:{has}{adverbs}\s+(?P<did>{past})"
+    r"|(?P<does>{imperfect})))",
+    "es": r"(?P<named>{begins}(?P<who>{name}){aside}{adverbs}(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<did>{past})"
+    r"|(?P<does>{imperfect})))"
+    r"|(?P<dropped>(?:(?:También|Asimismo|Además|Igualmente|A\s+(?:este|ese)\s+respecto|Por\s+último"
+    r"|En\s+(?:particular|conclusión)),?\s+)?(?P<said>{opens}|{past})(?:\s+(?:también|asimismo|además)\b"
+    r"|(?:,?(?:\s+[^,;:]{1,40},)?(?=\s+que\b))))",
+}
 _FORMS_OF_THEIR_OWN = {"state", "being", "plain"}
+# The auxiliaries of the French perfect, with the pronouns that may stand before them.
+_HAS = (
+    r"(?:se\s+sont|s['’](?:y\s+)?(?:est|sont|était|étaient)|ont|a|avaient|avait|aient|ait|l['’](?:a|ont)|les\s+ont"
+    r"|(?:leur|lui|y)\s+(?:a|ont))"
+)
+# Who stands by name: capitalised words that open a clause; the gazetteer decides whether they are States or groups.
+_BEGINS = r"(?:\d+\.\s+)?(?:[^,;:]{2,80},\s+)?"
+_NAME = (
+    r"(?:(?:M|MM|Mme|Mmes|(?:El\s+)?Sr|(?:La\s+)?Sra)\.?\s+[A-ZÀ-Þ][^,;:.()]{1,40}?|(?:(?:[Ll]es?|[Ll]a|[Ee]l|[Ll]os|[Ll]as)\s+|[Ll]['’])?"
+    r"[A-ZÀ-Þ][^;:.()]{2,90}?)(?:\s+\([^)]{1,60}\))?"
+)
+# Behind these words a form of the present is a noun: "prendre note", "la demande".
+_NO_NOUN = "".join(rf"(?<!\b{word}\s)" for word in ("prendre", "pris", "la", "une", "cette", "sa", "leur", "de", "sur"))
 _HAD = r"(?:ha|han|había|habían)"
 # A subject that opens a clause and is talked about: an opinion, the need for something.
 _MATTER = (
@@ -69,44 +94,56 @@ class Frames:
     forms: Mapping[str, Verb]
     words: frozenset[str]
     frame: re.Pattern[str]
+    opening: re.Pattern[str]
     holder: re.Pattern[str]
     matter: re.Pattern[str]
+    nationalities: Mapping[str, str]
 
 
 @functools.lru_cache(maxsize=8)
 def build(language: str, extra: Path | None = None) -> Frames:
     """Return the frames of ``language`` ("fr" or "es") with the words of folder ``extra``."""
     words = tables.load(language, extra)
-    forms = {form: verb for verb in reversed(words.verbs) for form in (*verb.past, *verb.participle)}
+    forms = {f: verb for verb in reversed(words.verbs) for f in (*verb.past, *verb.participle, *verb.gerund)}
     holder = _holder(words, language)
     plain = re.sub(r"\?P<\w+>", "?:", holder)
     filled = {
         "holder": plain,
         "agent": plain,
         "past": _past(words, frozenset()),
+        "opens": _past(words, frozenset(), capital=True),
         "state": _past(words, frozenset(("state",))),
-        "imperfect": _past(words, frozenset(("plain",))),
+        "imperfect": _NO_NOUN + _past(words, frozenset(("plain",))),
         "had": _HAD,
+        "has": _HAS,
+        "begins": _BEGINS,
+        "name": _NAME,
+        "gerund": trie.expression(form for verb in words.verbs for form in verb.gerund),
+        "adverb": trie.expression(words.words["adverb"]),
         "aside": rf"(?:,\s+(?:{trie.expression(words.words['aside'])})[^;:]{{1,200}}?,)?",
         "participle": trie.expression(form for verb in words.verbs for form in verb.participle),
         "adverbs": rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ment|\w+mente)\b,?)*",
     }
-    frame = "|".join(f.replace("{", "{{").replace("}", "}}") for f in _FRAMES[language])
-    frame = re.sub(r"\{\{(\w+)\}\}", lambda m: filled[m[1]], frame)
+    frame, opening = (
+        re.sub(r"\{([a-z]+)\}", lambda m: filled[m[1]], f) for f in ("|".join(_FRAMES[language]), _OPENINGS[language])
+    )
     return Frames(
         words,
         {form: noun for noun in words.nouns for form in (noun.singular, noun.plural)},
         forms,
         frozenset(form.split()[0].split("'")[-1] for form in forms) | set(words.words["view"]),
         re.compile(rf"(?:{frame})(?![\w-])"),
+        re.compile(rf"(?:{opening})(?![\w-])"),
         re.compile(holder),
         re.compile(_MATTER.replace("{matter}", trie.expression(words.words["matter"]))),
+        tables.nationalities(language),
     )
 
 
-def _past(words: Tables, uses: frozenset[str]) -> str:
+def _past(words: Tables, uses: frozenset[str], *, capital: bool = False) -> str:
     """Return the expression of the past forms of verbs of this use; of none, of those that an auxiliary goes with."""
-    return trie.expression(f for v in words.verbs if v.uses & _FORMS_OF_THEIR_OWN == uses for f in v.past) or r"(?!)"
+    forms = (f for v in words.verbs if v.uses & _FORMS_OF_THEIR_OWN == uses for f in v.past)
+    return trie.expression(f[0].upper() + f[1:] if capital else f for f in forms) or r"(?!)"
 
 
 def _holder(words: Tables, language: str) -> str:

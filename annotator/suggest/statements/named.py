@@ -41,6 +41,10 @@ _PAPER = re.compile(
     r"Section|Note|Summit|Decade|Day|Year|Week|Framework|Guidelines|Survey|Parliament|Council|Assembly|Project|Initiative|"
     r"Forum|Conference|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_ONE_PERSON = re.compile(r"(?:MM?|Mmes?|(?:El\s+)?Sr|(?:La\s+)?Sra)\b")
+_LINKS = re.compile(
+    r"(?:\s|,|\b(?:et|y|e|ainsi que|así como|les?|la|el|los|las|du|des?|del)\b|\b[ld]['’])*", re.IGNORECASE
+)
 _OF_THE_UN = re.compile(
     r"(?:[Tt]he\s+)?(?:UN(?!\s+Watch)|United Nations(?!\s+Watch)|"
     r"World (?:Bank|Health|Food|Trade|Meteorological|Customs)|International (?:Labour|Atomic|Monetary|Maritime|"
@@ -68,6 +72,22 @@ def codes_of(name: str, language: str = "en") -> tuple[str, ...]:
 
     codes = lookup(name, language)
     return codes if len(codes) == 1 else ()
+
+
+def holder(text: str, start: int, end: int, language: str) -> tuple[Holder, ...]:
+    """Return the holder that French or Spanish words are: a person, or States and groups and no other word."""
+    words = text[start:end]
+    if _ONE_PERSON.match(words):
+        return (Holder(words, start, end, "speakers", "named"),)
+    names = _find()(words, language)
+    rest, at = [], 0
+    for a, b, _, _ in names:
+        rest.append(words[at:a])
+        at = b
+    if not names or not _LINKS.fullmatch("".join([*rest, words[at:]])):
+        return ()
+    codes = tuple(dict.fromkeys(codes[0] for _, _, codes, _ in names if len(codes) == 1))
+    return (Holder(words, start, end, "group" if names[-1][3] == "group" else "state", "named", codes),)
 
 
 def _names(words: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.model import Holder, Span
+from annotator.suggest.statements import named
 from annotator.suggest.statements.frames import Frames
 from annotator.suggest.statements.reading import masked
 from annotator.suggest.statements.tables import Verb
@@ -12,33 +13,38 @@ from annotator.suggest.statements.values import Attribution, Kind
 
 # The groups of a frame that hold its verb and its holder.
 _VERB = {
-    "active": ("past", "perfect"), "stated": ("state", "imperfect"), "impersonal": ("one", "been"), "being": ("had",),
-    "passive": ("participle",), "short": ("done",), "view": ("lead",), "thing": ("got",), "shared": ("also",),
+    "active": ("past", "perfect", "imperfect"), "named": ("did", "does"), "dropped": ("said",), "tail": ("gerund",),
+    "stated": ("state", "imperfect"), "impersonal": ("one", "been"), "being": ("had",), "passive": ("participle",),
+    "short": ("done",), "view": ("lead",), "thing": ("got",), "shared": ("also",),
 }  # fmt: skip
-_HOLDER = {"active": "holder", "stated": "of", "passive": "agent", "short": "by", "view": "whose"}
+_HOLDER = {"active": "holder", "tail": "own", "stated": "of", "passive": "agent", "short": "by", "view": "whose"}
 _VIEW = {"fr": "être d'avis", "es": "opinar"}
 _UNCOUNTED = ("unquantified", "anaphoric", "named")
 _OFFICES = ("body", "secretariat", "un_official")
 _SOURCES = ("selon", "d'après", "según", "de acuerdo con")
 _WEAK_LEADS = ("pour", "para")  # "for": a view only of holders that are counted
+_CONCEDING = ("bien que", "tandis que", "alors que", "mientras que")
 _LINK = re.compile(r"(?:et\b|[ye]\b|,)?\s+")
 _OPENS = re.compile(r"(?:^|[,;:]|\b(?:et|mais|y|pero|que)|\d\.)\s*$")
 _OF_NAME = re.compile(r"\s+(?:de\s+la|de\s+l['’]|de\s+los|de\s+las|du|des|del|de|d['’])\s*[A-ZÀ-Þ]")
 _DETERMINED = r"\s+(?:(?:sus?|las?|el|los|una?|leurs?|les?|l['’]|des|un|une)\s*)?(?:[\w-]+\s+)?"
 _ARTICLE = re.compile(r"(?:des|les|la|le|el|los|las)\s|l['’]")
+_RELATIVE = re.compile(r"\s(?:que|qui|dont|se|peut-être|est|sont|está|están)\s")
 _ALONE = {"other": "others"}
 
 
 def attributions(frames: Frames, text: str) -> list[Attribution]:
     """Return the attributions of one sentence in the order of their verbs; offsets into ``text``."""
     seen = masked(text)
-    found: list[Attribution] = []
-    at = 0
+    opening = frames.opening.match(seen)
+    first = _attribution(frames, seen, opening, None) if opening else None
+    found = [first] if first else []
+    at = first.end if first else 0
     while match := frames.frame.search(seen, at):
         one = _attribution(frames, seen, match, found[-1] if found else None)
         is_tried = one is not None or match.lastgroup != "shared"  # what no holder is shared by may be of another kind
         at = match.end() if is_tried else match.start() + 1
-        if one and (not found or one.kind == "shared" or _at_boundary(seen, found[-1].end, one.start)):
+        if one and (not found or one.kind in ("shared", "tail") or _at_boundary(seen, found[-1].end, one.start)):
             found.append(one)
     return found
 
@@ -50,7 +56,7 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
 
 def _spoken_of(frames: Frames, text: str, at: int) -> bool:
     before = text[max(0, at - 20) : at].lower().replace("’", "'").rstrip()
-    return before[before.rfind(" ") + 1 :] in frames.tables.words["no_subject"]
+    return not before.endswith(_CONCEDING) and before[before.rfind(" ") + 1 :] in frames.tables.words["no_subject"]
 
 
 def _inside(text: str, match: re.Match[str], group: str) -> bool:
@@ -64,14 +70,24 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
     start = match.start("words") if kind == "passive" else match.start()
     if kind in ("active", "stated") and (_spoken_of(frames, text, start) or _inside(text, match, _HOLDER[kind])):
         return None
+    if kind in ("active", "stated") and match["imperfect"] and _RELATIVE.search(match[_HOLDER[kind]]):
+        return None
     if kind == "view":
         return _view(frames, text, match)
     if kind == "opinion":
         return Attribution("active", (match.span(),), (), "", "active", "", start, match.end(), False)
-    verb = frames.forms[_plain(next(word for name in _VERB[kind] if (word := match[name]))).lower()]
+    said = next(name for name in _VERB[kind] if match[name])
+    verb = frames.forms[_plain(match[said]).lower()]
+    if kind in ("named", "dropped"):
+        return _unprinted(frames, text, match, kind, verb, match.end(said))
     group = _HOLDER.get(kind)
     holders = _holders(frames, match[group], match.start(group), text) if group and match[group] else ()
+    if kind == "tail":
+        return _tail(text, match, verb, holders, last)
     subject = match["subject"] if kind == "passive" else None
+    if "told" in verb.uses and kind == "passive" and not holders:
+        told = _told(frames, text, match.start("words"))
+        return _reported(text, told, match.end(), verb, (), "passive") if told is not None else None
     if subject and not _is_long(text, match.start("subject")):
         start = match.start("subject")
     if kind in ("thing", "shared"):
@@ -82,7 +98,10 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
             return None
     end, lemma, stance = _with_noun(text, match.end(), verb, subject or "")
     bare = lemma == verb.lemma
-    if ("light" in verb.uses and bare) or not _may_report(frames, text, match, kind, verb, holders, bare):
+    is_held = kind == "passive" and holders and holders[0].quantifier not in _UNCOUNTED
+    if ("light" in verb.uses and bare and not is_held) or not _may_report(
+        frames, text, match, kind, verb, holders, bare
+    ):
         return None
     pieces: tuple[Span, ...] = ((start, end),)
     if kind == "shared":
@@ -93,6 +112,50 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
     voice = "active" if is_active else "passive"
     form: Kind = "shared" if kind == "shared" else "active" if is_active else "passive"
     return Attribution(form, pieces, holders, lemma, voice, stance, start, end, False)
+
+
+def _unprinted(frames: Frames, text: str, match: re.Match[str], kind: str, verb: Verb, end: int) -> Attribution | None:
+    """Return the attribution of a State, a group or a person by name, or of one whose verb alone tells it: "Añadió"."""
+    if kind == "dropped":
+        start, stop = match.span("said")
+        holders: tuple[Holder, ...] = (Holder(text[start:stop], start, stop, "pronoun", "anaphoric"),)
+    else:
+        start, stop = match.span("who")
+        holders = named.holder(text, start, stop, frames.tables.language)
+    return _reported(text, start, end, verb, holders, "active") if holders else None
+
+
+def _reported(
+    text: str, start: int, end: int, verb: Verb, holders: tuple[Holder, ...], voice: str
+) -> Attribution | None:
+    end, lemma, stance = _with_noun(text, end, verb, "")
+    if "light" in verb.uses and lemma == verb.lemma:
+        return None
+    form: Kind = "active" if voice == "active" else "passive"
+    return Attribution(form, ((start, end),), holders, lemma, voice, stance, start, end, False)
+
+
+def _tail(
+    text: str, match: re.Match[str], verb: Verb, holders: tuple[Holder, ...], last: Attribution | None
+) -> Attribution | None:
+    """Return the attribution of a participle behind another: ", rappelant que …", ", certains soulignant que …"."""
+    if last is None or verb.uses & {"active", "told"}:
+        return None
+    own = bool(holders)
+    holders = holders or last.holders
+    start = match.start("own") if own else match.start("gerund")
+    end, lemma, stance = _with_noun(text, match.end(), verb, "")
+    if "light" in verb.uses and lemma == verb.lemma:
+        return None
+    before = ((holders[0].start, holders[-1].end),) if holders and not own else ()
+    return Attribution("tail", (*before, (start, end)), holders, lemma, "active", stance, match.start() + 1, end, False)
+
+
+def _told(frames: Frames, text: str, at: int) -> int | None:
+    """Return where the subject begins that ends at ``at`` and is told something: a body, delegations."""
+    start = max(text.rfind(",", 0, at), text.rfind(";", 0, at)) + 1
+    start += len(text[start:at]) - len(text[start:at].lstrip())
+    return start if frames.holder.fullmatch(text[start:at].rstrip()) else None
 
 
 def _may_report(
@@ -143,6 +206,7 @@ def _holders(frames: Frames, words: str, start: int, text: str) -> tuple[Holder,
     if not match:
         return ()
     kind, quantifier = "speakers", "anaphoric"
+    codes: tuple[str, ...] = ()
     if match["pronoun"]:
         kind = "pronoun"
     elif match["alone"]:
@@ -159,9 +223,12 @@ def _holders(frames: Frames, words: str, start: int, text: str) -> tuple[Holder,
             "l’",
         ):
             quantifier = noun.definite
+            nation = frames.nationalities.get(match["post"].split()[0]) if match["post"].strip() else None
+            if nation and noun.definite == "anaphoric":
+                quantifier, codes = "named", (nation,)
             if _OF_NAME.match(match["post"]):
                 kind, quantifier = "state" if kind in ("delegations", "delegates") else kind, "named"
-    return (Holder(text[start : start + len(words)], start, start + len(words), kind, quantifier),)
+    return (Holder(text[start : start + len(words)], start, start + len(words), kind, quantifier, codes),)
 
 
 def _with_noun(text: str, end: int, verb: Verb, subject: str) -> tuple[int, str, str]:

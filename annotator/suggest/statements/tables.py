@@ -90,6 +90,12 @@ def _load(language: str, extra: Path | None) -> Tables:
     )
 
 
+def nationalities(language: str) -> dict[str, str]:
+    """Return the code of the State that an adjective behind "la délégation" names: française, francesa."""
+    with (_DATA / language / "nationalities.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["form"]: row["code"] for row in csv.DictReader(stream)}
+
+
 def _rows(name: str, language: str, extra: Path | None) -> Iterator[dict[str, str]]:
     """Yield the rows of a table, the user's first, so that these count where both name a word."""
     folders = [] if extra is None else [extra, extra / language]

@@ -24,7 +24,6 @@ class _Reader:
     tables: Tables
     words: frozenset[str]
     find: Callable[[str], tuple[Attribution, ...]]
-    follows: bool
 
 
 def statements(
@@ -39,7 +38,7 @@ def statements(
     found: list[Statement] = []
     for sentence in sentences:
         here = _in_sentence(reader, unit, sentence, by)
-        if not here and found and reader.follows and continuation.goes_on(sentence.text):
+        if not here and found and continuation.goes_on(sentence.text, reader.tables.language):
             here = [assemble.continuation(reader.tables, unit, sentence, found[-1], by)]
         found += here
     return codes.filled(unit, found, language) if found else []
@@ -58,11 +57,11 @@ def _reader(language: str, extra: Path | None) -> _Reader:
 
         built = frames.build(language, extra)
         found = _remembered(functools.partial(romance.attributions, built))
-        return _Reader(built.tables, built.words, found, False)
+        return _Reader(built.tables, built.words, found)
     from annotator.suggest.statements import find, grammar
 
     english = grammar.build("en", extra)
-    return _Reader(english.tables, frozenset(), _remembered(functools.partial(find.attributions, english)), True)
+    return _Reader(english.tables, frozenset(), _remembered(functools.partial(find.attributions, english)))
 
 
 def _in_sentence(reader: _Reader, unit: Unit, sentence: Sentence, by: str) -> list[Statement]:

@@ -112,3 +112,74 @@ def test_what_was_done_is_not_what_was_said(text: str, language: str) -> None:
 
 def test_a_relative_clause_is_not_an_attribution() -> None:
     assert parsed("Les quais que plusieurs délégations ont mentionnés sont vides.", language="fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("La délégation norvégienne a estimé que le quai était trop court.", "fr", ("NOR",)),
+        ("Le Sénégal et la Côte d'Ivoire ont appuyé le projet de port.", "fr", ("SEN", "CIV")),
+        ("À cet égard, l'Uruguay a déploré le retard.", "fr", ("URY",)),
+        ("La delegación noruega consideró que el muelle era corto.", "es", ("NOR",)),
+        ("El Senegal y la India apoyaron el proyecto de puerto.", "es", ("SEN", "IND")),
+    ],
+)
+def test_a_state_that_speaks_is_known_by_its_name_or_its_adjective(
+    text: str, language: str, codes: tuple[str, ...]
+) -> None:
+    found = only(text, language=language)
+    assert (found.quantifier, found.holders[0].codes) == ("named", codes)
+
+
+def test_a_name_with_other_words_is_no_holder() -> None:
+    assert parsed("Le port du Sénégal a présenté des retards.", language="fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "verb"),
+    [
+        ("Plusieurs orateurs ont salué le projet, rappelant que le canal était étroit.", "fr", "rappeler"),
+        ("Varios oradores encomiaron el plan, recordando que el canal era estrecho.", "es", "recordar"),
+    ],
+)
+def test_a_participle_tail_has_the_holder_of_its_sentence(text: str, language: str, verb: str) -> None:
+    _, tail = parsed(text, language=language)
+    assert (tail.verb, tail.quantifier) == (verb, "several")
+
+
+def test_a_participle_tail_may_have_a_holder_of_its_own() -> None:
+    _, tail = parsed("Plusieurs orateurs ont salué le plan, certains soulignant que l'eau montait.", language="fr")
+    assert (tail.attribution, tail.quantifier) == ("certains soulignant", "some")
+
+
+def test_a_spanish_verb_without_a_subject_goes_on_with_who_spoke_before() -> None:
+    first, second = parsed(
+        "El representante del Perú lamentó el retraso.", "Añadió que el canal era estrecho.", language="es"
+    )
+    assert (second.attribution, second.holder_type, second.quantifier) == ("Añadió", "pronoun", "anaphoric")
+    assert first.verb == "lamentar"
+
+
+@pytest.mark.parametrize(
+    ("said", "goes_on", "course", "language"),
+    [
+        ("Une délégation a noté le retard.", "Les pilotes manquaient.", "La séance a été levée.", "fr"),
+        ("Una delegación señaló el retraso.", "Faltaban prácticos.", "La sesión se levantó.", "es"),
+    ],
+)
+def test_a_sentence_in_indirect_speech_goes_on(said: str, goes_on: str, course: str, language: str) -> None:
+    first, second = parsed(said, goes_on, course, language=language)
+    assert (second.continuation_of, second.holders) == (first.id, ())
+
+
+def test_who_is_told_something_is_no_holder() -> None:
+    found = only("Le Comité a été informé que le port était fermé.", language="fr")
+    assert (found.attribution, found.holders) == ("Le Comité a été informé", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["La Conférence souhaitera peut-être prendre note du rapport.", "Le Conseil a accédé à la demande du port."],
+)
+def test_a_noun_that_looks_like_a_verb_reports_nothing(text: str) -> None:
+    assert parsed(text, language="fr") == []
