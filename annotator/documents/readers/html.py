@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.delayed import dataclass
 from annotator.documents import notes
 from annotator.documents.lines import Draft, Line, Style, broken
-from annotator.documents.readers import tables
+from annotator.documents.readers import html_styles, tables
 from annotator.documents.readers.counting import written
 from annotator.documents.readers.html_notes import Notes
 from annotator.documents.readers.xml import local
@@ -37,8 +37,8 @@ _CSS = {
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
-def read(data: bytes, where: str) -> Draft:
-    """Return the lines of an HTML page; raise ReadError when it holds no text."""
+def read(data: bytes, where: str, sheets: str = "") -> Draft:
+    """Return the lines of an HTML page; raise ReadError when it holds no text. ``sheets`` are its style sheets."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -52,10 +52,11 @@ def read(data: bytes, where: str) -> Draft:
         raise ReadError("the page holds no text", where=where, remedy="choose another")
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise ReadError("elements are nested too deeply", where=where, remedy="save the page anew")
-    walk = Walk(root)
+    walk = Walk(root, html_styles.classes(f"{sheets}\n{html_styles.sheets(root)}"))
     walk.visit(root)
     walk.flush()
-    return Draft(tuple(walk.lines), tuple(walk.notes.found), language=_language(root))
+    left_out = tuple(walk.left_out)
+    return Draft(tuple(walk.lines), tuple(walk.notes.found), language=_language(root), left_out=left_out)
 
 
 def _charset(data: bytes) -> str | None:
@@ -78,8 +79,10 @@ def _language(root: Any) -> str | None:
 class Walk:
     """Goes through a page once; the text of a block is gathered until the block ends."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, classes: Mapping[str, Style]) -> None:
         self.lines: list[Line] = []
+        self.left_out: list[Line] = []  # heads and feet of pages
+        self._classes = classes
         self.notes = Notes(root)
         self._text: list[str] = []
         self._styles: set[Style] = set()
@@ -99,14 +102,22 @@ class Walk:
             self._text.append(notes.sure(mark))
         elif name == "br":
             self._say(_BREAK, style)
+        elif name == "div" and element.get("title") in ("header", "footer"):
+            self._frame(element)
         elif name in _BLOCKS:
             self._block(element, name, style)
         elif name == "span" and (marked := _akoma(element)):
             self._akoma(element, marked, style)
+        elif name == "span" and self._lists and (number := html_styles.printed_number(element)):
+            self._label = number
         else:
-            bold = name in ("b", "strong")
-            inner: Style = "bold" if bold or style == "bold" else "italic" if name in ("i", "em") else style
-            self._inside(element, inner)
+            self._inside(element, html_styles.of(element, style, self._classes))
+
+    def _frame(self, element: Any) -> None:
+        """Leave out the head or the foot of the pages, as office programs write them into a page of the web."""
+        self.flush()
+        text = " ".join("".join(element.itertext()).split())
+        self.left_out.append(Line(self._number, text))
 
     def _akoma(self, element: Any, marked: str, style: Style) -> None:
         """Take the number or a paragraph of a page that was made of Akoma Ntoso; "(12)" numbers a paragraph."""
@@ -138,7 +149,7 @@ class Walk:
             self._level = int(name[1])
         elif name == "li" and self._lists and self._lists[-1] is not None:
             self._label = self._lists[-1].next(element.get("value"))
-        self._inside(element, style)
+        self._inside(element, html_styles.of(element, style, self._classes))
         self.flush()
         if name == "li":
             self._label = None
