@@ -130,15 +130,16 @@ _CLOSED = ("percent_agreement", "cohen_kappa", "fleiss_kappa", "gwet_ac")
 _OF_PAIRS = ("krippendorff_alpha", "cohen_kappa", "positive_agreement", "negative_agreement")  # others: all units
 
 
-def code_by_code(coded: Coded, codes: Sequence[Any], **options: Any) -> list[Estimate]:
+def code_by_code(coded: Coded, codes: Sequence[Any], *, by: str = "", **options: Any) -> list[Estimate]:
     """Return all coefficients of each code, given or not; labels of ``coded`` are codes or sets of codes.
 
-    Options as in ``resampling.Options``; ``resample`` is item, unit or document. Cohen's kappa only of two coders.
+    Options as in ``resampling.Options``; ``resample`` is item, unit or document, and ``by`` how results name it.
+    Cohen's kappa only of two coders.
     """
     chosen = Options.of(options)
     if not len(codes):
         return []
-    table = Table.of(coded, _holds(coded.labels, codes))
+    table = Table.of(coded, holding(coded.labels, codes))
     names = [name for name in NAMES if name != "cohen_kappa" or table.first is not None]
     found: dict[str, list[Estimate]] = {}
     step = max(1, _SLICE // max(1, len(coded.codes)))
@@ -146,12 +147,13 @@ def code_by_code(coded: Coded, codes: Sequence[Any], **options: Any) -> list[Est
         part = slice(begin, begin + step)
         sides = [None if s is None else s[:, part] for s in (table.first, table.second)]
         cut = Table(table.coders, table.given, table.count[:, part], *sides)
-        for name, estimates in _estimates(cut, names, [str(c) for c in codes[part]], chosen).items():
+        for name, estimates in _estimates(cut, names, [str(c) for c in codes[part]], chosen, by).items():
             found.setdefault(name, []).extend(estimates)
     return [found[name][k] for k in range(len(codes)) for name in names]
 
 
-def _holds(labels: Sequence[Any], codes: Sequence[Any]) -> NDArray[np.bool_]:
+def holding(labels: Sequence[Any], codes: Sequence[Any]) -> NDArray[np.bool_]:
+    """Say which labels, codes or sets of them, hold which codes (labels × codes)."""
     place = {code: k for k, code in enumerate(codes)}
     found = np.zeros((len(labels), len(codes)), dtype=np.bool_)
     for i, label in enumerate(labels):
@@ -161,7 +163,9 @@ def _holds(labels: Sequence[Any], codes: Sequence[Any]) -> NDArray[np.bool_]:
     return found
 
 
-def _estimates(table: Table, names: Sequence[str], codes: Sequence[str], options: Options) -> dict[str, list[Estimate]]:
+def _estimates(
+    table: Table, names: Sequence[str], codes: Sequence[str], options: Options, by: str
+) -> dict[str, list[Estimate]]:
     n = len(table.given)
     named = None if options.clusters is None or options.resample == "item" else numbered(options.clusters)
     group = np.arange(n) if named is None else named
@@ -174,12 +178,12 @@ def _estimates(table: Table, names: Sequence[str], codes: Sequence[str], options
         spread = _Spread.of(blocks, group[here], options)
         for name in which:
             values = np.broadcast_to(_FORMS[name](total), (1, len(codes)))[0]
-            found[name] = list(_named(table, name, codes, values, total, spread))
+            found[name] = list(_named(table, name, codes, values, total, spread, by))
     return found
 
 
 def _named(
-    table: Table, name: str, codes: Sequence[str], values: Matrix, total: Sums, spread: _Spread
+    table: Table, name: str, codes: Sequence[str], values: Matrix, total: Sums, spread: _Spread, by: str
 ) -> Iterator[Estimate]:
     units, pairable = int(total["units"][0, 0]), int(total["pairs"][0, 0])
     sizes = {"units": units, "coders": table.coders, "pairable": pairable}
@@ -192,7 +196,8 @@ def _named(
             yield Estimate(name, None, **known, status="undefined", why=_why(name, pairable))
         else:
             yield Estimate(
-                name, float(values[k]), **known, se=interval.se, ci=interval.ci, ci_method=interval.method,
+                name, float(values[k]), **known, se=interval.se, ci=interval.ci,
+                ci_method=f"{interval.method} by {by}" if by and interval.method else interval.method,
                 clusters=interval.clusters, why=interval.why, below=interval.below,
                 observed=None if observed is None else float(observed[k]),
                 expected=None if expected is None else float(expected[k]),

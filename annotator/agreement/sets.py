@@ -45,11 +45,24 @@ def distance_matrix(labels: Sequence[Any], distance: str) -> Matrix:
     if distance not in ("masi", "jaccard"):
         raise ValueError(f"unknown distance '{distance}'; choose masi or jaccard")
     common, size = _overlap(labels)
-    union = size[:, None] + size[None, :] - common
+    return _apart(common, size, distance)
+
+
+def masi_without(labels: Sequence[frozenset[Any]], codes: Sequence[Any]) -> Matrix:
+    """Return MASI distances between all pairs of sets with one code taken out of all (codes × labels × labels)."""
+    common, size = _overlap(labels)
+    holds = np.array([[code in label for label in labels] for code in codes], dtype=float)
+    return _apart(common - holds[:, :, None] * holds[:, None, :], size - holds, "masi")
+
+
+def _apart(common: Matrix, size: Matrix, distance: str) -> Matrix:
+    """Return distances of sets from how many codes each two share and how many each has."""
+    one, other = size[..., :, None], size[..., None, :]
+    union = one + other - common
     share = np.divide(common, union, out=np.ones_like(common), where=union > 0)
     if distance == "jaccard":
         return np.asarray(1 - share)
-    smaller = np.minimum(size[:, None], size[None, :])
+    smaller = np.minimum(one, other)
     within = (common == smaller) & (smaller > 0)
     monotony = np.where(common == union, 1.0, np.where(within, 2 / 3, np.where(common > 0, 1 / 3, 0.0)))
     return np.asarray(1 - share * monotony)

@@ -13,7 +13,7 @@ import numpy as np
 from annotator import agreement
 from annotator.agreement import Estimate
 from annotator.agreement.coded import Coded
-from annotator.agreement.given import code_by_code
+from annotator.agreement.given import code_by_code, holding
 from annotator.comparison import gammas, spans
 from annotator.comparison.question import Question
 from annotator.delayed import dataclass
@@ -182,27 +182,28 @@ def by_code(question: Question, plan: Plan, aligned: gammas.Gammas | None = None
     options = plan.options(question)
     sets = question.sets() if question.kind == "set" else question.single([*codes])
     found: dict[str, list[Estimate]] = {code: [] for code in codes}
-    for each in code_by_code(sets, codes, **options):
+    for each in code_by_code(sets, codes, by=plan.resample, **options):
         found[each.category or ""].append(each)
     marked = {} if question.texts is None else spans.of_codes(question.texts, codes, _of_texts(question, options))
-    for code in codes:
-        found[code] += [*marked.get(code, ()), *(aligned.of_code(code) if aligned else ())]
-        found[code] += _uses(sets, code, question.coders)
-    return tuple(plan.told(each) for code in codes for each in found[code])
+    for code, uses in zip(codes, _uses(sets, codes, question.coders), strict=True):
+        of_spans = [*marked.get(code, ()), *(aligned.of_code(code) if aligned else ())]
+        found[code] += [*map(plan.told, of_spans), *uses]
+    return tuple(each for code in codes for each in found[code])
 
 
-def _uses(sets: Coded, code: str, coders: Sequence[str]) -> Iterator[Estimate]:
-    """Yield the share of all values that give a code, and how many each coder gave."""
-    holds = np.array([code == v if isinstance(v, str) else code in v for v in sets.labels] + [False])[sets.codes]
-    there = sets.codes >= 0
-    values = int(there.sum())
-    yield Estimate(
-        "prevalence", float(holds.sum() / values), category=code, units=len(there), coders=len(coders), pairable=values
-    )
-    for g, coder in enumerate(coders):
-        yield Estimate(
-            "count", float(holds[:, g].sum()), category=code, variant=coder, units=int(there[:, g].sum()), coders=1
-        )
+def _uses(sets: Coded, codes: Sequence[str], coders: Sequence[str]) -> Iterator[list[Estimate]]:
+    """Yield, code by code, its share of all values, and how many each coder gave."""
+    cells = [np.bincount(column + np.int64(1), minlength=sets.q + 1)[1:] for column in sets.codes.T]
+    count = (np.array(cells) @ holding(sets.labels, codes)).tolist()
+    values = [int(cell.sum()) for cell in cells]
+    for k, code in enumerate(codes):
+        given = [float(of_coder[k]) for of_coder in count]
+        yield [
+            Estimate("prevalence", sum(given) / sum(values), category=code, units=len(sets.codes), coders=len(coders),
+                     pairable=sum(values)),
+            *(Estimate("count", n, category=code, variant=coder, units=units, coders=1)
+              for n, coder, units in zip(given, coders, values, strict=True)),
+        ]  # fmt: skip
 
 
 def _by_pair(question: Question, plan: Plan, overall: Sequence[Estimate]) -> tuple[Estimate, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
 from annotator.agreement.resampling import numbered, summed
+from annotator.agreement.sets import masi_without
 from annotator.comparison.question import Question
-from annotator.comparison.sums import Alpha
+from annotator.comparison.sums import Alpha, Matrix, alpha_of
+from annotator.comparison.values import Label
 from annotator.delayed import dataclass
+
+_CELLS = 2_000_000  # distances held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def influence(question: Question, most: int = 3) -> list[Pull]:
         return []
     found: list[Pull] = []
     for pulls in (_units(question, whole, value, most), _coders(question, value), _codes(question, value)):
-        found += sorted((p for p in pulls if abs(p.moves) > 1e-12), key=lambda p: -abs(p.moves))[:most]
+        found += sorted((p for p in pulls if abs(p.moves) > 1e-12), key=lambda p: -round(abs(p.moves), 12))[:most]
     return found
 
 
@@ -70,20 +74,41 @@ def _coders(question: Question, value: float) -> Iterator[Pull]:
 
 def _codes(question: Question, value: float) -> Iterator[Pull]:
     """Yield alpha with the values of a code left out; a set loses the code. Items with like values count as one."""
-    cells, times = np.unique(question.cells, axis=0, return_counts=True)
+    cells, often = np.unique(question.cells, axis=0, return_counts=True)
+    times = often.astype(float)
     distinct = replace(question, cells=cells)
-    for code in question.used():
-        alpha = Alpha.of(_without(distinct, code))
-        left = float(alpha.value((times @ alpha.rows)[None, :])[0])
+    codes = question.used()
+    if question.kind == "set":
+        coded = distinct.sets()
+        without = _without_of_sets(coded.counts(), times, coded.labels, codes)
+    else:
+        without = _without_of_codes(distinct.single(codes).counts(), times)
+    for code, left in zip(codes, without.tolist(), strict=True):
         if not np.isnan(left):
             yield Pull("code", code, left, left - value)
 
 
-def _without(question: Question, code: str) -> Question:
-    if question.kind == "set":
-        labels = tuple(label - {code} for label in question.labels)
-        place = {label: i for i, label in enumerate(dict.fromkeys(labels))}
-        table = np.array([place[label] for label in labels] + [-1], dtype=np.int64)
-        return replace(question, labels=tuple(place), cells=table[question.cells])
-    gone = np.array([code == (next(iter(label)) if label else "none") for label in question.labels] + [False])
-    return replace(question, cells=np.where(gone[question.cells], -1, question.cells))
+def _without_of_codes(counts: Matrix, times: Matrix) -> Matrix:
+    """Return nominal alpha without each code, from how often it stands in items (items × codes)."""
+    square = counts**2
+    left = counts.sum(axis=1)[:, None] - counts  # values of an item without a code
+    is_pair = left >= 2
+    apart = (left**2 - square.sum(axis=1)[:, None] + square) / np.maximum(left - 1, 1) * is_pair
+    used = (is_pair * times[:, None]).T @ counts  # of each code, without each code
+    np.fill_diagonal(used, 0.0)
+    n = used.sum(axis=1)
+    return alpha_of(n, times @ apart, n**2 - (used**2).sum(axis=1))
+
+
+def _without_of_sets(counts: Matrix, times: Matrix, labels: Sequence[Label], codes: Sequence[str]) -> Matrix:
+    """Return alpha with MASI distance without each code, from how often sets stand in items (items × sets)."""
+    given = counts.sum(axis=1)
+    weights = times * (given >= 2)
+    used = weights @ counts
+    together = counts.T @ (counts * (weights / np.maximum(given - 1, 1))[:, None])
+    found, step = [], max(1, _CELLS // max(1, len(labels) ** 2))
+    for begin in range(0, len(codes), step):
+        distances = masi_without(labels, codes[begin : begin + step])
+        n = np.full(len(distances), used.sum())
+        found.append(alpha_of(n, (distances * together).sum(axis=(1, 2)), (distances @ used) @ used))
+    return np.concatenate(found) if found else np.empty(0)

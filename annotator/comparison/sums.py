@@ -45,6 +45,12 @@ def estimate(
     )
 
 
+def alpha_of(n: Matrix, apart: Matrix, between: Matrix) -> Matrix:
+    """Return 1 - Do/De of n values, apart within items and between all; nan where nothing is compared or varies."""
+    fine = (n > 1) & (between > 1e-12)
+    return np.asarray(1 - np.divide((n - 1) * apart, between, out=np.full(n.shape, np.nan), where=fine))
+
+
 @dataclass(frozen=True, slots=True)
 class Alpha:
     """Alpha of a question as a function of sums: a row an item, of how often each label stands and what is apart."""
@@ -68,9 +74,7 @@ class Alpha:
     def value(self, sums: Matrix) -> Matrix:
         """Return 1 - Do/De, nan where there is nothing to compare or no variation."""
         used, apart = sums[..., :-1], sums[..., -1]
-        n, between = used.sum(axis=-1), ((used @ self.distances) * used).sum(axis=-1)
-        fine = (n > 1) & (between > 1e-12)
-        return np.asarray(1 - np.divide((n - 1) * apart, between, out=np.full(n.shape, np.nan), where=fine))
+        return alpha_of(used.sum(axis=-1), apart, ((used @ self.distances) * used).sum(axis=-1))
 
     def whole(self) -> float:
         """Return the value over all items."""

@@ -77,6 +77,26 @@ def test_influence_is_alpha_without_the_unit_coder_or_code() -> None:
     assert found["code", "z"].without == pytest.approx(left)
 
 
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(VALUE | st.just("x|y"), min_size=3, max_size=3), min_size=1, max_size=8),
+    st.sampled_from(["nominal", "set"]),
+)
+def test_alpha_without_a_code_is_alpha_of_what_is_left(rows: list[list[str | None]], kind: Kind) -> None:
+    if kind == "nominal":
+        rows = [[v and v[0] for v in row] for row in rows]
+    for pull in influence(question(rows, kind), most=9):
+        if pull.kind != "code":
+            continue
+        gone = "" if pull.name == "none" else pull.name
+        if kind == "set":
+            parted = [[None if v is None else frozenset(v.split("|")) - {"", gone} for v in row] for row in rows]
+            left = agreement.krippendorff_alpha(parted, distance="masi")
+        else:
+            left = agreement.krippendorff_alpha([[None if v == gone else v for v in row] for row in rows])
+        assert left.value == pytest.approx(pull.without)
+
+
 def test_a_unit_is_left_out_with_all_its_items() -> None:
     rows: list[list[str | None]] = [["x", "x"], ["x", "y"], ["y", "y"], ["x", "x"]]
     found = [p for p in influence(question(rows, units=[0, 0, 1, 2])) if p.kind == "unit" and p.name == "u0"]
