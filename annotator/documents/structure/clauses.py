@@ -17,6 +17,8 @@ _DRAFT = re.compile(
 _DRAFT_ALONE = re.compile(
     r"(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión))"
     r"(?: [IVXL]+| [A-Z]| \d+)?\*?"
+    r"|(?:Recommendation|Decision|Conclusion|Recommandation|Décision|Recomendación|Decisión)"
+    r" (?:\d{1,3}(?:/\d{1,3})?|[IVX]+)"
 )
 _STRESS = r"(?:(?:Also|Further|Again|Once|Noting also|[A-Z][a-z]+ly|Profondément|Vivement|Profundamente) )*"
 _CLAUSE = re.compile(
@@ -37,11 +39,11 @@ def opens(text: str) -> bool:
 
 def is_draft(text: str) -> bool:
     """Say whether a text is the heading of a draft: "Draft resolution II: Question of the islands"."""
-    return bool(_DRAFT.match(text)) and not text.endswith((".", ";", ","))
+    return bool(_DRAFT.match(text) or is_draft_alone(text)) and not text.endswith((".", ";", ","))
 
 
 def is_draft_alone(line: str) -> bool:
-    """Say whether a line is "Draft resolution II" and nothing more; its title stands below it."""
+    """Say whether a line is "Draft resolution II" or "Recommendation 3" and nothing more; what it is stands below."""
     return bool(_DRAFT_ALONE.fullmatch(line))
 
 

@@ -29,7 +29,7 @@ def begins_title(line: str) -> bool:
     return bool(
         re.match(
             r"(?:Draft |Annotated |Provisional )?(?:[Rr]eport|Letter|Note|[Ss]ummary|[Vv]erbatim record)\b"
-            r"|(?:Rapport|Lettre|Informe|Carta)\b"
+            r"|(?:Rapport|Lettre|Informe|Carta|Acta|Compte rendu|Procès-verbal)\b|(?:Final|Verbatim) record\b"
             r"|(?:DRAFT |PROVISIONAL )?(?:REPORT|SUMMARY|VERBATIM) |RAPPORT |INFORME |ACTA |COMPTE RENDU ",
             line,
         )

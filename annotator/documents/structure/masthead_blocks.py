@@ -12,7 +12,7 @@ from annotator.documents.structure.front import begins_title, is_open
 
 _RIGHT = re.compile(
     r"\s+(?=Dist?r\. ?(?::|(?:GENERAL|LIMITED|RESTRICTED)$)"
-    r"|(?:Official Records|Documents officiels|Documentos oficiales)$)"
+    r"|(?:Official Records|Documents [Oo]fficiels|Documentos [Oo]ficiales)$)"
 )
 _DAY = rf"\d{{1,2}}(?:er)? (?:de )?(?:{MONTHS}) (?:de )?\d{{4}}"
 _RAN = re.compile(  # what ran together behind the organ: distribution, date, language

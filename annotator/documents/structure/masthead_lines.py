@@ -105,10 +105,17 @@ class Taking:
             line,
             re.I,
         ):
-            self._found.setdefault("date", iso(line))
+            self._day(iso(line))
         else:
             return False
         return True
+
+    def _day(self, day: str | None) -> None:
+        """Take the day of a sitting: the document's date, or the meeting's where the document has another."""
+        if self._found.setdefault("date", day) != day:
+            self._met = True
+            self._found.setdefault("meeting_start", day)
+            self._found.setdefault("meeting_end", day)
 
     def _item(self, number: str) -> None:
         """Take an item; a record lists its items with their subjects, and is about none of several alone."""

@@ -22,7 +22,7 @@ OFFICER = re.compile(
     r"(?P<title>Mr\.|Ms\.|Mrs\.|Dr\.|H\.E\.|Mme|M\.|Sr\.|Sra\.)? *(?P<name>[^()]+?) *(?:\((?P<country>.+)\))?$"
 )
 CHAIR = re.compile(
-    r"(?P<office>President|Chair(?:man|person|woman)?|Président(?:e)?"
+    r"(?P<office>President|Chair(?:man|person|woman)?|Président(?:e)?|Présidence|Presidencia"
     r"|President[ea]) ?: *(?P<name>[^().]+(?:\.[^().]+)?)"
     r"(?: *\([^()]*\) *(?=[.…]))?[ .…]*(?:\((?P<country>.+)\))?$"
 )

@@ -35,6 +35,10 @@ _OF_THE_UNITED_NATIONS = re.compile(
     r"(?:Environment|Development|Human Settlements|Population|Conference on|Industrial Development|Children|Entity for"
     r"|Office|Capital|Institute) ?", re.I
 )  # fmt: skip
+_ORGANIZATION = re.compile(
+    r"(?:[A-Z][\w-]+,? (?:and )?){1,6}(?:Organi[sz]ation|Agency|Union|Organisation|Organización)"
+    r"(?: of the United Nations)?", re.I
+)  # fmt: skip
 _MEETS = re.compile(  # what is itself a meeting
     r"(?:\d{4} |\d+(?:st|nd|rd|th|º|e) |(?:[A-Z][a-z]+-)?(?:First|Second|Third|[A-Z][a-z]+th) "
     r"|(?:[A-Z]\w+(?:ième|er|o)) )"
@@ -83,7 +87,7 @@ def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[
     """
     ends = [(i, j) for i, block in enumerate(blocks) for j, line in enumerate(block) if _is_filing(line)]
     if not ends:
-        return None, blocks
+        return _first(blocks)
     last = ends[-1]
     places = [(i, j) for i, block in enumerate(blocks) for j in range(len(block)) if (i, j) <= last]
     said = [blocks[i][j] for i, j in places]
@@ -92,7 +96,8 @@ def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[
     name: list[tuple[int, int]] = []
     for i, j in places:
         line = blocks[i][j]
-        goes_on = bool(name) and is_open(blocks[name[-1][0]][name[-1][1]]) and not _is_filing(line)
+        filed = _is_filing(line) or DATE.fullmatch(line) or words.SYMBOL.fullmatch(line)
+        goes_on = bool(name) and is_open(blocks[name[-1][0]][name[-1][1]]) and not filed
         if goes_on or not (is_known(line) or _HOUSE.fullmatch(line) or words.HOUSE.fullmatch(line)):
             name.append((i, j))
     codes = [place for place in places if _CODE.fullmatch(blocks[place[0]][place[1]]) and place in name[:-1]]
@@ -104,6 +109,14 @@ def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[
     out = {*named, *codes, *houses}
     kept = [[line for j, line in enumerate(block) if (i, j) not in out] for i, block in enumerate(blocks)]
     return found, [block for block in kept if block]
+
+
+def _first(blocks: list[list[str]]) -> tuple[str | None, list[list[str]]]:
+    """Return the organization that a first line names where nothing says how the document is filed."""
+    first = blocks[0][0] if blocks else ""
+    if not _ORGANIZATION.fullmatch(first):
+        return None, blocks
+    return first, [block for block in (blocks[0][1:], *blocks[1:]) if block]
 
 
 def _together(

@@ -30,6 +30,8 @@ _AUTHOR = re.compile(  # who wrote the document, below its title
     r"(?:[Ss]ecr|Direct|Président|Haut|Bureau|Rapporteu)[^.]*"
     r"|(?:Informe|Nota|Memoria) (?:del|de la|preparad[oa] por (?:el|la)) "
     r"(?:[Ss]ecr|Direct|President|Alt[oa]|Mesa|Relator)[^.]*"
+    r"|.*[:–—]\*{0,2} (?:revised |projet révisé|proyecto revisado)?(?:draft (?:resolution|decision|proposal|amendment)"
+    r"|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)|working paper|proposal)s?\*{0,2}"
 )
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())

@@ -23,6 +23,7 @@ _PART = re.compile(
 )
 _CHAPTER = re.compile(r"([IVX]+)\. \S")
 _DECISION = re.compile(r"\d{2,4}/\d{1,3}\b(?!.*\d{4}$)", re.S)
+_AGAIN = re.compile(r"\((?:continued|suite|continuación)\)(?: \([^()]*\))?$")  # the item of a record
 _OPEN = re.compile(r"\b(?:of|the|and|to|from|for|in|at|by|with|de|du|des|et|del|las|los|y|en|por)$")  # no end of one
 _ENDS = (".", ";", ":", ",", "?")
 _SHORT, _LONG, _MARKED = 14, 45, 70  # words of a heading: in plain type, set apart by bold type, behind a marker
@@ -188,7 +189,7 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
         return len(text.split()) <= _LONG
     if not (text[0].isupper() or text[0] in '“"«*(¿' or _DECISION.match(text)):
         return False
-    long = over or _DECISION.match(text) is not None
+    long = over or _DECISION.match(text) is not None or _AGAIN.search(text) is not None
     return len(text.split()) <= (_LONG if long else _SHORT) and (block.style == "italic" or not styled)
 
 
