@@ -221,3 +221,32 @@ def test_meeting_and_day_of_a_decision_are_no_part_of_its_last_paragraph(tmp_pat
     report = read(tmp_path, f"<html><body>{text}</body></html>", "page.html")
     assert [unit.text for unit in report.units][1:] == ["Decides to go on.", "52nd meeting 3 April 2031",
                                                          "[Adopted at once.]"]  # fmt: skip
+
+
+def test_sponsors_of_a_draft_are_no_title() -> None:
+    head = parsed("E/CN.96/2031/L.5", "Chad, Peru* and Togo:* draft resolution", "Clean rivers for all")
+    assert head.title == "Clean rivers for all"
+
+
+def test_a_record_in_spanish_is_the_title_and_its_chair_no_part_of_it(tmp_path: Path) -> None:
+    text = (
+        "                Naciones Unidas                                     RIV/C/SR.1868\n\n"
+        "                Convención sobre la Protección de                   Distr. general\n"
+        "                Todos los Ríos y de                                 25 de febrero de 2032\n"
+        "                sus Orillas\n"
+        "                                                                    Original: español\n\n\n"
+        "Comité para la Protección de los Ríos\n81er período de sesiones\n\n"
+        "             Acta resumida (parcial) de la 1868ª sesión*\n"
+        "             Celebrada en el Palacio de las Naciones, Ginebra, el lunes 22 de febrero de 2032, a las 10.00\n\n"
+        "             Presidencia:       Sra. Ruiz\n\nSumario\n\n             Examen de los informes (continuación)\n\n"
+        "             Se declara abierta la sesión a las 10.00 horas.\n\n"
+        "             Examen de los informes presentados por los Estados partes en virtud del artículo 18\n"
+        "             de la Convención (continuación)\n\n1.           La Sra. Ruiz pregunta si la ley se aplica.\n"
+    )
+    report = read(tmp_path, text)
+    document = report.document
+    assert document.organ == "Convención sobre la Protección de Todos los Ríos y de sus Orillas"
+    assert (document.date, document.place, document.meeting_start) == ("2032-02-25", "Ginebra", "2032-02-22")
+    assert document.meeting == "Comité para la Protección de los Ríos"
+    assert document.title == "Acta resumida (parcial) de la 1868ª sesión"
+    assert [unit.label for unit in report.units] == [None, "1"]

@@ -395,3 +395,22 @@ def test_a_draft_resolution_is_a_heading_with_its_title_below_it(tmp_path: Path)
     report = read(tmp_path, text)
     assert [unit.label for unit in report.units] == ["5", None, None, "1", "2"]
     assert [section.heading for section in report.sections] == ["Recommendations", "Draft resolution", "Clean rivers"]
+
+
+def test_the_number_of_a_decision_alone_and_its_title_are_one_heading(tmp_path: Path) -> None:
+    text = (
+        "I. Decisions\n\n2031/1\n\nClean rivers\n\nThe Board,\n\n1. Takes note of the report;\n\n2. Decides to go on.\n"
+    )
+    report = read(tmp_path, text)
+    assert [section.heading for section in report.sections] == ["Decisions", "2031/1 Clean rivers"]
+
+
+def test_a_recommendation_named_on_its_own_line_heads_what_stands_below(tmp_path: Path) -> None:
+    text = (
+        "I. Matters\n\n1. The following recommendation is submitted:\n\nRecommendation 1\nThe Committee recommends "
+        "cleaner rivers.\n\n2. The Committee met.\n"
+    )
+    report = read(tmp_path, text)
+    assert [(unit.label, unit.path[-1]) for unit in report.units] == [
+        ("1", "Matters"), (None, "Recommendation 1"), ("2", "Recommendation 1"),
+    ]  # fmt: skip

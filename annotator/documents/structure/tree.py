@@ -23,6 +23,7 @@ _PART = re.compile(
 )
 _CHAPTER = re.compile(r"([IVX]+)\. \S")
 _DECISION = re.compile(r"\d{2,4}/\d{1,3}\b(?!.*\d{4}$)", re.S)
+_NUMBER_ALONE = re.compile(r"\d{2,4}/\d{1,3}\.?")  # of a decision
 _AGAIN = re.compile(r"\((?:continued|suite|continuación)\)(?: \([^()]*\))?$")  # the item of a record
 _OPEN = re.compile(r"\b(?:of|the|and|to|from|for|in|at|by|with|de|du|des|et|del|las|los|y|en|por)$")  # no end of one
 _ENDS = (".", ";", ":", ",", "?")
@@ -200,7 +201,9 @@ def _is_capitals(text: str) -> bool:
 
 
 def goes_on(heading: Heading, block: Block) -> bool:
-    """Say whether a block is the next line of a heading: in lower case and bold too, or (Agenda item 2)."""
+    """Say whether a block is the next line of a heading: small and bold too, (Agenda item 2), the title of "2025/1"."""
+    if _NUMBER_ALONE.fullmatch(heading.text) and heading.style == block.style:
+        return True
     return is_bracketed(block.text) or (heading.style == block.style == "bold" and block.text[0].islower())
 
 
