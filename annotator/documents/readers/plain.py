@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.documents.lines import Draft, Line
-from annotator.documents.readers import furniture, layout
+from annotator.documents.readers import furniture, layout, long_lines
 from annotator.documents.readers.decoding import decode
 from annotator.documents.readers.layout import Source
 
@@ -25,8 +25,9 @@ def read(data: bytes, where: str) -> Draft:
     """Return the lines of a text, footnotes and furniture apart."""
     frozen = decode(data, where)
     source = list(_source(frozen.text))
-    columns = layout.read(source)
-    found = furniture.strip(list(_lines(source, columns)))
+    whole = long_lines.are_paragraphs([row.text for row in source])
+    columns = layout.Set() if whole else layout.read(source)
+    found = furniture.strip(list(_lines(source, columns, whole)))
     again = (Line(source[i].number, " ".join(source[i].text.split()), source[i].page) for i in columns.left_out)
     return Draft(tuple(found.body), tuple(found.notes), frozen.changes, left_out=(*found.left_out, *again))
 
@@ -37,13 +38,15 @@ def _source(text: str) -> Iterator[Source]:
     for number, row in enumerate(text.split("\n"), 1):
         for i, part in enumerate(row.split(_PAGE_END)):
             page += i > 0
-            yield Source(number, page if paged else None, part)
+            for paragraph in long_lines.parts(part):
+                yield Source(number, page if paged else None, paragraph)
 
 
-def _lines(source: Sequence[Source], columns: layout.Set) -> Iterator[Line]:
+def _lines(source: Sequence[Source], columns: layout.Set, whole: bool) -> Iterator[Line]:
     """Yield the lines of a text, blanks folded; what is set in columns as it is to be read.
 
     A first line that is indented begins a block, and what stands at the right of the masthead is a line of its own.
+    ``whole``: each line is a paragraph.
     """
     out, at, begun = set(columns.left_out), 0, True
     while at < len(source):
@@ -58,7 +61,7 @@ def _lines(source: Sequence[Source], columns: layout.Set) -> Iterator[Line]:
             yield Line(row.number, "", row.page)
         begun = begun or not before.strip()
         if at not in out:
-            yield from (Line(row.number, text, row.page) for text in _parts(row.text, row.number))
+            yield from (Line(row.number, text, row.page, whole=whole) for text in _parts(row.text, row.number))
         at += 1
 
 
