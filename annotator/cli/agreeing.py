@@ -222,11 +222,18 @@ def _print(found: Answered, given: Given) -> None:
     elif given.form is not None:
         from annotator.cli import figure_files
 
-        (figure_files.as_csv if given.form == "csv" else figure_files.as_markdown)(found.layers)
+        if given.form == "csv":
+            figure_files.as_csv(found.layers)
+        else:
+            figure_files.as_markdown(found.layers, _documents(given))
     else:
         from annotator.cli.figures import show
 
-        show(found, {} if given.table else told_apart(short_names(open_project())))
+        show(found, _documents(given))
+
+
+def _documents(given: Given) -> dict[str, str]:
+    return {} if given.table else told_apart(short_names(open_project()))
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,30 +35,49 @@ def _rows(layers: Sequence[Layer]) -> Iterator[list[Any]]:
             yield [layer.layer, "excluded", *(cells.get(name) for name in _COLUMNS[2:])]
 
 
-def as_markdown(layers: Sequence[Layer]) -> None:
-    """Print, for each layer, a table of each part, code by code first and all together last."""
+def as_markdown(layers: Sequence[Layer], documents: Mapping[str, str]) -> None:
+    """Print, for each layer, a table of each part, code by code first and all together last.
+
+    ``documents`` gives the names of ids.
+    """
     for layer in layers:
         click.echo(f"## {_cell(layer.layer)} (of each {layer.item or 'item'})\n")
         parts: dict[str, list[Any]] = {}
         for part, found in rows_of(layer):
             parts.setdefault(part, []).append(found)
         for part in sorted(parts, key=lambda p: (p == "overall", p != "by_code")):
-            _table(part.replace("_", " "), parts[part])
+            _table(part.replace("_", " "), parts[part], documents)
         for reason, count in layer.excluded.items():
             click.echo(f"- left out: {count} {reason}")
         click.echo("")
 
 
-def _table(title: str, found: Sequence[Any]) -> None:
+def _table(title: str, found: Sequence[Any], documents: Mapping[str, str]) -> None:
     click.echo(f"### {title}\n\n| of | coefficient | value | interval | items |\n| --- | --- | --- | --- | --- |")
     for e in found:
         interval = f"{e.ci[0]:.3f} to {e.ci[1]:.3f}" if e.ci else ""
-        value = "undefined" if e.value is None else f"{e.value:.3f}"
-        form = e.distance or (e.level if e.level != "nominal" else None)
-        name = NAMES.get(e.coefficient, e.coefficient) + (f", {form}" if form else "")
-        about = ", ".join(p for p in (e.category, e.variant if e.variant not in FORMS else None) if p)
-        click.echo("| " + " | ".join(map(_cell, (about, name, value, interval, e.pairable))) + " |")
+        is_count = e.coefficient == "count"
+        value = "undefined" if e.value is None else f"{e.value:.0f}" if is_count else f"{e.value:.3f}"
+        about = ", ".join(p for p in (e.category, _about(e.variant or "", documents)) if p)
+        name = _name(e)
+        items = e.units if is_count else e.pairable
+        click.echo("| " + " | ".join(map(_cell, (about, name, value, interval, items))) + " |")
     click.echo("")
+
+
+def _name(found: Any) -> str:
+    """Return a coefficient with its form."""
+    weights = found.weights if found.weights not in (None, "identity") else None
+    form = found.distance or (found.level if found.level != "nominal" else None) or weights
+    name = "Gwet's AC2" if weights and found.coefficient == "gwet_ac" else NAMES.get(found.coefficient)
+    return (name or found.coefficient) + (f", {form}" if form else "")
+
+
+def _about(variant: str, documents: Mapping[str, str]) -> str:
+    """Return what a result is of: a part, a document by its name, a form that the coefficient's name does not say."""
+    *whose, form = variant.split(": ")
+    parts = [documents.get(part, part) for part in whose]
+    return ": ".join(parts if form in (*FORMS, "AC2") else [*parts, documents.get(form, form)])
 
 
 def _cell(value: Any) -> str:

@@ -26,6 +26,7 @@ BEYOND = (
     "plus or minus a multiple of its standard error. They say that there are few units for so high a value."
 )
 
+TEXTS = "gamma: its items are texts, the units of a document that the same coders finished, laid end to end"
 WITHOUT_WIDTH = (
     "An interval without width (1.000–1.000) says only that no disagreement was seen: it does not tell how much there "
     "may be in what was not coded twice. With n independent items and none apart, up to about 3/n of them may be."

@@ -10,6 +10,7 @@ import click
 from annotator.cli.common import say
 from annotator.cli.figure_notes import (
     BEYOND,
+    TEXTS,
     THRESHOLDS,
     WITHOUT_WIDTH,
     apart,
@@ -44,6 +45,14 @@ NAMES = {
     "gamma_cat": "gamma-cat, their codes",
     "override_rate": "overruled",
     "alpha_difference": "difference of alpha",
+    "positive_agreement": "positive agreement",
+    "negative_agreement": "negative agreement",
+    "prevalence": "share of all values",
+    "count": "values that give it",
+    "u_alpha_category": "u-alpha of the code",
+    "ku_alpha": "(k)u-alpha",
+    "ku_coverage": "(k)u coverage",
+    "gamma_k": "gamma-k",
 }
 _SHORT = {
     "percent_agreement": "agree",
@@ -177,14 +186,21 @@ def _code_row(code: str, row: dict[str, Estimate], counts: Sequence[str]) -> tup
 def _overall(title: str, found: Sequence[Estimate]) -> None:
     head = ("coefficient", "value", "interval", _AXIS, "items")
     emit_table(head, map(_row, found), title=title)
-    methods = dict.fromkeys(f"{e.ci_method} ({_clusters(e)})" for e in found if e.ci_method)
+    methods: dict[str, list[int]] = {}
+    for each in found:
+        if each.ci_method:
+            methods.setdefault(each.ci_method, []).append(each.clusters)
     if methods:
-        note(f"intervals: {', '.join(methods)}")
+        note(f"intervals: {', '.join(f'{name} ({_clusters(name, n)})' for name, n in methods.items())}")
+    if any(e.coefficient == "gamma" and e.pairable for e in found):
+        note(TEXTS)
     reasons((str(_row(e)[0]), e) for e in found)
 
 
-def _clusters(found: Estimate) -> str:
-    return counted(found.clusters or 0, f"{(found.ci_method or '').split()[-1]}s")
+def _clusters(method: str, counts: Sequence[int]) -> str:
+    """Return what a method left out or drew: ``30 units``, or ``19 or 30 units`` where coefficients differ."""
+    *others, most = sorted(set(counts))
+    return "".join(f"{n} or " for n in others) + counted(most, f"{method.split()[-1]}s")
 
 
 def _row(found: Estimate) -> tuple[object, ...]:
@@ -293,7 +309,7 @@ def _confusions(found: Sequence[Confusion]) -> None:
         by = ", ".join(f"by {coder} {n} ×" for coder, n in each.by.items())
         note(f"confused {each.count} ×: {first} ({by}) with {second}")
     if len(found) > 5:
-        note(f"… and {len(found) - 5} other pairs of codes (--details --json lists all)")
+        note(f"… and {counted(len(found) - 5, 'pairs of codes')} more (--details --json lists all)")
 
 
 def _influence(found: Sequence[Pull], documents: Mapping[str, str]) -> None:

@@ -17,8 +17,8 @@ _FORMULAS = {
     "fleiss_kappa": "Fleiss' kappa in Gwet's form, which allows missing values (Gwet 2014)",
     "gwet_ac": "Gwet's AC1 (Gwet 2008)",
     "u_alpha": "the u-alpha family, each finished unit a continuum, pooled (Krippendorff et al. 2016)",
-    "gamma": "gamma = 1 - observed/expected disorder of the best alignment of marks, the finished units of a document "
-    "laid end to end, against random continua (Mathet, Widlöcher & Métivier 2015)",
+    "gamma": "gamma = 1 - observed/expected disorder of the best alignment of marks, the units of a document that the "
+    "same coders finished laid end to end as one text, against random continua (Mathet, Widlöcher & Métivier 2015)",
 }
 
 
@@ -77,8 +77,8 @@ def _figure(found: Estimate) -> str:
     if found.value is None:
         return f"{name} is {found.why}" if _is_left(found) else f"{name} is undefined ({found.why})"
     interval = f", {found.ci[0]:.3f} to {found.ci[1]:.3f}" if found.ci else ""
-    documents = " document" + "s" * (found.pairable != 1) if found.coefficient.startswith("gamma") else ""
-    return f"{name} {found.value:.3f}{interval} (n = {found.pairable}{documents})"
+    texts = " text" + "s" * (found.pairable != 1) if found.coefficient.startswith("gamma") else ""
+    return f"{name} {found.value:.3f}{interval} (n = {found.pairable}{texts})"
 
 
 def _named(found: Estimate) -> str:

@@ -127,3 +127,13 @@ def test_documents_of_one_name_stay_two(sample: Path, tmp_path: Path) -> None:
     }  # fmt: skip
     found = annotator("-p", sample, "agree", "--layer", "theme", "--by", "document").out
     assert found.splitlines()[3].startswith("Draft report  38")
+
+
+def test_markdown_names_coefficients_documents_and_counts_as_a_paper_does(sample: Path) -> None:
+    found = annotator("-p", sample, "agree", "--layer", "quantifier", "--markdown", "--by", "document").out
+    assert "| several, anna | values that give it | 4 |  | 32 |" in found
+    assert "| Draft report | Gwet's AC1 | " in found and "_" not in found.replace("a_number_of", "").replace(
+        "a_few", ""
+    )
+    found = annotator("-p", sample, "agree", "--layer", "quantifier", "--markdown", "--weights", "linear").out
+    assert "|  | Gwet's AC2, linear | " in found and "| anna, ben | Gwet's AC1 | " in found
