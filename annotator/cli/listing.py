@@ -236,8 +236,8 @@ def progress_command(document: str | None, coder: str | None, round_name: str | 
 
 
 def short_names(project: Project) -> dict[str, str]:
-    """Return for each document what a table calls it: its symbol, else the beginning of its title."""
+    """Return for each document what a table calls it."""
+    from annotator import naming
     from annotator.store import documents
-    from annotator.text import one_line
 
-    return {d.id: one_line(d.symbol or d.title or d.source, _SHORT) for d in documents.documents(project.conn)}
+    return naming.names(documents.documents(project.conn), _SHORT)

@@ -126,8 +126,7 @@ class Finding(Desk):
         ]  # fmt: skip
         self._found = tuple(s.goes_on for s in shown)
         lines = [
-            f"  +{n} {one_line(s.document.symbol or s.document.title)} ({s.done} of {s.units} done)"
-            for n, s in enumerate(shown, 1)
+            f"  +{n} {self._session.named[s.document.id]} ({s.done} of {s.units} done)" for n, s in enumerate(shown, 1)
         ]
         return "\n".join(lines) or "no document has these words"
 
@@ -161,7 +160,7 @@ class Finding(Desk):
     def do_where(self, rest: str) -> str:
         """Say how far the coder is."""
         lines = [
-            f"  {one_line(s.document.symbol or s.document.title)}: {s.done} of {s.units} done, {s.flagged} flagged"
+            f"  {self._session.named[s.document.id]}: {s.done} of {s.units} done, {s.flagged} flagged"
             for s in orientation.standings(self._session)
         ]
         left = self._view.total - self._view.done_units

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import ClassVar
 
+from annotator import naming
 from annotator.codebook import Codebook
 from annotator.errors import InputError, UsageError
 from annotator.items import Frame
@@ -19,6 +21,8 @@ from annotator.store.connection import writing
 from annotator.store.decisions import Draft
 from annotator.store.order import Order
 from annotator.store.project import DATABASE, Project
+
+_NAME = 40  # characters of a document's name
 
 
 class Base:
@@ -72,6 +76,11 @@ class Base:
         """The documents of the session in order of import."""
         return [d for d in self._documents.values() if self._document in (None, d.id)]
 
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """What each document of the session is called, by its id."""
+        return naming.names(self.documents, _NAME)
+
     @property
     def kept_to(self) -> str:
         """What the session keeps to, in words; empty when it goes through all its units."""
@@ -112,6 +121,7 @@ class Base:
         return View(
             frame=frame,
             document=self._documents[frame.unit.document],
+            named=self.named[frame.unit.document],
             before=self.unit_at(place - 1),
             after=self.unit_at(place + 1),
             number=place + 1,

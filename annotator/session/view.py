@@ -75,6 +75,7 @@ class View:
 
     frame: Frame
     document: Document
+    named: str  # what the document is called
     before: Unit | None
     after: Unit | None
     number: int  # of units in this session, from 1

@@ -22,7 +22,7 @@ _MEMO_LINES = 4
 
 def head(view: View, coder: str, round_name: str, width: int) -> list[Row]:
     """Return two rows: document, unit and progress; then where the unit stands in the report."""
-    unit, document = view.unit, view.document
+    unit = view.unit
     name = one_line(f"{unit.kind} {unit.label}" if unit.label else unit.kind)
     signs = [f"{theme.DONE} done"] if view.is_done else []
     signs += [f"{theme.FLAG} {view.state.flag.code}"] if view.state.flag else []
@@ -30,8 +30,7 @@ def head(view: View, coder: str, round_name: str, width: int) -> list[Row]:
     right = f"{view.number} of {view.total} · {view.done_units} done · {one_line(coder)} · {one_line(round_name)} "
     left = " " + "  ".join((name, *signs))
     room = width - cell_len(left) - cell_len(right) - 2 * _GAP
-    title = one_line(document.symbol or document.title)
-    left += f"  {title}" if cell_len(title) <= room else ""
+    left += f"  {view.named}" if cell_len(view.named) <= room else ""
     return [[Piece(_between(left, right, width), theme.BOLD)], [Piece(" " + _path(unit, width - 2), theme.DIM)]]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
-from annotator.model import Document, Unit
+from annotator.model import Unit
 from annotator.text import heading_line, one_line, to_display
 from annotator.tui import theme
 from annotator.tui.widgets.lines import Piece, Row
@@ -44,17 +44,15 @@ def lines(text: str, width: int, style: Style = theme.PLAIN, indent: str = "") -
     ]
 
 
-def place(unit: Unit, document: Document | None, *, is_short: bool = False) -> str:
-    """Return where a unit stands, in a few words."""
-    name = one_line(unit.label) if unit.label else unit.kind if is_short else f"{unit.kind} {unit.ordinal}"
-    where = one_line(document.symbol or document.title, 24) if document else ""
-    return f"{where} {name}".strip()
+def place(unit: Unit, document: str) -> str:
+    """Return where a unit stands, in a few words, in the document called so (if it is to be named)."""
+    return f"{one_line(document)} {one_line(unit.label) if unit.label else unit.kind}".strip()
 
 
-def whereabouts(unit: Unit, document: Document, width: int) -> list[Row]:
+def whereabouts(unit: Unit, document: str, width: int) -> list[Row]:
     """Return a unit's name and headings as two rows."""
     name = f"{unit.kind} {unit.label}" if unit.label else unit.kind
-    title = one_line(f"{document.symbol or document.title} · {name}", width)
+    title = one_line(f"{document} · {name}", width)
     path = one_line(" › ".join(map(heading_line, unit.path)), width)
     return [[Piece(title, theme.BOLD)], [Piece(path, theme.DIM)], []]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from annotator.model import Document, Unit
+from annotator.model import Unit
 from annotator.session import dashboard
 from annotator.session.base import Base
 from annotator.session.dashboard import Used
@@ -61,16 +61,16 @@ def summary(work: dashboard.Work, pace: str) -> list[Row]:
 
 def passages(session: Base, found: Sequence[dashboard.Earlier]) -> list[Entry]:
     """Return passages as entries, with all there is to show of each."""
-    return [_passage(session.project.conn, each, session.documents) for each in found]
+    return [_passage(session.project.conn, each, session.named) for each in found]
 
 
-def _passage(conn: sqlite3.Connection, found: dashboard.Earlier, among: list[Document]) -> Entry:
+def _passage(conn: sqlite3.Connection, found: dashboard.Earlier, named: Mapping[str, str]) -> Entry:
     unit = documents.unit(conn, found.unit)
-    document = next((d for d in among if d.id == unit.document), None)
+    document = named.get(unit.document, "") if len(named) > 1 else ""
     hits = _evidence(conn, unit, found)
     start = min((a for a, _ in hits), default=0)
     row: Row = [
-        Piece(f"{excerpts.place(unit, document if len(among) > 1 else None, is_short=True):<6} ", theme.NUMBER),
+        Piece(f"{excerpts.place(unit, document):<6} ", theme.NUMBER),
         Piece(to_display(" ".join(unit.text[start : start + 200].split()))),
     ]
 

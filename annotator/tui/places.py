@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from annotator.model import Document
 from annotator.session import excerpts as places_in
 from annotator.store import documents
 from annotator.store.outline import Heading
@@ -36,9 +35,8 @@ def heading(found: Heading, *, is_tree: bool) -> Entry:
 class Found(Sequence[Entry]):
     """What a search found; a unit is read when its row comes into sight."""
 
-    def __init__(self, conn: sqlite3.Connection, units: list[str], typed: str, among: Sequence[Document]) -> None:
-        self._conn, self._units, self._typed = conn, units, typed
-        self._documents = {d.id: d for d in among}
+    def __init__(self, conn: sqlite3.Connection, units: list[str], typed: str, named: Mapping[str, str]) -> None:
+        self._conn, self._units, self._typed, self._named = conn, units, typed, named
         self._entry = lru_cache(maxsize=256)(self._make)
 
     def __len__(self) -> int:
@@ -52,10 +50,10 @@ class Found(Sequence[Entry]):
 
     def _make(self, index: int) -> Entry:
         unit = documents.unit(self._conn, self._units[index])
-        document = self._documents[unit.document]
+        document = self._named[unit.document]
         hits = places_in.hits(unit.text, self._typed)
         piece, inside = places_in.around(unit.text, hits, 160)
-        where = excerpts.place(unit, document if len(self._documents) > 1 else None, is_short=True)
+        where = excerpts.place(unit, document if len(self._named) > 1 else "")
         row: Row = [Piece(f"{where:<6} ", theme.NUMBER), *excerpts.marked(piece, inside)]
         row += [] if hits else [Piece(f"  {theme.MEMO} in your memo", theme.WARN)]
 

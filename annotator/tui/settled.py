@@ -24,10 +24,9 @@ def masks(cases: Sequence[Case]) -> dict[str, str]:
 def head(settling: Settling, case: Case, width: int) -> list[Row]:
     """Return two rows: the case and where it stands; headings and how much is left."""
     unit = case.frame.unit
-    document = next((d for d in settling.documents if d.id == unit.document), None)
     name = f"{unit.kind} {unit.label}" if unit.label else unit.kind
     left = f" {case.layer.name} · {name}"
-    symbol = one_line(document.symbol or document.title, 30) if document else ""
+    symbol = settling.named.get(unit.document, "")
     right = f"{settling.at + 1} of {len(settling.cases)} · {settling.left} open · {one_line(settling.coder)} "
     room = width - len(left) - len(right) - 4
     left += f"  {symbol}" if len(symbol) <= room else ""

@@ -10,10 +10,10 @@ from annotator.tui.screens.browsing import Entry
 from annotator.tui.widgets.lines import Piece, Row
 
 
-def is_named(standing: Standing, typed: str) -> bool:
-    """Say whether the typed words stand in a document's symbol, title or file name."""
+def is_named(standing: Standing, named: str, typed: str) -> bool:
+    """Say whether the typed words stand in a document's symbol, title or file name, or in what it is called."""
     d = standing.document
-    return typed.casefold() in f"{d.symbol} {d.title} {d.source}".casefold()
+    return typed.casefold() in f"{d.symbol} {d.title} {d.source} {named}".casefold()
 
 
 def link(words: str) -> Row:
@@ -21,9 +21,9 @@ def link(words: str) -> Row:
     return [Piece(words, theme.DIM)]
 
 
-def document(standing: Standing) -> Entry:
+def document(standing: Standing, named: str) -> Entry:
     """Return a document with how far it is; it is gone on in where the coder left off."""
-    return Entry(standing.goes_on, _standing(standing), lambda width: _document(standing, width))
+    return Entry(standing.goes_on, _standing(standing, named), lambda width: _document(standing, width))
 
 
 def project(found: Lately) -> Entry:
@@ -31,12 +31,11 @@ def project(found: Lately) -> Entry:
     return Entry(found.path, _project(found), lambda width: _facts(found, width))
 
 
-def _standing(standing: Standing) -> Row:
-    document = standing.document
-    name = f"{one_line(document.symbol)}  " if document.symbol else ""
+def _standing(standing: Standing, named: str) -> Row:
+    title = f"  {one_line(standing.document.title)}" if standing.document.symbol else ""
     return [
         Piece(f"{excerpts.bar(standing.done, standing.units)} {standing.done:>5}/{standing.units:<5} ", theme.ACCENT),
-        Piece(name, theme.BOLD), Piece(one_line(document.title)),
+        Piece(named, theme.BOLD), Piece(title),
     ]  # fmt: skip
 
 

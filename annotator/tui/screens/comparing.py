@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
-from annotator.session import training
+from annotator.session import Session, training
 from annotator.session.base import name_unit
 from annotator.session.training import Compared
 from annotator.store import documents
@@ -64,14 +64,14 @@ class Comparing(Deciding):
         """Walk through what the coder and the others answered differently; it is read beside the screen."""
         from annotator.session.aside import Once
         from annotator.session.settling import own_differences
-        from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
+        from annotator.tui.screens.browsing import BrowseScreen, Plan
 
         session = self._session
         require_open(session.project.conn, session.round, "your differences")
         read = Once(session, own_differences)
 
         def find(typed: str) -> list[Entry]:
-            entries = [Entry(str(i), _difference(d), lambda w, d=d: _more(d, w)) for i, d in enumerate(read())]  # type: ignore[misc]
+            entries = [_entry(i, d, session) for i, d in enumerate(read())]
             return [e for e in entries if typed.casefold() in "".join(p.text for p in e.row).casefold()]
 
         def visit(chosen: str | None) -> None:
@@ -118,7 +118,14 @@ def _same(compared: Compared, said: dict[str, str], width: int) -> Row:
     return [Piece(one_line(text, width), theme.DIM)]
 
 
-def _difference(difference: Difference) -> Row:
+def _entry(index: int, difference: Difference, session: Session) -> Entry:
+    from annotator.tui.screens.browsing import Entry
+
+    document = session.named[difference.case.item.document] if len(session.named) > 1 else ""
+    return Entry(str(index), _difference(difference, document), lambda width: _more(difference, width))
+
+
+def _difference(difference: Difference, document: str) -> Row:
     case = difference.case
     others = [s for s in case.sides if set(s.codes) != set(difference.own)]
     if difference.settled is not None:
@@ -126,7 +133,7 @@ def _difference(difference: Difference) -> Row:
     else:
         against = [Piece(" · others: ", theme.DIM), Piece(_names(case.layer, others[0].codes if others else ()))]
     return [
-        Piece(f"{excerpts.place(case.frame.unit, None, is_short=True):<6} ", theme.NUMBER),
+        Piece(f"{excerpts.place(case.frame.unit, document):<6} ", theme.NUMBER),
         Piece(f"{one_line(case.layer.name)}: ", theme.DIM),
         Piece(_names(case.layer, difference.own), theme.BOLD),
         *against,

@@ -10,7 +10,6 @@ from annotator.errors import AnnotatorError
 from annotator.session.aside import Once, twin
 from annotator.session.keeping import Kept
 from annotator.session.trail import Trail
-from annotator.text import one_line
 from annotator.tui.screens.desk import Desk
 from annotator.tui.widgets.lines import Piece
 
@@ -69,7 +68,7 @@ class Finding(Desk):
         def at() -> int:
             return max((i for i, h in enumerate(read()) if h.id == here.unit.section), default=0)
 
-        title = f"Outline of {one_line(here.document.symbol or here.document.title, 60)}"
+        title = f"Outline of {here.named}"
         self._browse(Plan(title, find, "type part of a heading", empty="no heading has these words", at=at,
                           is_slow=True, waiting="The headings are being read …"))  # fmt: skip
 
@@ -86,7 +85,7 @@ class Finding(Desk):
         def find(typed: str) -> Sequence[Entry]:
             with twin(session) as own:
                 found = searching.units(own.project.conn, typed, own.document, own.coder, own.round)
-            return places.Found(session.project.conn, found, typed, session.documents)
+            return places.Found(session.project.conn, found, typed, session.named)
 
         hint = "⏎ goes there · words in quotation marks stand together · esc leaves"
         self._browse(Plan("Search texts and your memos", find, "words, the last one may be begun only", hint,

@@ -25,11 +25,13 @@ class Shelf(Desk):
         from annotator.tui.screens.browsing import Entry, Plan
         from annotator.tui.screens.turning import TurningScreen
 
+        named = self._session.named
         read, here = Once(self._session, orientation.standings), self._view.document.id
 
         def find(typed: str) -> list[Entry]:
-            return [*(standing.document(s) for s in read() if standing.is_named(s, typed)),
-                    Entry(_PROJECTS, standing.link("other projects …"))]  # fmt: skip
+            found = [(s, named[s.document.id]) for s in read()]
+            shown = [standing.document(s, name) for s, name in found if standing.is_named(s, name, typed)]
+            return [*shown, Entry(_PROJECTS, standing.link("other projects …"))]
 
         def at() -> int:
             return next((i for i, s in enumerate(read()) if s.document.id == here), 0)
