@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.common import Command, emit_json, open_project, options, say
-from annotator.cli.listing import scope_of
+from annotator.cli.listing import say_left_out, scope_of
 
 
 def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -46,6 +46,7 @@ def export_command(
         raise click.UsageError("the data and --json would both be written to stdout; name a file, or leave --json out")
     found = exporter(project, scope, exporters.Form(final, raw))
     _write(out, found.data)
+    say_left_out(project, scope)
     if options().as_json:
         emit_json({"format": format, "out": str(out), "rows": found.rows})
     else:

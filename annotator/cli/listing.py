@@ -61,12 +61,14 @@ def list_command(
     scope = scope_of(project, document, coder, layer, round_name)
     if recheck and what != "codings":
         raise click.UsageError(f"--recheck is for codings, not for {what}")
-    values = _READERS[what](project, scope)
+    values = _READERS[what](project, scope) if not recheck else _codings(project, scope, earlier=True)
     given = {"document": document, "coder": coder, "layer": layer, "round": round_name}
     for name in (n for n, value in given.items() if value and n not in _NARROWED[what]):
         say(f"note: --{name} does not narrow a list of {what}")
     if recheck:
         values = _called_back(project, values)
+    elif what == "codings":
+        say_left_out(project, scope)
     if options().as_json:
         emit_json(values)
     elif as_csv:
@@ -142,12 +144,24 @@ def _suggestions(project: Project, scope: Scope) -> Sequence[Any]:
     return [s for s in found if scope.layer in (None, s.layer) and s.coder in (None, scope.coder)]
 
 
-def _codings(project: Project, scope: Scope) -> Sequence[Any]:
+def _codings(project: Project, scope: Scope, *, earlier: bool = False) -> Sequence[Any]:
     from annotator.exchange import long
     from annotator.store import listing
 
     listing.guard(project.conn, scope, "this list")
-    return long.codings(project, project.book(), scope)
+    return long.codings(project, project.book(), scope, earlier=earlier)
+
+
+def say_left_out(project: Project, scope: Scope) -> None:
+    """Say how many codings stand on superseded reports, and how to get them: they are left out, never lost."""
+    from annotator.store.listing import on_superseded
+    from annotator.text import counted
+
+    found = on_superseded(project.conn, scope)
+    if found:
+        many, these = counted(sum(found.values()), "coding", "codings"), ", ".join(found)
+        where = f"the superseded document {these}" if len(found) == 1 else f"superseded documents ({these})"
+        say(f"note: left out {many} on {where} that did not carry over; --document ID has them")
 
 
 def _called_back(project: Project, codings: Sequence[Any]) -> Sequence[Any]:

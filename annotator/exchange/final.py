@@ -14,7 +14,7 @@ from annotator.delayed import dataclass
 from annotator.exchange import long
 from annotator.items import Question, question_of
 from annotator.model import Coding
-from annotator.store import coders, documents, frames, rounds
+from annotator.store import coders, frames, rounds
 from annotator.store.listing import Scope
 from annotator.store.project import Project
 
@@ -50,12 +50,7 @@ def rows(project: Project, book: Codebook, scope: Scope) -> Iterator[list[Any]]:
     """
     kinds = {c.name: c.kind for c in coders.coders(project.conn)}
     judging = {name: kind for name, kind in kinds.items() if kind in ("person", "adjudicator")}
-    gone = documents.superseded(project.conn)
-    found = [
-        c
-        for c in long.codings(project, book, scope)
-        if c.coder in judging and (c.document == scope.document or c.document not in gone)
-    ]
+    found = [c for c in long.codings(project, book, scope) if c.coder in judging]
     for answers in _items(project, book, scope, found, judging):
         people = answers.counting(kinds)
         settled, names, chosen = _settle(answers, people, answers.of_kind(kinds, "adjudicator"))

@@ -9,16 +9,22 @@ from annotator.codebook import Codebook
 from annotator.comparison import reading, values
 from annotator.items import Frame, Question, place_of
 from annotator.model import Coding, shape
-from annotator.store import listing, rounds
+from annotator.store import documents, listing, rounds
 from annotator.store.listing import Scope
 from annotator.store.project import Project
 
 COLUMNS = shape(Coding)
 
 
-def codings(project: Project, book: Codebook, scope: Scope) -> list[Coding]:
-    """Return the codings in scope with the answers that ``done`` gave, in reading order."""
-    found = [*listing.codings(project.conn, book, scope), *_given_by_done(project, book, scope)]
+def codings(project: Project, book: Codebook, scope: Scope, *, earlier: bool = False) -> list[Coding]:
+    """Return the codings in scope with the answers that ``done`` gave, in reading order.
+
+    Those left on a superseded report stay out, as in agreement: what carried over stands on the report that revises it.
+    A scope that names the document has them, and so has ``earlier``.
+    """
+    gone = {} if earlier or scope.document else documents.superseded(project.conn)
+    kept = (c for c in listing.codings(project.conn, book, scope) if c.document not in gone)
+    found = [*kept, *_given_by_done(project, book, scope)]
     place = dict(project.conn.execute("SELECT id, place FROM unit").fetchall())
     said = {row[0]: row[1] for row in project.conn.execute("SELECT statement, ordinal FROM frame")}
     layers = {key: i for i, key in enumerate(book.layer_keys)}

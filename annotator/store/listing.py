@@ -64,6 +64,20 @@ def codings(conn: sqlite3.Connection, book: Codebook, scope: Scope) -> list[Codi
     return [_coding(row, path_of) for row in rows]
 
 
+def on_superseded(conn: sqlite3.Connection, scope: Scope) -> dict[str, int]:
+    """Return how many codings in scope stand on each superseded document; none where the scope names its document."""
+    if scope.document is not None:
+        return {}
+    where, values = scope.where()
+    rows = conn.execute(
+        f"SELECT u.document, count(*) FROM coding c JOIN unit u ON u.id = c.unit "
+        f"{where + ' AND' if where else 'WHERE'} u.document IN (SELECT supersedes FROM document) "
+        "GROUP BY u.document ORDER BY min(u.place)",
+        values,
+    )
+    return dict(rows.fetchall())
+
+
 def _coding(row: Sequence[object], path_of: Callable[[str, str | None], tuple[str, ...]]) -> Coding:
     unit, document, label, statement, start, end, text, said, *rest = row
     round_name, coder, layer, code, answer, source, flag, memo, at, decision = rest

@@ -43,7 +43,7 @@ def take_back(project: Project, path: Path) -> TakenBack:
             "holds settled answers, which are no coder's own", where=str(path),
             remedy=f"'annotator record {path.name} --coder C --done' takes them as those of one coder",
         )  # fmt: skip
-    here = {_key(coding) for coding in long.codings(project, project.book(), Scope())}
+    here = {_key(coding) for coding in long.codings(project, project.book(), Scope(), earlier=True)}
     fresh = [(where, row) for where, row in rows if isinstance(row, InputError) or _told(row) not in here]
     ends: list[Any] = []
     with writing(project.conn):

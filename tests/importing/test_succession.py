@@ -107,6 +107,27 @@ def test_the_settled_table_covers_the_newest_version_and_a_named_one(study: Path
     assert settled("--document", first["document"]) == [(first["document"], "CHL"), (first["document"], "FRA")]
 
 
+def test_codings_left_on_a_superseded_report_are_listed_and_exported_only_when_it_is_named(study: Path) -> None:
+    first = _bring(study, "v1/r.txt", HEAD + ONE + TWO + THREE)
+    _code_all(study, "anna", "--done")
+    _bring(study, "v2/r.txt", HEAD + ONE.replace("Many", "Few") + TWO)
+    note = f"left out 2 codings on the superseded document {first['document']}"
+
+    def codes(*words: str) -> tuple[list[str], str]:
+        found = annotator("-p", study, *words)
+        assert found.code == 0, found.err
+        return [r["code"] for r in table_of(found.out) if r["layer"] == "country" and r["code"]], found.err
+
+    for words in (("list", "codings", "--csv"), ("export", "csv", "-")):
+        now, told = codes(*words)
+        assert now == ["CHL"] and note in told and "--document ID has them" in told
+        then, told = codes(*words, "--document", first["document"])
+        assert then == ["CHL", "FRA"] and "left out" not in told
+    assert codes("list", "codings", "--csv", "--recheck")[0] == ["CHL"]
+    with open_project(study) as project:
+        assert checking.problems(project) == []
+
+
 def test_a_superseded_report_takes_no_decisions_and_the_line_says_where_they_go(revised: Path) -> None:
     old, new = _list(revised, "documents")
     [one, *_] = _list(revised, "units", "--document", old["id"])
@@ -185,12 +206,8 @@ def test_words_that_are_gone_leave_their_coding_on_the_earlier_text_and_in_the_q
     old = _bring(study, "v1/r.txt", HEAD + ONE + TWO + THREE)
     _code_all(study, "anna", "--done")
     found = _bring(study, "v2/r.txt", HEAD + ONE + TWO.replace("from Chile ", "") + THREE)
-    rows = _list(study, "codings")
-    assert [(r["document"] == old["document"], r["text"]) for r in rows] == [
-        (True, "Chile"),
-        (False, "Many"),
-        (False, "was"),
-    ]
+    assert [r["text"] for r in _list(study, "codings")] == ["Many", "was"]
+    assert [r["text"] for r in _list(study, "codings", "--document", old["document"])] == ["Chile"]
     assert "1 to be checked again" in found["warnings"][-1]
     with open_project(study) as project:
         assert [r.why for r in rechecking.queue(project.conn, "anna", "main")] == ["text changed"]
@@ -274,7 +291,8 @@ def test_fixes_make_a_new_version_of_the_same_report(study: Path) -> None:
     assert (found["status"], found["units"]) == ("revised", 4)
     assert found["document"] != first["document"]
     assert annotator("-p", study, "import", study.parent / "r.txt", "--json").json[0]["status"] == "unchanged"
-    assert sorted(r["text"] for r in _list(study, "codings")) == ["Chile", "Many", "was"]
+    assert [r["text"] for r in _list(study, "codings")] == ["Chile", "was"]
+    assert [r["text"] for r in _list(study, "codings", "--document", first["document"])] == ["Many"]
     assert annotator("-p", study, "check").code == 0
     assert sorted(p.name for p in (study / "sources").iterdir()) == ["r.txt", "r.txt.fix.yaml"]
 
