@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.documents.lines import Draft, Line
-from annotator.documents.readers import furniture, layout, long_lines
+from annotator.documents.readers import data_files, furniture, layout, long_lines
 from annotator.documents.readers.decoding import decode
 from annotator.documents.readers.layout import Source
 
@@ -24,6 +24,7 @@ _ASIDE = re.compile(
 def read(data: bytes, where: str) -> Draft:
     """Return the lines of a text, footnotes and furniture apart."""
     frozen = decode(data, where)
+    data_files.refuse(frozen.text, where)
     source = list(_source(frozen.text))
     whole = long_lines.are_paragraphs([row.text for row in source])
     columns = layout.Set() if whole else layout.read(source)
