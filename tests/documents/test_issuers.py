@@ -250,3 +250,63 @@ def test_a_record_in_spanish_is_the_title_and_its_chair_no_part_of_it(tmp_path: 
     assert document.meeting == "Comité para la Protección de los Ríos"
     assert document.title == "Acta resumida (parcial) de la 1868ª sesión"
     assert [unit.label for unit in report.units] == [None, "1"]
+
+
+def test_the_name_of_an_organ_goes_on_below_how_the_document_is_filed(tmp_path: Path) -> None:
+    text = (
+        "UNITED\nNATIONS                                                              EP\n"
+        "                                                        UNEP/RIV.23/11\n"
+        "                                                        Distr.: General\n"
+        "              Rivers Council                            7 April 2035\n"
+        "              of the United Nations\n"
+        "                                                        Original: English\n"
+        "              Environment Programme\n\n\n\n"
+        "Twenty-third session of the Rivers Council/\nMinisterial River Forum\nNairobi, 21–25 February 2035\n"
+        "Agenda item 12\nAdoption of the report\n\n"
+        "              Proceedings of the Rivers Council/Ministerial\n"
+        "              River Forum at its twenty-third session\n\n"
+        "              Introduction\n"
+        "              The session was held at the seat of the programme in Nairobi and lasted for\n"
+        "              five days. The Council adopted the present proceedings on the last day of the\n"
+        "              session.\n\n"
+        "       I.     Opening of the session\n"
+        "              The session was opened on Monday by the master of ceremonies. The proceedings\n"
+        "              began with music by a group of children from the city and with many speeches\n"
+        "              of welcome.\n"
+    )
+    report = read(tmp_path, text)
+    document = report.document
+    assert document.organ == "Rivers Council of the United Nations Environment Programme"
+    assert document.meeting == "Twenty-third session of the Rivers Council/Ministerial River Forum"
+    assert document.title == "Proceedings of the Rivers Council/Ministerial River Forum at its twenty-third session"
+    assert [section.heading for section in report.sections] == ["Introduction", "Opening of the session"]
+    assert [unit.text[:15] for unit in report.units] == ["The session was"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "start", "end"),
+    [
+        ("Rapport sur sa vingt et unième session, tenue à Paris du 30 novembre au\n13 décembre 2035", "Paris",
+         "2035-11-30", "2035-12-13"),
+        ("REPORT OF THE RIVER MEETING HELD AT GENEVA ON 20 JUNE 2035", "Geneva", "2035-06-20", "2035-06-20"),
+    ],
+)  # fmt: skip
+def test_a_title_alone_may_say_where_and_when_a_body_met(title: str, place: str, start: str, end: str) -> None:
+    head = parsed("A/AC.996/843", title, "Première partie : Délibérations")
+    assert (head.place, head.meeting_start, head.meeting_end) == (place, start, end)
+    assert (head.title, head.part) == (title.replace("\n", " "), "Première partie")
+
+
+def test_symbol_and_filing_in_one_line_are_parted() -> None:
+    head = parsed("UNEP/EA.91/10 Distr.: General 2 September 2034 Original: English", "Proceedings of the Assembly")
+    assert (head.symbol, head.date, head.title) == ("UNEP/EA.91/10", "2034-09-02", "Proceedings of the Assembly")
+
+
+def test_an_item_of_an_annotated_agenda_heads_what_is_said_of_it(tmp_path: Path) -> None:
+    text = (
+        "Annotated agenda\n\n          Item 1.   Election of officers\n"
+        "               The Board will elect its officers in the manner that its rules say.\n\n"
+        "          Item 2.   Adoption of the agenda\n               A provisional agenda has been prepared.\n"
+    )
+    report = read(tmp_path, text)
+    assert [unit.text[:9] for unit in report.units] == ["The Board", "A provisi"]

@@ -20,6 +20,8 @@ _ALONE = re.compile(
 _DRAFT = re.compile(r"Draft (?:resolution|decision|amendment)s? ?\([A-Z/][^()]*\)")
 _MARKER = re.compile(r"\(?\w{1,5}[.)]")  # alone on its line, as some programs put it
 _SHORT = 0.55  # of the usual length of a line: no wrapped heading breaks off so early
+_ITEM = re.compile(r"(?:Agenda item|Item|Point|Tema) \d{1,2}(?: ?\([a-z]\))?[.:] \S.*[^.:;,]")  # of an agenda
+_FEWEST = 3  # lines of a heading and prose
 _DAY = re.compile(rf"\(?(?:[A-Z][a-z]+day,? )?{DATE.pattern}\)?", re.I)  # of a decision, below it
 _LONGEST_DAY = 40  # signs
 _TAIL = 8  # lines of the headings between two paragraphs, at most
@@ -30,6 +32,18 @@ def places(block: Block, follower: Block | None, width: int) -> list[int]:
     found = {*_remarks(block.lines), *_decisions(block.lines, follower), *_marked(block, width)}
     found.update(_parts(block.lines, width))
     return sorted({*found, *_tail(block, follower, width)})
+
+
+def headed(block: Block, width: int) -> list[int]:
+    """Return the lines at which prose begins right below a heading: "I. Opening of the session", "Introduction"."""
+    item = len(block.lines) > 1 and _ITEM.fullmatch(block.first.text) and block.lines[1].text[0].isupper()
+    if item and _CLOSED.search(block.lines[-1].text):
+        return [1]
+    if len(block.lines) < _FEWEST or not _CLOSED.search(block.lines[-1].text):
+        return []
+    if front.introduces(block.first.text):
+        return [1] if len(block.lines[1].text) > _SHORT * width else []
+    return [i for i in _marked(block, width) if len(block.lines[i].text) > _SHORT * width][:1]
 
 
 def is_opened(block: Block) -> bool:

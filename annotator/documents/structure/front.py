@@ -28,7 +28,7 @@ def begins_title(line: str) -> bool:
     """Say whether a line begins a title: "Report of …", "Letter dated …"."""
     return bool(
         re.match(
-            r"(?:Draft |Annotated |Provisional )?(?:[Rr]eport|Letter|Note|[Ss]ummary|[Vv]erbatim record)\b"
+            r"(?:Draft |Annotated |Provisional )?(?:[Rr]eport|Letter|Note|[Ss]ummary|[Vv]erbatim record|Proceedings)\b"
             r"|(?:Rapport|Lettre|Informe|Carta|Acta|Compte rendu|Procès-verbal)\b|(?:Final|Verbatim) record\b"
             r"|(?:DRAFT |PROVISIONAL )?(?:REPORT|SUMMARY|VERBATIM) |RAPPORT |INFORME |ACTA |COMPTE RENDU ",
             line,
@@ -65,6 +65,11 @@ def body_starts(blocks: Sequence[Sequence[Line]], several: bool) -> int:
         return known[-1]
     opens = (i for i, block in enumerate(page) if (i and _INTRODUCES.fullmatch(block[0].text)) or _is_decision(block))
     return next(opens, len(page))
+
+
+def introduces(line: str) -> bool:
+    """Say whether a line heads what opens a report: "Introduction", "Summary"."""
+    return bool(_INTRODUCES.fullmatch(line))
 
 
 def is_second(line: str) -> bool:

@@ -16,9 +16,10 @@ _FEW = 0.34  # of the numbered paragraphs, at most, have white above them
 
 def part(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a text without blank lines cut where a heading or a remark of the record begins."""
+    width = _width(blocks) if blocks else 0
     if not _is_gapless(blocks):
-        return list(blocks)
-    width = _width(blocks)
+        told = any(_is_told(line) for block in blocks for line in block.lines)
+        return list(blocks) if told else [part for block in blocks for part in _apart(block, width)]
     found: list[Block] = []
     first = next((i for i, block in enumerate(blocks) if cutting.is_opened(block) or _is_heading(block)), 0)
     for i, block in enumerate(blocks):
@@ -30,6 +31,13 @@ def part(blocks: Sequence[Block]) -> list[Block]:
     for above, block in pairwise(found):
         block.gap = block.gap or _is_apart(above, block, width)
     return found
+
+
+def _apart(block: Block, width: int) -> Iterator[Block]:
+    """Yield the heading and the prose of a block without white between them; else the block."""
+    starts = [0, *cutting.headed(block, width)]
+    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+        yield Block(block.gap or start > 0, block.lines[start:end]) if len(starts) > 1 else block
 
 
 def _is_apart(above: Block, block: Block, width: int) -> bool:

@@ -13,7 +13,7 @@ from annotator.documents import notes
 from annotator.documents.lines import Line
 from annotator.documents.structure import masthead_blocks, organs, titles
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure.dates import Range, days_behind, range_of, says_days
+from annotator.documents.structure.dates import Range, days_behind, iso, range_of, says_days
 from annotator.documents.structure.front import begins_title, is_open
 from annotator.documents.structure.masthead_lines import Taking
 from annotator.documents.structure.pieces import join
@@ -173,12 +173,19 @@ class _Reader(Taking):
         if title is not None:
             self._days_behind(title)
             self._found["title"] = re.sub(r"(?<=\S)\*{1,3}(?= |$)", "", title)
+        for parted in filter(None, map(words.PARTED.fullmatch, rest)):
+            self._found.setdefault("part", parted["part"])
         self._more["subtitle"] = next((text for text in rest if text != title and not titles.is_scrap(text)), None)
 
     def _days_behind(self, title: str) -> None:
-        """Take the days in brackets behind a title where no line says from when to when a body met."""
-        span = days_behind(title) if "meeting_start" not in self._found else None
+        """Take place and days from a title where no line says from when to when a body met."""
+        if "meeting_start" in self._found:
+            return
+        held = words.IN_TITLE.search(title)
+        span = days_behind(title) or (range_of(held["held"]) if held else None)
+        if span is None and held and (day := iso(held["held"])):
+            span = Range(re.sub(r",? (?:on|le|el)$", "", held["place"], flags=re.I), day, day)
         if span is not None:
             self._found.update(meeting_start=span.start, meeting_end=span.end)
             if span.place:
-                self._found.setdefault("place", span.place)
+                self._found.setdefault("place", span.place.title() if span.place.isupper() else span.place)

@@ -64,7 +64,8 @@ def halves(line: str) -> list[str]:
     parts = _BESIDE.sub("", line).split()
     if parts and all(map(words.SYMBOL.fullmatch, parts)) and (len(parts) > 1 or parts[0] != line):
         return [*filter(None, [line[: len(line) - len(" ".join(parts))].strip()]), *parts]
-    return _RIGHT.split(line)
+    right = _RIGHT.split(line)
+    return right if len(right) < 2 else [half for part in right for half in halves(part)]
 
 
 def _rejoined(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> list[list[str]]:

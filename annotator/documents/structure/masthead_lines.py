@@ -9,6 +9,11 @@ from annotator.documents.structure import masthead_blocks
 from annotator.documents.structure import masthead_words as words
 from annotator.documents.structure.dates import DATE, iso
 
+_TITLED = re.compile(  # the title of a report on a session
+    r"(?:Draft )?report|Rapport|Informe|.*\b(?:[ao]n its|at its|of its|on the work of its|sur sa|sur les travaux de sa"
+    r"|en su|sobre su) ", re.I
+)  # fmt: skip
+
 
 class Taking:
     """Takes such lines one by one and keeps what they say."""
@@ -94,11 +99,7 @@ class Taking:
             self._item(number.rstrip("*"))
         elif words.SITTING.fullmatch(line):
             self._more["sitting"] = line
-        elif (
-            words.SESSION.fullmatch(line)
-            and len(line.split()) <= 7
-            and not re.match(r"(?:Draft )?report|Rapport|Informe|.*\b(?:on its|on the work of its) ", line, re.I)
-        ):
+        elif words.SESSION.fullmatch(line) and len(line.split()) <= 7 and not _TITLED.match(line):
             self._more.setdefault("session", line.rstrip("*"))
         elif re.match(
             r"\w+day,? \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|(?:lunes|martes|miércoles|jueves|viernes)\b",

@@ -7,7 +7,7 @@ import re
 from annotator.documents.structure.dates import DATE
 
 SYMBOL = re.compile(
-    r"(?:[A-Z]{1,6}\d{0,3}(?:\(\d{1,3}\))?(?:\.[A-Z\d]{1,6})?)"
+    r"(?:(?:ALINORM|CL|C) \d{1,4}|[A-Z]{1,6}\d{0,3}(?:\(\d{1,3}\))?(?:\.[A-Z\d]{1,6})?)"
     r"(?:/[A-Z0-9][\w.()-]*(?: \([IVX]+\))?)+(?:/[\w.()-]+)*( \((?:(?:Part|Vol\.) ?[IVX]+|\d{4})\))?\*{0,2}"
 )
 PART = re.compile(
@@ -89,6 +89,14 @@ SESSION = re.compile(
     r"|\d{4} session.*|.* session|[\w-]+ year|[\w-]+ année|\w+(?: \w+)? año",
     re.I,
 )
+IN_TITLE = re.compile(  # where and when, in a title of several lines
+    r"\b(?:held (?:in|at)|tenue? (?:à|au)|celebrad[oa] en) (?:the )?(?P<held>(?P<place>[^\d]+?),? ?"
+    r"(?:\b(?:on|from|du|del|le|el)\b )?\d.*)", re.I
+)  # fmt: skip
+PARTED = re.compile(  # "Part one: proceedings"
+    r"(?P<part>(?:Part|Partie|Parte) (?:[IVX]+|one|two|three)|(?:First|Second|Third) part"
+    r"|(?:Première|Deuxième|Troisième) partie|(?:Primera|Segunda|Tercera) parte) ?[:.–—] ?\S.*", re.I
+)  # fmt: skip
 TITLE_HELD = re.compile(r".*\b(?:held (?:in|at)|tenue? (?:à|au)|celebrado en) (?:the )?(?P<place>\S.*)", re.I)
 RUN_ON = re.compile(  # "COMMITTEE ON … Nineteenth meeting Montreal", the dates behind it
     r"(?P<body>\S.*? )??(?P<session>[\w-]+ (?:meeting|session)) (?P<place>(?!of\b|on\b)[A-Z].{2,40})", re.I
@@ -113,7 +121,7 @@ REPORT = re.compile(
 
 NUMBERS = re.compile(r"\d{1,3}|\*?\d{6,8}\*|(?:(?:GE|V)\.)?\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})*")  # bar code, job
 OPEN = re.compile(
-    r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|with|under|against|between|by"
+    r"(?:\b(?:of|the|and|to|from|on|for|in|at|its|with|under|against|between|by|dated|au|aux|al|sur|pour|para|por|con"
     r"|de|la|le|du|des|et|del|los|las|y|en|el)|[,–-])$",
     re.I,
 )

@@ -44,6 +44,7 @@ _MEETS = re.compile(  # what is itself a meeting
     r"|(?:[A-Z]\w+(?:ième|er|o)) )"
     r".*\b(?:Conference|Congress|Meeting|Summit|Conférence|Congrès|Réunion|Conferencia|Congreso|Reunión)\b"
 )
+_NATIONS = ("of the United Nations", "des Nations Unies", "de las Naciones Unidas")
 _CODE = re.compile(r"(?:UN-)?[A-Z]{1,8}(?:[-/.][A-ZÁÉ]{1,9})?")
 _HOUSE = re.compile(r"(?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES)(?: (?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES))?(?: EP)?")
 _HELD = re.compile(r"(?:H(?:eld|ELD) (?:at|in|AT|IN)|Tenue? (?:à|au)|Celebrad[oa] en)\b")
@@ -100,6 +101,7 @@ def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[
         goes_on = bool(name) and is_open(blocks[name[-1][0]][name[-1][1]]) and not filed
         if goes_on or not (is_known(line) or _HOUSE.fullmatch(line) or words.HOUSE.fullmatch(line)):
             name.append((i, j))
+    name += _rest(blocks, name, last, is_known)
     codes = [place for place in places if _CODE.fullmatch(blocks[place[0]][place[1]]) and place in name[:-1]]
     houses = [place for place in places if _HOUSE.fullmatch(blocks[place[0]][place[1]])]
     named = [place for place in name if place not in codes]
@@ -109,6 +111,20 @@ def of_filed(blocks: list[list[str]], is_known: Callable[[str], bool]) -> tuple[
     out = {*named, *codes, *houses}
     kept = [[line for j, line in enumerate(block) if (i, j) not in out] for i, block in enumerate(blocks)]
     return found, [block for block in kept if block]
+
+
+def _rest(
+    blocks: list[list[str]], name: Sequence[tuple[int, int]], last: tuple[int, int], is_known: Callable[[str], bool]
+) -> list[tuple[int, int]]:
+    """Return the lines below how a document is filed with which its name goes on: "of the United Nations" / "Fund"."""
+    found: list[tuple[int, int]] = []
+    for place in ((i, j) for i, block in enumerate(blocks) for j in range(len(block)) if (i, j) > last):
+        said = join(blocks[i][j] for i, j in (*name, *found))
+        line = blocks[place[0]][place[1]]
+        if not name or not (is_open(said) or said.endswith(_NATIONS)) or is_known(line) or begins_title(line):
+            break
+        found.append(place)
+    return found
 
 
 def _first(blocks: list[list[str]]) -> tuple[str | None, list[list[str]]]:

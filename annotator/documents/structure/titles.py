@@ -85,7 +85,7 @@ def had_room(above: Sequence[str], line: str, block: Sequence[str]) -> bool:
 
 def body_of(rest: Sequence[str]) -> str | None:
     """Return the line that names the body that met: "Commission on Human Rights"."""
-    named = (text for text in rest if _BODY.fullmatch(text) or (organs.is_body(text) and not begins_title(text)))
+    named = (text for text in rest if not begins_title(text) and (_BODY.fullmatch(text) or organs.is_body(text)))
     return next((text for text in named if not is_scrap(text)), None)
 
 
