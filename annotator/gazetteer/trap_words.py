@@ -31,7 +31,7 @@ Irlande du Nord|Irlanda del Norte|océan Indien|océano Índico|Golfo de México
 golfe du Mexique|Nouvelle-Guinée|Nueva Guinea|Géorgie du Sud|Georgia del Sur|État islamique en Iraq
 État islamique d'Iraq et du Levant|État islamique en Iraq et au Levant|Estado Islámico en el Iraq y el Levante
 Estado Islámico del Iraq y el Levante|Ciudad de México|Ciudad de Guatemala|Ciudad de Panamá|encre de Chine|tinta china
-ombre chinoise|Île de France|Île-de-France|Tour de France
+Holland and Barrett|Holland & Barrett|Times of India|ombre chinoise|Île de France|Île-de-France|Tour de France
 """.replace("\n", "|").split("|") if phrase.strip())  # fmt: skip
 
 # What makes a place, a street, an animal or a ware of the name before it.
@@ -46,7 +46,7 @@ spruce pine maple oak cedar cedars orchid railway railways motorway
 ENTERPRISES = (
     r"Air(?! (?:Force|Quality|Traffic|Navigation|Transport|Pollution|Safety|Defen|Service))|Inc|Ltd|Corp|Corporation|Company|Co\.|plc|PLC|GmbH|AG|LLC|Limited|Airlines|Airways|Telecom|Telecommunications|"
     r"Mobile|Motors|Motor|Petroleum|Insurance|Holdings|Steel|Breweries|Brewery|Televisión|Télévisions|Unicom|Daily|Times|"
-    r"Post|Herald|Tribune|Technologies|Records|Foods|Mining|Tobacco|Cement|Power|"
+    r"Post|Herald|Tribune|Today|Prison|Guinness|Red (?:Cross|Crescent)|Technologies|Records|Foods|Mining|Tobacco|Cement|Power|"
     r"(?:Society|Federation|Association|Foundation|Network|Alliance|Coalition|League|Academy) (?:of|for|on|against)"
 )
 
@@ -96,6 +96,19 @@ Theresa Thomas Timothy Tom Tony Vernon Victor Vincent Virginia Walter William Yv
 GIVEN_COUNTRIES = """
 Chad Chile Cuba Georgia India Israel Jordan Kenya Dominique Maurice Mauricio Salvador Guadalupe Ireland Holland France
 Montserrat Jersey
+"""
+
+# Common surnames: a country's name before one is a given name, whichever it is: "Mali Smith".
+SURNAMES_BEHIND = """
+Smith Johnson Williams Brown Jones Davis Miller Wilson Moore Taylor Anderson Jackson Harris Martin Thompson Garcia
+García Martinez Martínez Robinson Clark Rodriguez Rodríguez Lewis Allen Hernandez Hernández Wright
+Lopez López Scott Adams Gonzalez González Nelson Carter Mitchell Perez Pérez Roberts Phillips
+Campbell Evans Edwards Collins Stewart Sanchez Sánchez Morris Rogers Morgan Murphy Bailey
+Cooper Richardson Howard Torres Peterson Ramirez Ramírez Watson Kelly Sanders Bennett
+Ross Henderson Coleman Jenkins Perry Powell Patterson Hughes Butler Simmons Bryant Alexander Russell Griffin
+Diaz Díaz Hayes Fernandez Fernández Gomez Gómez Oliveira Souza Pereira Dubois Lefebvre Moreau
+Leclerc Bernard Rousseau Müller Schmidt Schneider Weber Rossi Russo Ivanov Petrov Okafor Mensah Diallo Traoré Khan
+Singh Patel Sharma Kumar Nguyen Kim Lee Chen Wang Tanaka Suzuki Mendoza Vargas Castro Romero Ortega Morales Castillo
 """
 
 # Behind these a country that is a given name too is the country: "India National Commission".

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.gazetteer import trap_words as lists
+from annotator.gazetteer.names import lookup
 from annotator.gazetteer.trap_words import PHRASES
 
 __all__ = ["PHRASES", "is_trap", "speaks_for_a_state"]
@@ -18,6 +19,13 @@ _CAPITALISED = r"[A-ZÀ-Þ][\w’'-]*\.?"
 _COCHON = re.compile(r"\b[Cc]ochons? d[’']$")
 _AFTER_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 _NAMED_AFTER = re.compile(rf"(?:\s+{_CAPITALISED}){{0,3}}\s+(?:{lists.ENTERPRISES})(?!\w)")
+_PARTNER = re.compile(r"\s&\s([A-Z][\w’'-]+)")
+# "the region of Macedonia", "the province of Luxembourg": a part of another State that bears the name.
+_PART_OF = re.compile(
+    r"\b[Tt]he\s+(?:(?:Greek|historical|geographical)\s+)?(?:region|province|district|canton|county|department|prefecture|town|village"
+    r"|municipality|[Cc]ity)\s+of\s+(?:(?:[Ee]ast|[Ww]est|[Cc]entral)(?:ern)?\s+)?$"
+)
+_IN_GREECE = re.compile(r"(?:,|\s+\(|\s+in)\s*(?:(?:northern|north-eastern)\s+)?(?:Greece|Thrace)\b")
 _INITIAL_BEFORE = re.compile(r"(?<!\w)[A-Z]\.\s+$")
 _INITIAL_AFTER = re.compile(r",\s+[A-Z]\.")
 _NEXT_WORD = re.compile(r"\s+([A-ZÀ-Ý][a-zà-ÿ’'-]+)")
@@ -31,7 +39,7 @@ _TOWN = re.compile(r"(?<!\w)([A-ZÀ-Ý][\w’'-]+),\s+$")
 _SPEAKERS = re.compile(r"(?:representatives|observers|delegations) (?:of|for|from) ")
 _STATE_OF_GEORGIA = re.compile(r"\b(?:(?:State|state|University) of|southern|northern|rural) $")
 _OFFICIAL = re.compile(
-    r"\s+(?:(?:[Ff]oreign|[Pp]rime|[Pp]ermanent|[Pp]enal|[Cc]riminal|[Nn]ational|[Ss]tate)\s+)?"
+    r"(?:(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?[A-Z][\w-]+){0,3}\s+(?:(?:[Ff]oreign|[Pp]rime|[Pp]ermanent|[Pp]enal|[Cc]riminal|[Nn]ational|[Ss]tate)\s+)?"
     rf"(?:{lists.OFFICIAL})\b"
 )
 _PART_OF_THE_WORLD = re.compile(r"\b(?:Latin|South|North|Central|Native|Turkish|Greek|West|East)\s$|\w-$")
@@ -43,6 +51,7 @@ _GIVEN_COUNTRIES, _INSTITUTIONS, _SURNAMES, _TOWNS_OF_GEORGIA = (
     frozenset(words.split())
     for words in (lists.GIVEN_COUNTRIES, lists.INSTITUTIONS, lists.SURNAMES, lists.TOWNS_OF_GEORGIA)
 )
+_SURNAMES_BEHIND = frozenset(lists.SURNAMES_BEHIND.split())
 _LINKS = frozenset(("of", "the", "de", "du", "del", "la"))
 
 
@@ -53,6 +62,8 @@ def is_trap(text: str, start: int, end: int, codes: Sequence[str], last: int) ->
     if _is_led_away(before) or _has_initial(text, written, before, end):
         return True
     if _is_followed_away(text, written, end) or _is_given_name(text, written, end):
+        return True
+    if _PART_OF.search(before) or (written == "Macedonia" and _IN_GREECE.match(text, end)):
         return True
     if written in _ORDINARY:
         return not written.startswith("La R") or _MEETING.match(text, end) is not None
@@ -84,6 +95,9 @@ def _is_followed_away(text: str, written: str, end: int) -> bool:
     following = text[end : end + 2]
     if following[:1] == ",":
         return _OF_AMERICA.match(text, end) is not None
+    if following == " &":
+        partner = _PARTNER.match(text, end)
+        return partner is not None and not lookup(partner[1])
     if written in ("US", "U.S.") and _MONEY.match(text, end):
         return True
     after = _AFTER_WORD.match(text, end) if following[:1] in (" ", "\n", "-") else None
@@ -99,8 +113,10 @@ def _has_initial(text: str, written: str, before: str, end: int) -> bool:
 
 
 def _is_given_name(text: str, written: str, end: int) -> bool:
-    following = _NEXT_WORD.match(text, end) if written in _GIVEN_COUNTRIES else None
-    return following is not None and following[1] not in _INSTITUTIONS
+    following = _NEXT_WORD.match(text, end) if text[end : end + 1].isspace() else None
+    if following is None:
+        return False
+    return following[1] in _SURNAMES_BEHIND or (written in _GIVEN_COUNTRIES and following[1] not in _INSTITUTIONS)
 
 
 def _is_in_america(text: str, before: str, start: int, end: int, last: int) -> bool:
