@@ -15,6 +15,18 @@ from annotator.gazetteer.names import ADJECTIVE, Entry, entries, fold, kind_of, 
 from annotator.gazetteer.trap_words import GIVEN_COUNTRIES, ORDINARY
 
 _SHORTEST = 4  # letters of a name; of what is written for it, one less
+_OFFICIAL_OPENINGS = (
+    "Republic",
+    "Kingdom",
+    "State",
+    "The",
+    "République",
+    "Royaume",
+    "État",
+    "República",
+    "Reino",
+    "Estado",
+)
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 # What scanners take for one another, both sides brought to one shape: rn and m, l, i and 1, o and 0 …
 _SHAPES = (("ff", "f"), ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ri", "n"))
@@ -52,6 +64,13 @@ def joined(one: str, other: str, language: str = "en") -> tuple[Guess, ...]:
 def longer(name: str, language: str = "en") -> tuple[str, ...]:
     """Return the keys of longer names that end as this one does: the Sudan, South Sudan."""
     return _longer(language).get(_key(name), ())
+
+
+@cache
+def opening_words(language: str = "en") -> frozenset[str]:
+    """Return the words with which names of several words begin: "Costa", "Sierra"."""
+    spelt = (e.name for e in entries() if e.language == language and e.kind == "state" and _is_spelt(e))
+    return frozenset(name.split()[0] for name in spelt if " " in name and not name.startswith(_OFFICIAL_OPENINGS))
 
 
 def unlike(written: str, key: str) -> int | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from annotator.delayed import dataclass
 from annotator.gazetteer import Guess, Name, guess
-from annotator.gazetteer.fuzzy import joined, longer
+from annotator.gazetteer.fuzzy import joined, longer, opening_words
 from annotator.gazetteer.trap_words import MISTAKEN
 from annotator.gazetteer.traps import is_trap
 from annotator.suggest.enumerated import items
@@ -44,6 +44,7 @@ _OF_STATES = re.compile(
     r"[Ss]peakers?|[Aa]uthorities|[Rr]epublic) (?:of|for|from) $"
 )
 _LEAD = 30  # characters
+_AHEAD = re.compile(r"\s(?:and )?[A-ZÀ-Ý]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def questions(text: str, language: str, known: Sequence[Name]) -> list[Question]
         if found and start < found[-1].end:
             continue
         word, piece = match.groups()
-        is_suspect = _is_suspect(word, language)
+        is_suspect = _is_suspect(word, language) or (
+            word in opening_words(language) and _AHEAD.match(text, match.end())
+        )
         if not is_suspect and (piece is None or not _is_unknown(piece, language)):
             continue
         parted = _parted(match, language)
@@ -76,9 +79,16 @@ def questions(text: str, language: str, known: Sequence[Name]) -> list[Question]
         if start in at and not _is_within(known, start, tokens[at[start]][1]):
             read = _candidates(text, tokens, at[start], language)
             best = min((q for q in read if is_suspect or not q.guesses[0].distance), key=_worse, default=best)
+            if best is not None and not _is_suspect(word, language) and not _is_near(best.guesses[0]):
+                best = None
         if best is not None and not is_trap(text, best.start, best.end, (), -1):
             found.append(best)
-    return _with_names_beside(text, language, known, found) if known else found
+    return _with_names_beside(text, language, known, found) if known or len(found) > 1 else found
+
+
+def _is_near(guess: Guess) -> bool:
+    """Say whether words that all are words are a name all the same: "Costa Rico", one edit from one written in full."""
+    return guess.distance <= 1 and "." not in guess.name
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
@@ -106,7 +116,8 @@ def _with_names_beside(text: str, language: str, known: Sequence[Name], found: l
         if whole := extended(text, tokens, name, language, lambda word: _is_unknown(word, language)):
             more.append(Question(whole[0], name.end, whole[1]))
     kept = [*more, *(q for q in found if not _meets(q, more))]
-    for start, end in items(text, known):
+    asked = [Name(q.start, q.end, text[q.start : q.end], (q.guesses[0].code,), "") for q in kept]
+    for start, end in items(text, sorted([*known, *asked], key=lambda name: name.start)):
         guesses = guess(text[start:end], language)
         one = Question(start, end, guesses)
         if len(guesses) == 1 and not _meets(one, kept) and not is_trap(text, start, end, (), -1):

@@ -43,6 +43,8 @@ def asked(text: str) -> list[tuple[str, list[str]]]:
         ("A reply from 5ri Lanka was read.", "5ri Lanka", ["LKA"]),
         ("The delegation of Chil agreed.", "Chil", ["CHL"]),
         ("The representative of Côte d'lvoire agreed.", "Côte d'lvoire", ["CIV"]),
+        ("Costa Rico agreed.", "Costa Rico", ["CRI"]),
+        ("The ports of Sierra Leon were closed.", "Sierra Leon", ["SLE"]),
     ],
 )
 def test_a_misspelt_name_is_asked_about(text: str, words: str, codes: list[str]) -> None:
@@ -65,9 +67,14 @@ def test_between_names_of_a_list_short_and_ordinary_words_are_asked_about(
     assert asked(text) == [(words, codes)]
 
 
+def test_names_asked_about_make_a_list_too() -> None:
+    assert asked("The observers for Kazakstan, Zimbabve and Omn.")[-1] == ("Omn", ["OMN"])
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The Sierra Club and the Costa Blanca were named.",
         "The law was passed in Kenya, Child protection followed.",
         "Experts from Kenya, Amnesty International and Peru took part.",
         "To go further was not possible. Ben in the chair agreed; germ any, nor way.",
