@@ -97,7 +97,12 @@ def _within_bounds(ctx: click.Context, param: click.Parameter, value: float | No
 @click.option("--csv", "form", flag_value="csv", help="Print one row a result as CSV.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print tables in Markdown.")
 @click.option("--methods", "form", flag_value="methods", help="Print a paragraph for the methods section.")
-@click.option("--table", type=click.Path(path_type=Path), metavar="FILE.csv", help="A table that any program wrote.")
+@click.option(
+    "--table",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="A table that any program wrote: the first column the unit, the others its coders, or those of --coders.",
+)
 @click.option("--long", "long_names", metavar="UNIT,CODER,VALUE", help="The table is long, with these columns.")
 @click.option("--none", "none_token", default="[]", show_default=True, help="The cell that says no code applies.")
 @click.option("--sets", metavar="MARK", help="The mark between several codes in a cell, such as '|'.")
@@ -152,7 +157,7 @@ def _asked(given: Given, **more: Any) -> Asked:
     )  # fmt: skip
 
 
-_OF_PROJECT = ("round_name", "coders", "against", "again", "document", "depth", "assisted")
+_OF_PROJECT = ("round_name", "against", "again", "document", "depth", "assisted")
 _OF_TABLE = ("long_names", "sets", "codes", "scale", "off_scale")
 
 
@@ -166,6 +171,7 @@ def _refuse(given: Given, names: Sequence[str], why: str) -> None:
 def _of_table(given: Given) -> Answered:
     from annotator.comparison.asked import of_questions
     from annotator.exchange import ratings as tables
+    from annotator.exchange.columns import Reading
 
     assert given.table is not None
     _refuse(given, _OF_PROJECT, "is asked of a project, not of a --table")
@@ -174,11 +180,13 @@ def _of_table(given: Given) -> Answered:
         raise click.UsageError("--long wants three column names: unit,coder,value")
     if given.off_scale and not given.scale:
         raise click.UsageError("--off-scale goes with --scale")
-    how = tables.Reading(
+    how = Reading(
         given.none_token, given.sets, _list(given.scale), _list(given.off_scale), _list(given.codes), names,
-        _weights(given.weights),
+        _weights(given.weights), given.coders,
     )  # fmt: skip
     questions = tables.read(given.table, how)
+    for code in tables.seem_missing(questions):
+        say(f"'{code}' is read as a code; an empty cell is a missing value")
     if given.layer is not None and given.layer not in {q.layer for q in questions}:
         raise click.UsageError(f"{given.table.name} has no layer '{given.layer}'")
     return of_questions(questions, _asked(given, layer=given.layer))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import Command, emit_csv, emit_json, open_project, options, say
+from annotator.cli.common import Command, emit_csv, emit_json, listed, open_project, options, say
 from annotator.cli.listing import scope_of
 from annotator.cli.tables import emit_table
 
@@ -33,6 +33,7 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--table", type=click.Path(path_type=Path), metavar="FILE.csv", help="The pilot as a table.")
 @click.option("--sets", metavar="MARK", help="The mark between several codes in a cell of the table.")
+@click.option("--coders", metavar="A,B", multiple=True, callback=listed, help="The table's columns of coders.")
 def plan_reliability_command(shares: tuple[float, ...], as_csv: bool, **given: Any) -> None:
     """Print how many units to code twice, code by code, from a pilot or from expected shares."""
     from annotator.comparison import planning
@@ -74,8 +75,9 @@ def _of_pilot(wanted: Wanted, given: dict[str, Any]) -> list[Needed]:
 
     if given["table"] is not None:
         from annotator.exchange import ratings
+        from annotator.exchange.columns import Reading
 
-        questions = ratings.read(given["table"], ratings.Reading(sets=given["sets"]))
+        questions = ratings.read(given["table"], Reading(sets=given["sets"], coders=given["coders"]))
     else:
         project = open_project()
         scope = scope_of(project, None, None, given["layer"], given["round_name"])
