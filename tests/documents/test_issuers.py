@@ -310,3 +310,11 @@ def test_an_item_of_an_annotated_agenda_heads_what_is_said_of_it(tmp_path: Path)
     )
     report = read(tmp_path, text)
     assert [unit.text[:9] for unit in report.units] == ["The Board", "A provisi"]
+
+
+def test_the_left_column_of_a_masthead_may_stand_behind_the_right_one() -> None:
+    head = parsed("RIV/COP/2031/12", "Distr.: General", "3 June 2031", "Original: English", "United Nations",
+                  "Conference of the Parties\nto the United Nations", "Convention on Rivers",
+                  "Implementation Review Group", "Fourth session", "Vienna, 27-31 May 2031")  # fmt: skip
+    assert head.organ == "Conference of the Parties to the United Nations Convention on Rivers"
+    assert (head.meeting, head.place) == ("Implementation Review Group", "Vienna")

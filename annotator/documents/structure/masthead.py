@@ -11,7 +11,7 @@ from typing import Any
 from annotator.delayed import dataclass
 from annotator.documents import notes
 from annotator.documents.lines import Line
-from annotator.documents.structure import masthead_blocks, organs, titles
+from annotator.documents.structure import filed, masthead_blocks, organs, titles
 from annotator.documents.structure import masthead_words as words
 from annotator.documents.structure.dates import Range, days_behind, iso, range_of, says_days
 from annotator.documents.structure.front import begins_title, is_open
@@ -69,7 +69,7 @@ class _Reader(Taking):
         self._wait = False
 
     def run(self, blocks: Sequence[Sequence[str]]) -> Masthead:
-        self._issues, left = organs.of_filed([list(block) for block in blocks], is_known)
+        self._issues, left = filed.issuer(blocks, is_known)
         for block in left:
             self._block(block)
         self._bodies()
