@@ -89,16 +89,20 @@ def holds(statement: Statement, start: int | None, end: int | None) -> bool:
 
 
 def led(found: Sequence[Suggestion], frame: Frame, shared: Sequence[Statement]) -> list[Suggestion]:
-    """Return suggestions with those of a statement that was cut anew led to the ones that hold their words now."""
+    """Return suggestions with those of a statement that was cut anew led to the ones that hold their words now.
+
+    What was suggested for two statements that are one now is suggested once.
+    """
     standing = {s.id for s in frame.statements}
     gone = {s.id for s in shared} - standing
     fresh = [s for s in frame.statements if s.id not in {o.id for o in shared}]
-    kept: dict[tuple[str | None, str, str, int | None, int | None], Suggestion] = {}
+    kept: dict[tuple[object, ...], Suggestion] = {}
     for one in found:
         targets: list[str | None] = [one.statement]
         if one.statement is not None and one.statement not in standing:
             targets = [s.id for s in fresh if one.statement in gone and holds(s, one.start, one.end)]
         for target in targets:
-            key = (target, one.layer, one.code, one.start, one.end)
+            place = () if target is not None and target != one.statement else (one.start, one.end)
+            key = (target, one.layer, one.code, *place)
             kept.setdefault(key, dataclasses.replace(one, statement=target))
     return list(kept.values())

@@ -94,16 +94,26 @@ class Marking(Base):
     def _replace(self, old: Sequence[Statement], made: Sequence[Statement], said: str) -> str:
         if {s.id for s in made} <= {s.id for s in self.view().frame.statements}:
             raise InputError("that would change nothing", remedy="select other words")
-        moved = [d for s in old for d in self._followers(s, made)]
+        moved = [_moved(d, s) for d in self._following(old) for s in made]
         self._cut(old, made, [*(_standing(s) for s in made), *moved])
         return said
 
-    def _followers(self, old: Statement, made: Sequence[Statement]) -> Iterable[Draft]:
-        """Give what was answered about a statement to those that take its place."""
+    def _following(self, old: Sequence[Statement]) -> list[Decision]:
+        """Return what was answered about statements and goes to what takes their place, each answer once."""
         state = self.view().state
-        for decision in (*state.codings, *state.nones, *state.memos):
-            if decision.statement == old.id:
-                yield from (_moved(decision, s) for s in made)
+        found: list[Decision] = []
+        for statement in old:
+            own = [d for d in (*state.codings, *state.nones, *state.memos) if d.statement == statement.id]
+            found += [d for d in own if not self._is_answered(d, found)]
+        return found
+
+    def _is_answered(self, decision: Decision, before: Sequence[Decision]) -> bool:
+        """Say whether what was said of statements before answers a question, or gives the same code, already."""
+        same = [d for d in before if d.layer == decision.layer and d.action != "memo"]
+        if decision.action == "memo" or not same:
+            return False
+        is_set = decision.layer in self.book.layer_keys and self.book.layer(decision.layer).is_set
+        return decision.action == "none" or not is_set or decision.code in {d.code for d in same}
 
     def _cut(self, old: Sequence[Statement], made: Sequence[Statement], drafts: Sequence[Draft]) -> None:
         """Write it all as one act: rows, suggestions read from new words, what stands and what does not."""

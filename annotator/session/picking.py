@@ -11,7 +11,7 @@ from annotator.items import Item, Question
 from annotator.model import Code
 
 _WORD = re.compile(r"\w+")
-_NO_FIT = 9
+_LOOSE, _NO_FIT = 7, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Choice:
     path: tuple[str, ...]
     code: Code | None  # None in a vocabulary, which has no definitions
     is_new: bool = False  # a word that is not in the vocabulary
+    is_loose: bool = False  # what was typed stands nowhere in it; its name has the letters in their order
 
     @property
     def shown(self) -> str:
@@ -82,7 +83,10 @@ class Index:
                     fit += entry.code is None and "span" not in question.layer.item.values()
                     found.append((fit, rank.get((layer, entry.key), len(rank)), len(found), question, entry))
         found.sort(key=lambda row: row[:3])
-        return [Choice(q.layer, q.item, e.key, e.name, e.path, e.code) for _, _, _, q, e in found[:most]]
+        return [
+            Choice(q.layer, q.item, e.key, e.name, e.path, e.code, is_loose=fit >= _LOOSE)
+            for fit, _, _, q, e in found[:most]
+        ]
 
     def _entries(self, layer: Layer) -> tuple[_Entry, ...]:
         if layer.key not in self._of_layer:
@@ -126,7 +130,7 @@ def _fit(word: str, entry: _Entry) -> int:
         return 3
     if word in entry.meaning:
         return 4
-    return 5 if len(word) > 2 and is_subsequence(word, entry.small_name) else _NO_FIT
+    return _LOOSE if len(word) > 2 and is_subsequence(word, entry.small_name) else _NO_FIT
 
 
 def is_subsequence(letters: str, text: str) -> bool:

@@ -126,12 +126,24 @@ def status(message: Piece, view: View, width: int) -> list[Row]:
     elif open_layers:
         rest = f"{theme.OPEN} {len(view.open_answers)} open: {', '.join(open_layers)} "
     else:
-        rest = "all answered: ⏎ "
+        rest = f"{_answered(view)}: ⏎ "
     said = " " + one_line(message.text)
     room = width - cell_len(said) - _GAP
     if cell_len(rest) > room:
         rest = one_line(rest, room) if room > 12 else ""
     return [[Piece(said, message.style), Piece(_between("", rest, max(0, width - cell_len(said))), theme.DIM)]]
+
+
+def _answered(view: View) -> str:
+    """Say that nothing has to be answered any more, and what can be all the same."""
+    must = any(not a.is_span for a in view.answers)
+    waiting = sum(o.state == "open" and o.layer.is_set for o in view.offers)
+    may = [a.question.layer.name for a in view.answers if a.is_span and a.is_open]
+    if waiting:
+        return f"{'all answered' if must else 'nothing open'}, {waiting} suggestion{'s' * (waiting > 1)} left"
+    if may:
+        return f"{'all answered; ' if must else ''}{', '.join(may)} may be marked"
+    return "all answered" if view.answers else "nothing is asked here"
 
 
 def keys(actions: Sequence[Action], width: int) -> list[Row]:

@@ -57,6 +57,26 @@ def test_a_new_statement_reads_who_says_it_from_its_words_and_is_asked_about(ses
     assert {"many", "prevention"} <= {o.suggestion.code for o in own}
 
 
+def test_merging_gives_the_answers_of_the_first_and_every_code_once(session: Session) -> None:
+    one, two = ids(session)
+    items = {a.question.item.statement: a.question.item for a in session.view().answers}
+    for statement, stance, words in ((one, "concern", (23, 39)), (two, "support", (63, 75))):
+        session.apply("stance", stance, items[statement])
+        session.apply("theme", "prevention", items[statement], *words)
+    session.apply("theme", "youth", items[two])
+    session.merge_statements(one, two)
+    [merged] = ids(session)
+    marks = [m.decision for a in session.view().answers for m in a.marks]
+    assert sorted((d.layer, d.code) for d in marks) == [
+        ("stance", "concern"), ("theme", "prevention"), ("theme", "youth"),
+    ]  # fmt: skip
+    assert {d.statement for d in session.view().state.codings} == {merged}
+    offered = [(o.layer.key, o.suggestion.code) for o in session.view().offers]
+    assert len(offered) == len(set(offered))
+    session.undo()
+    assert len(session.view().state.codings) == 5
+
+
 def test_words_that_name_nobody_are_a_statement_too(session: Session) -> None:
     session.new_statement(14, 39)
     [made_] = [s for s in session.view().frame.statements if s.by == "anna"]

@@ -8,6 +8,7 @@ from annotator.session import Session
 from annotator.store import coders
 from annotator.store.project import Project
 from annotator.tui.app import CodingApp
+from annotator.tui.screens.keys import KeysScreen
 from annotator.tui.widgets.lines import Lines, Piece
 from tests import made
 from tests.running import annotator
@@ -91,3 +92,30 @@ def test_the_first_decision_makes_a_coder(project: Project) -> None:
     assert coders.coders(project.conn) == []
     session.done()
     assert [c.name for c in coders.coders(project.conn)] == ["bnn"]
+
+
+async def test_the_message_line_tells_what_must_be_answered_from_what_may(app: CodingApp, session: Session) -> None:
+    session.go(2)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot)
+        assert "1 open: Theme" in text_of(app, "status")
+        await press(pilot, "1")
+        assert "all answered; Country may be marked: ⏎" in text_of(app, "status")
+        await press(pilot, "k", "c", *"caution", "enter", "0", "3")
+        assert "all answered, 1 suggestion left: ⏎" in text_of(app, "status")
+
+
+async def test_a_code_found_by_its_letters_only_is_said_to_be(app: CodingApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "c", *"tchno")
+        assert "Technology" in text_of(app, "found")
+        assert "only has the letters in this order" in text_of(app, "found")
+        await press(pilot, *("backspace",) * 4, *"ech")
+        assert "letters in this order" not in text_of(app, "found")
+
+
+async def test_the_keys_say_that_the_nine_numbers_are_changed_in_the_file(app: CodingApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        app.push_screen(KeysScreen())
+        await press(pilot, *"numbered")
+        assert "changed in the file only: number under [keys]" in text_of(app, "more")

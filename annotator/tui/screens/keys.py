@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from annotator.tui.app import CodingApp
 
 _HINT = "⏎ or a click changes its key · del gives the usual one back · esc leaves"
+_NUMBERED = "its nine keys are changed in the file only: {} under [keys] in settings.toml"
 _ALL = "all keys"  # no id of an action
 _LEAVE, _RESET = "leave", "reset"
 
@@ -57,7 +58,7 @@ class KeysScreen(BrowseScreen):
             return
         action = self._action(self.chosen.id)
         if action.is_numbered:
-            self._say("its nine keys are changed in the file only: [keys] in settings.toml")
+            self._say(_NUMBERED.format(action.id))
             return
 
         def keep(changed: remapping.Own | None) -> None:
@@ -98,6 +99,7 @@ def _entry(action: Action, *, is_own: bool) -> Entry:
 
     def more(width: int) -> list[Row]:
         rows = excerpts.lines(action.help, width)
+        rows += excerpts.lines(_NUMBERED.format(action.id), width, theme.WARN) if action.is_numbered else []
         own = "your own key" if is_own else "the key of the keymap"
         return [*rows, [], [Piece(f"{SCREENS[action.screen]} · {own} · [keys] {action.id}", theme.DIM)]]
 

@@ -111,6 +111,7 @@ class PickerScreen(ModalScreen["Choice | str | None"]):
         return [
             Piece(f" {one_line(choice.name)} ", style + theme.BOLD, f"{place}"),
             Piece(f" {path} ", style + (theme.PLAIN if place == self.at else theme.DIM), f"{place}"),
+            *([Piece(" only has the letters in this order", theme.WARN, f"{place}")] if choice.is_loose else []),
         ]
 
     def _last_row(self) -> list[Row]:
