@@ -16,7 +16,7 @@ _OPENING = re.compile(
     r"(?:(?:The\s+)?following\b|There\s+were\s+no\b|No\s+(?:comments|statements)\b"
     r"|(?:(?:The|(?:At\s+the\s+same\s+meeting|Also\s+at\s+the\s+same\s+meeting|(?:After|Following|Subject\s+to|In\s+the\s+light\s+of"
     r"|On\s+that\s+basis|Having|Accordingly|Consequently|Therefore|Thereafter)\b[^,]{0,80}),\s+the)\s+)?(?:[A-Z][\w’-]+\s+){0,5}?"
-    r"(?:Committee|Working\s+Group|Commission|Council|Board|Conference|Assembly|Bureau|Subcommittee|Meeting|Party|Forum)\s+"
+    r"(?:Committee|Working\s+Group|Commission|Council|Board|Conference|Assembly|Bureau|Subcommittee|Meeting|meeting|Party|Forum)\s+"
     r"(?:also\s+|then\s+|further\s+)?(?:considered|adopted|approved|decided|took|agreed|heard|elected|held|had\s+before|resumed|concluded|"
     r"established|appointed|began|continued|completed)\b"
     r"|Under\s+(?:agenda\s+)?item\b"

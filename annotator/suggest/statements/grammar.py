@@ -20,7 +20,7 @@ _NO_FRONT = frozenset(("weak", "active", "agent", "aside"))
 _STATES = ("was", "were", "remained", "had", "would", "could", "stood", "took")
 # What may follow the noun that names a holder, before the verb.
 _POST = (
-    r"(?:\s+(?:concerned|present))?"
+    r"(?:\s+(?:concerned|present|alike))?"
     r"(?:\s+(?:that|who|which)\s+(?:had\s+)?(?:took|taken|spoke|spoken|addressed|intervened|commented|participated|"
     r"responded|replied|attended)\b[^,;:.]{0,60}?)?"
     r"(?:\s+(?:delivered|made|read|speaking|(?:express|hold|shar|support|favour|oppos|advocat|tak)ing)\s+[^,;:]{1,200}?)?"
@@ -32,6 +32,10 @@ _POST = (
     r"|,\s+[A-ZÀ-Þ][^;:]{1,300}?,(?:\s+(?:who|in\s+(?:her|his|its|their))\b[^;:]{1,200}?,)?)?"
 )
 # The rest of a title of office, which may hold commas: "Director for Strategy, Planning and Resources".
+# A number before a noun: "12 delegations", "over 30 speakers"; who speaks for a State named before: "Fiji's delegate".
+_ROUGHLY = "[Ss]ome|[Oo]ver|[Mm]ore than|[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Aa]t least|[Aa]pproximately"
+_NUMBER = rf"(?:(?:{_ROUGHLY})\s+)?\d{{1,3}}"
+_SPOKESMAN = r"(?:(?:[Pp]ermanent\s+)?[Rr]epresentative|delegate|delegation|observer|[Aa]mbassador|[Mm]inister)"
 _LINK = r",?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who"
 _NO_AND = r"(?<!\sand)(?<!\sbut)(?<!\sor)(?<!\swho)"
 # An object and what is thought of it: "considered the approach premature", "found the article to be too broad".
@@ -178,8 +182,9 @@ def _holder(words: Tables) -> str:
     no_adjective = "|".join(words.words["no_adjective"])
     adjectives = rf"(?:(?!(?:{no_adjective})\b)[\w’'-]+\s+){{0,3}}?"
     return (
-        rf"\b(?:(?P<quantifier>{quantifier})\s+(?:(?<=of\s)(?:the|those|these)\s+)?(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
+        rf"\b(?:(?P<quantifier>{_NUMBER}|{quantifier})\s+(?:(?<=of\s)(?:the|those|these)\s+)?(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
         rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"
         rf"|(?P<person>(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+        rf"|(?P<owned>[A-ZÀ-Þ][\w-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+)?[A-ZÀ-Þ][\w-]*){{0,4}}[’'](?:s\s+|\s+){_SPOKESMAN})"
         rf"|(?P<alone>{alone}))(?![\w’'-])"
     )

@@ -45,6 +45,8 @@ def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core:
         return Core(start, end, "pronoun", "anaphoric", match["pronoun"].lower())
     if match["person"]:
         return Core(start, end, "speakers", "named")
+    if match["owned"]:
+        return Core(start, end, "state", "named")
     if match["alone"]:
         return Core(start, end, "speakers", grammar.tables.quantifiers.get(_plain(match["alone"]).lower(), "some"))
     if match["bare"]:
@@ -75,7 +77,7 @@ def _quantified(grammar: Grammar, text: str, match: re.Match[str]) -> Core:
 
 def _quantifier(grammar: Grammar, match: re.Match[str], noun: Noun, after: str) -> str:
     """Return the quantifier of a noun with a determiner; "the" is named where a name describes the noun."""
-    quantifier = grammar.tables.quantifiers[_plain(match["quantifier"]).lower()]
+    quantifier = grammar.tables.quantifiers.get(_plain(match["quantifier"]).lower()) or _counted(match["quantifier"])
     adjectives = match["adjectives"].strip()
     if adjectives.startswith("other") and quantifier in ("some", "several"):
         return f"{quantifier}_other"
@@ -85,6 +87,12 @@ def _quantifier(grammar: Grammar, match: re.Match[str], noun: Noun, after: str) 
     if quantifier == "anaphoric" and (adjectives[:1].isupper() or _OF_NAME.match(after)):
         return "named"
     return quantifier
+
+
+def _counted(words: str) -> str:
+    """Return the quantifier of a number in figures: a few up to five, several up to ten, then many."""
+    number = int(words.split()[-1])
+    return "one" if number == 1 else "a_few" if number <= 5 else "several" if number <= 10 else "many"
 
 
 def _begins(text: str, at: int) -> bool:

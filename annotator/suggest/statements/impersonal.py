@@ -27,15 +27,42 @@ _ACCORDING = re.compile(
 _MATTER = re.compile(
     r"\b(?:proposal|suggestion|view|idea|approach|option|draft|text|amendment|position|concept|alternative|initiative)s?\b[^,;]*$"
 )
+_VIEW_OF = re.compile(
+    rf"{_BEGINS}(?P<words>(?:(?P<it>[Ii]t\s+was\s+(?:also\s+)?the)|[Tt]he|[Aa]nother|[Oo]ne)\s+(?:\w+\s+)?"
+    r"(?P<noun>(?:view|opinion|position|belief|preference|perspective)s?)\s+(?:of|held\s+by|among)\s+)"
+)
+_WAS_THAT = re.compile(r"\s+(?:was|were)(?=\s+(?:that|to|for)\b)")
+_EMERGED = re.compile(
+    rf"{_BEGINS}(?P<words>(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Nn]o)\s+)?(?:[\w-]+\s+){{0,2}}?"
+    r"(?P<noun>[Cc]onsensus|[Aa]greement|[Cc]onvergence|[Uu]nderstanding|(?:[Vv]iew|[Oo]pinion|[Pp]osition|[Dd]ivergence)s?)\s+"
+    r"(?:also\s+|then\s+)?(?P<verb>emerged|prevailed|differed|diverged|varied|converged|(?:was|were|remained)\s+(?:divided|split)))\b"
+)
+_LEMMAS = {
+    "emerged": "emerge", "prevailed": "prevail", "differed": "differ", "diverged": "diverge", "varied": "vary",
+    "converged": "converge",
+}  # fmt: skip
+_CAME_ABOUT = ("emerged", "prevailed", "differed", "diverged", "varied", "converged", "divided", "split")
 _AMONG = re.compile(r"\s+(?:among|on\s+the\s+part\s+of|from|by|with)\s+")
 _VIEW = "be of the view"
 # Without one of these words no sentence tells whose view it is.
-_VIEWS = ("view", "opinion", "judgement", "estimation", "ccording to", "perspective", "standpoint")
+_VIEWS = (
+    "view",
+    "opinion",
+    "position",
+    "belief",
+    "preference",
+    "judgement",
+    "estimation",
+    "ccording to",
+    "perspective",
+    "standpoint",
+)
 
 
 def impersonal(grammar: Grammar, text: str) -> list[Attribution]:
     """Return the attribution of a sentence in which no reporting verb was found, if there is one."""
-    found = _in_view(grammar, text) if any(word in text for word in _VIEWS) else None
+    found = _in_view(grammar, text) or _whose(grammar, text) if any(word in text for word in _VIEWS) else None
+    found = found or (_came_about(grammar, text) if any(word in text for word in _CAME_ABOUT) else None)
     if found:
         return [found]
     noun = _nouns(grammar.tables)
@@ -62,6 +89,35 @@ def _in_view(grammar: Grammar, text: str) -> Attribution | None:
             start = by.start("words")
             return Attribution("active", ((start, end),), (holder,), verb, "active", "", start, end, False)
     return None
+
+
+def _whose(grammar: Grammar, text: str) -> Attribution | None:
+    """Return the attribution of a view said to be somebody's: "It was the view of some that …"."""
+    match = _VIEW_OF.search(text)
+    core = core_at(grammar, text, match.end()) if match else None
+    if not match or not core or core.quantifier in ("named", "anaphoric"):
+        return None
+    start, end = match.start("words"), core.end
+    if not match["it"]:
+        was = _WAS_THAT.match(text, end)
+        if not was:
+            return None
+        end = was.end()
+    holder = Holder(text[core.start : core.end], core.start, core.end, core.type, core.quantifier)
+    verb = f"be {match['noun'].removesuffix('s')}"
+    return Attribution("active", ((start, end),), (holder,), verb, "active", "", start, end, True)
+
+
+def _came_about(grammar: Grammar, text: str) -> Attribution | None:
+    """Return the attribution of views that came about or differed: "A consensus emerged", "Views differed"."""
+    match = _EMERGED.search(text)
+    if not match:
+        return None
+    start, end = match.span("words")
+    verb = match["verb"]
+    lemma = "be divided" if verb.endswith("divided") else "be split" if verb.endswith("split") else _LEMMAS[verb]
+    stance = _being(grammar.tables).nouns.get(match["noun"].lower(), "") if lemma in ("emerge", "prevail") else ""
+    return Attribution("active", ((start, end),), (), lemma, "active", stance, start, end, False)
 
 
 def received(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:

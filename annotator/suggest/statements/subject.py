@@ -18,6 +18,8 @@ _DESCRIBED = re.compile(r",\s+[A-ZÀ-Þ][\w’.-]+(?:\s+[\w’.-]+){1,5}$")
 _PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s")
 # "The European Union and its member States".
 _WHOSE = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4}\s+and\s+$")
+# "Several representatives, some speaking on behalf of groups, said": they are some of those that hold it.
+_OF_SOME = re.compile(r"\s+(?:speaking|on\s+behalf|of\s+(?:them|whom|which))\b")
 _LONGEST_ASIDE = 500
 _OFFICES = frozenset({"un_official", "secretariat", "body"})
 
@@ -56,6 +58,8 @@ def _with_members(reading: Reading, core: Core, end: int) -> tuple[tuple[Holder,
 
 
 def _may_be_subject(reading: Reading, core: Core) -> bool:
+    if _OF_SOME.match(reading.text, core.end):
+        return False
     if core.pronoun == "it" and not ending(_IT_MAY_STAND, reading.text, core.start, 12):
         return False
     return opens_clause(reading, core.start)

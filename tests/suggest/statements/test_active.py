@@ -187,3 +187,41 @@ def test_in_his_view_attributes_to_the_one_named_before() -> None:
 @pytest.mark.parametrize("many", ["One of those delegations", "Speaker after speaker", "Several Members"])
 def test_more_ways_to_count_holders(many: str) -> None:
     assert only(f"{many} supported the toll.").quantifier in ("one", "many", "several")
+
+
+@pytest.mark.parametrize(
+    ("holder", "quantifier"),
+    [
+        ("Some 30 delegations", "many"),
+        ("4 speakers", "a_few"),
+        ("Over 7 delegations", "several"),
+        ("Twelve delegations", "many"),
+        ("Half of the delegations", "many"),
+        ("Fiji’s delegate", "named"),
+        ("Several representatives, some speaking on behalf of others", "several"),
+        ("Pilots’ associations and speakers alike", "unquantified"),
+    ],
+)
+def test_holders_counted_in_other_ways(holder: str, quantifier: str) -> None:
+    assert parsed(f"{holder}, rejected the toll." if "," in holder else f"{holder} rejected the toll.")[
+        0
+    ].quantifier in (quantifier, ("unquantified", quantifier))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "quantifier"),
+    [
+        ("It was the view of several delegations that the pier should be moved.", "be view", "several"),
+        ("The preference of some speakers was that the pier be moved.", "be preference", "some"),
+        ("A broad consensus emerged on the height of the pier.", "emerge", "impersonal"),
+        ("Views differed as to the height of the pier.", "differ", "impersonal"),
+        ("Opinions were divided on the height of the pier.", "be divided", "impersonal"),
+    ],
+)
+def test_views_may_be_the_subject(text: str, verb: str, quantifier: str) -> None:
+    found = only(text)
+    assert (found.verb, found.quantifier, found.voice) == (verb, quantifier, "active")
+
+
+def test_the_view_of_a_body_is_no_statement_of_delegations() -> None:
+    assert parsed("It was the understanding of the Committee that the pier would be moved.") == []
