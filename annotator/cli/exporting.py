@@ -31,10 +31,12 @@ def export_command(
 ) -> None:  # fmt: skip
     """Write the coded data; OUT may be - for stdout.
 
-    FORMAT is csv (the long table), matrix (one column a coder), xlsx or parquet (extras of the same names).
+    FORMAT is csv (the long table), matrix (one column a coder), docbin (training data for spaCy), xlsx or parquet
+    (extras of the same names).
     """
     from annotator.exchange import exporters
     from annotator.store import listing
+    from annotator.text import counted
 
     exporter = exporters.load(format)
     if final and format == "matrix":
@@ -50,7 +52,7 @@ def export_command(
     if options().as_json:
         emit_json({"format": format, "out": str(out), "rows": found.rows})
     else:
-        say(f"{found.rows} rows written to {out}")
+        say(f"{counted(found.rows, 'row', 'rows')} written to {out}")
 
 
 def _write(out: Path, data: bytes) -> None:

@@ -82,15 +82,17 @@ def import_command(
 def _taken_back(path: Path) -> int:
     """Take the codings of a long table back, and tell."""
     from annotator.study import intake, taking_back
+    from annotator.text import counted
 
     project = open_project()
     with bar("Taking codings back", 1):
         outcome = taking_back.take_back(project, path)
     if outcome.new:
         names = ", ".join(outcome.coders)
-        say(f"{outcome.new} codings of {names}; 'annotator record FILE --coder C --done' finishes units")
+        new = counted(outcome.new, "coding", "codings")
+        say(f"{new} of {names}; 'annotator record FILE --coder C --done' finishes units")
     if outcome.known:
-        say(f"{outcome.known} codings were here already")
+        say(f"{counted(outcome.known, 'coding was', 'codings were')} here already")
     return _told(intake.Outcome(outcome.found, ()))
 
 

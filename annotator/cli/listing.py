@@ -246,7 +246,13 @@ def progress_command(document: str | None, coder: str | None, round_name: str | 
     else:
         columns = tuple(f.name for f in dataclasses.fields(listing.Progress))
         named = short_names(project)
-        emit_table(columns, (dataclasses.astuple(dataclasses.replace(r, document=named[r.document])) for r in found))
+        emit_table(columns, (_in_words(named[r.document], *dataclasses.astuple(r)) for r in found))
+
+
+def _in_words(document: str, coder: str, _: str, *rest: Any) -> Sequence[Any]:
+    """Return a row of progress for people: the document by its name, the pace with one digit."""
+    *counts, pace = rest
+    return coder, document, *counts, None if pace is None else f"{pace:.1f}"
 
 
 def short_names(project: Project) -> dict[str, str]:

@@ -31,9 +31,9 @@ def preview(files: Sequence[Path], read: Reader) -> int:
             except ReadError as error:
                 refusals.append(error)
             tick()
-    if options().as_json:
+    if options().as_json and reports:
         emit_json([_json(report) for report in reports])
-    else:
+    elif reports:
         for report in reports:
             click.echo(outline(report))
             warn(report.document.source, report.document.warnings)

@@ -23,12 +23,13 @@ def record_command(file: Path, coder: str, round_name: str, finish: bool) -> Non
     from annotator.study import decision_files, long_files, recording
 
     rows = decision_files.read_rows(file)
-    if long_files.is_table(rows):
-        rows = [*long_files.decisions(rows, coder, str(file))]
+    is_table = long_files.is_table(rows)
+    if is_table:
+        rows = [*long_files.decisions(rows, coder, str(file), finish)]
     project = open_project()
     is_new = coders.known(project.conn, coder) is None
     with bar("Recording", 1 if len(rows) > _MANY else 0):
-        outcome = recording.record(project, rows, coder, round_name, finish)
+        outcome = recording.record(project, rows, coder, round_name, finish, earlier=is_table)
     if is_new:
         say(f"new coder: {coders.resolve(project.conn, coder)}")
     if options().as_json:
@@ -36,6 +37,9 @@ def record_command(file: Path, coder: str, round_name: str, finish: bool) -> Non
     else:
         made, units = _counted(outcome.decisions, "decision"), _counted(outcome.units, "unit")
         click.echo(f"{made} on {units} recorded, {_counted(outcome.done, 'unit')} done")
+        if outcome.none:
+            left = ", ".join(f"{layer} {n} ×" for layer, n in outcome.none.items())
+            click.echo(f"left open, so answered with none: {left}")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -20,9 +20,9 @@ def serve_command(names: tuple[str, ...], document: str | None, round_name: str,
     try:
         from annotator.serving import server
     except ModuleNotFoundError:
-        raise click.UsageError(
-            "the screen in a browser is an extra: pip install 'deliberation-annotator[serve]'"
-        ) from None
+        from annotator import extras
+
+        raise click.UsageError(f"the screen in a browser is an extra: {extras.command('serve')}") from None
     from annotator.cli.coding import login
     from annotator.store import coders, documents, rounds
 

@@ -34,6 +34,7 @@ def suggest_command(again: bool, pipeline: str | None, document: str | None, wit
     """
     from annotator.store import documents, suggestions
     from annotator.study import suggesting
+    from annotator.text import counted
 
     project = open_project()
     chosen = documents.resolve(project.conn, document) if document else None
@@ -42,11 +43,14 @@ def suggest_command(again: bool, pipeline: str | None, document: str | None, wit
     hide = partial(suggestions.withhold, project.conn, drawn, str(seed)) if drawn is not None else None
     outcome = run(project, chosen, again=again, pipeline=pipeline, hide=hide)
     if drawn is not None:
-        say(f"withheld: the suggestions of {len(drawn)} units are hidden until they are done")
+        hidden = counted(len(drawn), "unit is", "units are")
+        say(f"withheld: the suggestions of {hidden} hidden until finished")
     if options().as_json:
         emit_json(outcome)
     else:
-        click.echo(f"{outcome.units} units, {outcome.new} new suggestions, {outcome.kept} kept ({outcome.pipeline})")
+        units = counted(outcome.units, "unit", "units")
+        new = counted(outcome.new, "new suggestion", "new suggestions")
+        click.echo(f"{units}, {new}, {outcome.kept} kept ({outcome.pipeline})")
 
 
 def run(

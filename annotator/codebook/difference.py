@@ -13,6 +13,13 @@ from annotator.model import Code
 _OF_LAYER = ("item", "kinds", "when", "required", "scale", "multiple", "vocabulary")
 _OF_CODE = ("parent", "off_scale", "selectable", "retired")
 _WORDED = ("definition", "include", "exclude")  # call back where their words change
+_SAID = {  # what a yes/no field says once it is yes, and once it is no
+    "required": ("is required now", "is no longer required"),
+    "multiple": ("takes several codes now", "takes one code now"),
+    "off_scale": ("is off the scale now", "is a point of the scale now"),
+    "selectable": ("can be given now", "cannot be given any longer"),
+    "retired": ("is retired", "is no longer retired"),
+}
 _LIGHT = ("name", "examples", "phrases", "color")  # changes that leave the meaning of a code as it was
 
 
@@ -45,7 +52,7 @@ def _of_layer(old: Layer, new: Layer) -> Iterator[Difference]:
         yield Difference(new.key, None, f"is now called '{new.name}'", False)
     for name in _OF_LAYER:
         if getattr(old, name) != getattr(new, name):
-            yield Difference(new.key, None, f"has another '{name}'", True)
+            yield Difference(new.key, None, _said(name, new) or f"has another '{name}'", True)
     if new.scale == "ordinal" and _order(old) != _order(new):
         yield Difference(new.key, None, "has another order of its scale", True)
     before = {code.key: code for code in old.codes}
@@ -63,13 +70,22 @@ def _order(layer: Layer) -> list[str]:
 def _of_code(old: Code, new: Code) -> Iterator[Difference]:
     changed = [n for n in (*_OF_CODE, *_WORDED, *_LIGHT) if getattr(old, n) != getattr(new, n)]
     alike = [n for n in changed if n in _WORDED and _words(getattr(old, n)) == _words(getattr(new, n))]
-    heavy = [n for n in changed if n not in _LIGHT and n not in alike]
+    heavy = [n for n in changed if n not in (*_LIGHT, *_SAID) and n not in alike]
     light = [n for n in changed if n in _LIGHT]
     for names, what, calls_back in (
         (heavy, "another", True), (alike, "other punctuation, case or blanks in its", False), (light, "another", False),
     ):  # fmt: skip
         if names:
             yield Difference(new.layer, new.key, f"has {what} {', '.join(names)}", calls_back)
+    for name in changed:
+        if what := _said(name, new):
+            yield Difference(new.layer, new.key, what, True)
+
+
+def _said(name: str, new: Layer | Code) -> str:
+    """Return what a yes/no field now says, nothing for any other."""
+    yes, no = _SAID.get(name, ("", ""))
+    return yes if getattr(new, name) else no
 
 
 def _words(text: str) -> str:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from annotator import extras
 from annotator.comparison import reading, values
 from annotator.comparison.rounds import latest
 from annotator.errors import UsageError
@@ -81,9 +82,7 @@ def _as_csv(table: Table, raw: bool) -> Exported:
 
 
 def _missing(extra: str, package: str) -> UsageError:
-    return UsageError(
-        f"the format {extra} needs the package {package}", remedy=f"pip install 'deliberation-annotator[{extra}]'"
-    )
+    return UsageError(f"the format {extra} needs the package {package}", remedy=extras.command(extra))
 
 
 def _timeless(data: bytes) -> bytes:

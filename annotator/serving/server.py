@@ -12,6 +12,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from annotator import extras
 from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.serving.gate import Gate, is_own_host, is_own_origin
@@ -213,7 +214,7 @@ def _static() -> dict[str, bytes]:
     """Return the terminal for the browser, as textual-serve ships it; its code is not run here."""
     spec = importlib.util.find_spec("textual_serve")
     if spec is None or not spec.submodule_search_locations:
-        raise UsageError("the screen in a browser is an extra", remedy="pip install 'deliberation-annotator[serve]'")
+        raise UsageError("the screen in a browser is an extra", remedy=extras.command("serve"))
     folder = Path(spec.submodule_search_locations[0]) / "static"
     return {name: (folder / name).read_bytes() for name in _SHIPPED} | {"js/focus.js": FOCUS.encode()}
 

@@ -11,6 +11,9 @@ from annotator.exchange.table import unguarded
 from annotator.study.decision_files import Row, Rows
 
 _TELLING = {"unit", "coder", "layer", "code", "answer", "source", "path"}  # columns that no other table has together
+_OPEN = InputError(
+    "is open, and --done would answer that no code applies", remedy="settle it, or leave --done out"
+)  # fmt: skip
 _TAKEN = ("document", "unit", "statement", "start", "end", "layer", "code", "memo", "round")
 
 
@@ -33,15 +36,18 @@ def is_file(path: Path) -> bool:
     return is_long(head.replace('"', "").split(","))
 
 
-def decisions(rows: Rows, coder: str, where: str) -> list[tuple[str, Row]]:
+def decisions(rows: Rows, coder: str, where: str, finish: bool = False) -> list[tuple[str, Row]]:
     """Return what the table says as rows of ``record``; raise InputError when it holds nothing of this coder.
 
-    Whose answer a settled row is counts for nothing, and what is open there is left out. A coding takes its words from
-    the start and end that it has.
+    Whose answer a settled row is counts for nothing, and what is open there is left out; where units are to be finished
+    it is refused, since finishing would answer it with none. A coding takes its words from the start and end it has.
     """
     sound = [(place, row) for place, row in rows if not isinstance(row, InputError)]
     if "settled" in sound[0][1]:
         found = [(place, row) for place, row in sound if row["settled"] != "open"]
+        if finish:
+            wrong = ((place, _OPEN) for place, row in sound if row["settled"] == "open")
+            rows = [*((place, row) for place, row in rows if isinstance(row, InputError)), *wrong]
     else:
         found = [(place, row) for place, row in sound if _same(row["coder"], coder)]
         if not found:

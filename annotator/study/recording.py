@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from annotator.codebook import Codebook, Layer
+from annotator.codebook import Codebook
 from annotator.delayed import dataclass
 from annotator.errors import AnnotatorError, InputError, nearest
-from annotator.items import Frame, Question, answers, questions, why_not_asked
+from annotator.items import Frame, Question, answers, questions, unanswered, why_not_asked
 from annotator.model import Action, Decision
 from annotator.store import coders, decisions, documents, lineage, rounds
 from annotator.store.connection import writing
@@ -16,10 +17,9 @@ from annotator.store.decisions import Draft
 from annotator.store.origin import Origin
 from annotator.store.project import Project
 from annotator.study import own_frames
+from annotator.study.cells import check_code, check_in_use, place, text
 from annotator.study.decision_files import Rows
-from annotator.study.near_codes import near
 from annotator.study.refused_rows import RowErrors
-from annotator.text import is_unicode
 
 FIELDS = (
     "document", "unit", "sentence", "statement", "start", "end", "layer", "code", "action", "memo", "round", "replaces",
@@ -34,11 +34,12 @@ _SEE_DECISIONS = "see 'annotator list decisions'"
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What ``record`` wrote."""
+    """What ``record`` wrote; ``none`` counts by layer the questions that ``done`` answered with none."""
 
     decisions: int
     units: int
     done: int
+    none: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +51,26 @@ class _Placed:
     draft: Draft
 
 
-def record(project: Project, rows: Rows, coder: str, round_name: str, finish: bool) -> Recorded:
+def record(
+    project: Project, rows: Rows, coder: str, round_name: str, finish: bool, *, earlier: bool = False
+) -> Recorded:
     """Write the rows as the coder's decisions; with ``finish`` every unit named is done. All or nothing.
 
-    A coder who is new is registered with them.
+    A coder who is new is registered with them. Retired codes are taken only of rows that are ``earlier`` codings.
     """
     with writing(project.conn):
-        written, ends = written_as(project, rows, coder, round_name, finish)
+        written, ends = written_as(project, rows, coder, round_name, finish, earlier=earlier)
+        none = _answered_none(project, written)
     remember(ends)
-    return Recorded(len(written), len({d.unit for d in written}), sum(d.action == "done" for d in written))
+    return Recorded(len(written), len({d.unit for d in written}), sum(d.action == "done" for d in written), none)
 
 
 def written_as(
-    project: Project, rows: Rows, coder: str, round_name: str = "main", finish: bool = False
+    project: Project, rows: Rows, coder: str, round_name: str = "main", finish: bool = False, *, earlier: bool = False
 ) -> tuple[list[Decision], Ends]:
     """Write the rows inside a transaction that is the caller's; ``remember`` the ends once it holds."""
     name, _ = coders.register(project.conn, coder)
-    reader = _Rows(project, project.book(), name)
+    reader = _Rows(project, project.book(), name, earlier)
     return _write(project, reader, _placed(project, reader, rows, round_name), name, finish)
 
 
@@ -83,7 +87,7 @@ def _placed(project: Project, reader: _Rows, rows: Rows, round_name: str) -> lis
         try:
             if isinstance(row, InputError):
                 raise row
-            named = rounds.get(project.conn, _text(row, "round") or round_name).name
+            named = rounds.get(project.conn, text(row, "round") or round_name).name
             placed.append(_Placed(where, named, reader.draft(row, named)))
         except AnnotatorError as error:
             errors.append(InputError(error.what, where=where, remedy=error.remedy))
@@ -114,6 +118,19 @@ def _write(
     return written, ends
 
 
+def _answered_none(project: Project, written: Sequence[Decision]) -> dict[str, int]:
+    """Count what the units that are done now had left open, layer by layer in the order of the codebook."""
+    book, count = project.book(), Counter[str]()
+    for unit, coder, round_name in dict.fromkeys((d.unit, d.coder, d.round) for d in written if d.action == "done"):
+        multiple = project.desk(coder, round_name, book).is_multiple
+        state = decisions.state_of(project.conn, unit, coder, round_name, multiple)
+        if state.done is not None:
+            frame = own_frames.OwnFrames(project.conn, coder, multiple).frame(unit, round_name)
+            given = answers(frame, book, (*state.codings, *state.nones))
+            count.update(q.layer.key for q in unanswered(frame, book, given))
+    return {key: count[key] for key in book.layer_keys if count[key]}
+
+
 def _unasked(project: Project, reader: _Rows, placed: list[_Placed], coder: str) -> Iterator[AnnotatorError]:
     """Yield an error for each row on a layer whose ``when`` does not hold once all rows are in."""
     book = reader.book
@@ -134,8 +151,8 @@ def _unasked(project: Project, reader: _Rows, placed: list[_Placed], coder: str)
 class _Rows:
     """Turns rows into drafts of one coder."""
 
-    def __init__(self, project: Project, book: Codebook, coder: str) -> None:
-        self._conn, self._coder = project.conn, coder
+    def __init__(self, project: Project, book: Codebook, coder: str, takes_retired: bool) -> None:
+        self._conn, self._coder, self._takes_retired = project.conn, coder, takes_retired
         self.book = book
         self.frames = own_frames.OwnFrames(project.conn, coder, project.desk(coder, "", book).is_multiple)
         self._gone = documents.superseded(self._conn)
@@ -144,15 +161,15 @@ class _Rows:
         unknown = [k for k in row if k not in FIELDS and row[k] not in (None, "")]
         if unknown:
             raise InputError(f"unknown field '{unknown[0]}'{nearest(str(unknown[0]), FIELDS)}")
-        action = ACTIONS.get(_text(row, "action") or "apply")
+        action = ACTIONS.get(text(row, "action") or "apply")
         if action is None:
             raise InputError(f"unknown action '{row['action']}'{nearest(str(row['action']), ACTIONS)}")
         frame = self._frame_of(row, round_name)
-        if action == "undo" or _text(row, "replaces"):
+        if action == "undo" or text(row, "replaces"):
             return self._undo(row, frame.unit.id, round_name, action)
-        memo, code = _text(row, "memo"), _text(row, "code")
-        statement = _text(row, "statement")
-        if action in ("apply", "reject") and statement and not code and not _text(row, "layer"):
+        memo, code = text(row, "memo"), text(row, "code")
+        statement = text(row, "statement")
+        if action in ("apply", "reject") and statement and not code and not text(row, "layer"):
             self.frames.mark(frame.unit.id, round_name, statement, action)
             return Draft(frame.unit.id, action, statement=statement)
         if action in ("apply", "reject", "none") or (action == "memo" and memo and code):
@@ -161,13 +178,13 @@ class _Rows:
             raise InputError(f"'{code}' is no reason for a flag; choose doubtful, ask or revisit")
         if action in ("memo", "propose") and not memo:
             raise InputError(f"a row with action '{action}' wants a memo")
-        named = _text(row, "layer")
+        named = text(row, "layer")
         layer = self.book.layer(named) if named else None
-        statement, start, end = _place(row, frame, layer) if action == "memo" else (None, None, None)
+        statement, start, end = place(row, frame, layer) if action == "memo" else (None, None, None)
         return Draft(frame.unit.id, action, layer.key if layer else None, code, statement, start, end, memo=memo)
 
     def _frame_of(self, row: Mapping[str, Any], round_name: str) -> Frame:
-        name, document = _text(row, "unit"), _text(row, "document")
+        name, document = text(row, "unit"), text(row, "document")
         if not name:
             raise InputError("field 'unit' is missing")
         within = documents.resolve(self._conn, document) if document else None
@@ -178,7 +195,7 @@ class _Rows:
 
     def _undo(self, row: Mapping[str, Any], unit: str, round_name: str, action: Action) -> Draft:
         """Return what takes back one of the coder's own decisions on the unit; of an undo it is redo."""
-        named = _text(row, "replaces")
+        named = text(row, "replaces")
         if named is None:
             raise InputError("action 'undo' wants the id of a decision in 'replaces'", remedy=_SEE_DECISIONS)
         if action != "undo":
@@ -200,74 +217,20 @@ class _Rows:
         )  # fmt: skip
 
     def _coding(self, row: Mapping[str, Any], frame: Frame, action: Action) -> Draft:
-        named, code = _text(row, "layer"), _text(row, "code")
+        named, code = text(row, "layer"), text(row, "code")
         if named is None:
             raise InputError("field 'layer' is missing", remedy="see 'annotator list codes'")
         layer = self.book.layer(named)
         if action == "none" and code:
             raise InputError(f"action 'none' says that no code applies, but '{code}' is given", remedy="leave one out")
         if action != "none":
-            _check_code(layer, code)
-        statement, start, end = _place(row, frame, layer)
+            check_code(layer, code)
+        if action == "apply" and not self._takes_retired:
+            check_in_use(layer, code or "")
+        statement, start, end = place(row, frame, layer)
         item = frame.item_of(layer, statement, start, end, is_none=action == "none")
         statement = item.statement if item.statement is not None else statement
         return Draft(
             frame.unit.id, action, layer.key, None if action == "none" else code, statement, start, end,
-            memo=_text(row, "memo"),
+            memo=text(row, "memo"),
         )  # fmt: skip
-
-
-def _check_code(layer: Layer, code: str | None) -> None:
-    if not code:
-        raise InputError("field 'code' is missing; to say that none applies, give action 'none'")
-    if layer.has(code):
-        return
-    if layer.code(code) is not None:
-        raise InputError(f"code '{code}' of layer '{layer.key}' only holds others", remedy="choose one below it")
-    raise InputError(
-        f"layer '{layer.key}' has no code '{code}'{near(layer, code)}",
-        remedy=f"see 'annotator list codes --layer {layer.key}'",
-    )
-
-
-def _place(row: Mapping[str, Any], frame: Frame, layer: Layer | None) -> tuple[str | None, int | None, int | None]:
-    """Return statement, start and end of a row; a sentence is its words, or its only statement where that is asked."""
-    start, end = _number(row, "start"), _number(row, "end")
-    if (start is None) != (end is None):
-        raise InputError("give both start and end, or neither")
-    if start is not None and end is not None and not 0 <= start < end <= len(frame.unit.text):
-        raise InputError(f"start {start} and end {end} lie outside of the unit's {len(frame.unit.text)} characters")
-    statement, sentence = _text(row, "statement"), _number(row, "sentence")
-    if statement is not None and statement not in {s.id for s in frame.statements}:
-        raise InputError(f"unit {frame.unit.label or frame.unit.id} has no statement '{statement}'")
-    if sentence is None:
-        return statement, start, end
-    found = next((s for s in frame.sentences if s.number == sentence), None)
-    if found is None:
-        raise InputError(f"unit {frame.unit.label or frame.unit.id} has no sentence {sentence}")
-    inside = [s.id for s in frame.statements if sentence in s.sentences]
-    of_statements = layer is None or layer.item_for(frame.unit.kind) == "statement"
-    if of_statements and statement is None and start is None and len(inside) == 1:
-        return inside[0], None, None
-    return statement, found.start if start is None else start, found.end if end is None else end
-
-
-def _text(row: Mapping[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str | int):
-        raise InputError(f"field '{key}' wants a text")
-    if not is_unicode(str(value)):
-        raise InputError(f"field '{key}' holds half a character", remedy="write it as UTF-8")
-    return str(value)
-
-
-def _number(row: Mapping[str, Any], key: str) -> int | None:
-    value = row.get(key)
-    if value is None or value == "":
-        return None
-    try:
-        return int(str(value).removesuffix(".0"))  # as programs write whole numbers in a column with gaps
-    except ValueError:
-        raise InputError(f"field '{key}' wants a whole number, not '{value}'") from None

@@ -65,7 +65,8 @@ def _write(
         raise InputError("field 'coder' is empty", where=of_coder[""][0][0], remedy="say whose coding it is")
     units: set[tuple[str, str]] = set()
     for coder, own in of_coder.items():
-        written, made = recording.written_as(project, long_files.decisions([*wrong, *own], coder, where), coder)
+        told = long_files.decisions([*wrong, *own], coder, where)
+        written, made = recording.written_as(project, told, coder, earlier=True)
         units |= {(documents.unit(project.conn, d.unit).document, d.unit) for d in written}
         ends.extend(made)
     return Counter(document for document, _ in units), tuple(of_coder)

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator import extras
 from annotator.codebook import Codebook, Layer
 from annotator.model import Code, Statement
 from annotator.suggest import learner
@@ -35,7 +36,7 @@ def missing() -> str | None:
     """Return what to say when the extra is not installed, None when it is; it is not imported."""
     if find_spec(PACKAGE) is not None:
         return None
-    return f"project.toml asks for {PACKAGE}, which is not installed: pip install 'deliberation-annotator[embeddings]'"
+    return f"project.toml asks for {PACKAGE}, which is not installed: {extras.command('embeddings')}"
 
 
 @cache

@@ -50,6 +50,13 @@ def test_the_preview_in_json_says_the_same_as_the_import(study: Path, source: Pa
     assert seen["units"] == annotator("-p", study, "list", "units", "--json").json
 
 
+def test_the_preview_in_json_of_what_cannot_be_read_is_the_error_alone(study: Path, source: Path) -> None:
+    missing = source.with_name("missing.txt")
+    assert "missing.txt" in refused("-p", study, "import", "--preview", missing, "--json")
+    found = annotator("-p", study, "import", "--preview", source, missing, "--json")
+    assert found.code == 2 and len(found.json) == 1 and "missing.txt" in found.err
+
+
 def test_a_preview_needs_no_project_and_shows_the_fixes_beside_the_file(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,36 @@ def test_the_settled_table_is_recorded_under_any_name_without_what_is_open(study
     }
 
 
+def test_finishing_does_not_answer_what_the_settled_table_leaves_open(study: Path, tmp_path: Path) -> None:
+    coded(study)
+    path = tmp_path / "final.csv"
+    exported(study, path, "--final")
+    before = rows_of(study)
+    lines = [n for n, r in enumerate(table_of(path.read_text(encoding="utf-8")), 2) if r["settled"] == "open"]
+    said = refused("-p", study, "record", path, "--coder", "gold", "--done")
+    assert [f"line {n}: is open, and --done would" in said for n in lines] == [True] and "settle it" in said
+    assert rows_of(study) == before
+
+
+def test_a_retired_code_is_taken_of_earlier_codings_and_refused_as_a_new_one(study: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(study, other)
+    coded(study)
+    path = tmp_path / "all.csv"
+    exported(study, path)
+    book = other / "codebook.yaml"
+    text = book.read_text(encoding="utf-8")
+    book.write_text(text.replace("{key: concern, ", "{key: concern, retired: yes, "), encoding="utf-8")
+    assert text != book.read_text(encoding="utf-8")
+    assert "code 'concern' of layer 'stance' is retired" in annotator("-p", other, "list", "codings").err
+    rows = tmp_path / "new.jsonl"
+    rows.write_text('{"unit": "1", "sentence": 1, "layer": "stance", "code": "concern"}\n')
+    said = refused("-p", other, "record", rows, "--coder", "ben")
+    assert "new.jsonl, line 1" in said and "'concern' of layer 'stance' is retired" in said
+    assert annotator("-p", other, "record", path, "--coder", "ben").code == 0
+    assert annotator("-p", other, "import", path).code == 0
+
+
 def test_a_table_without_the_coder_is_refused_with_those_it_has(study: Path, tmp_path: Path) -> None:
     coded(study)
     path = tmp_path / "all.csv"

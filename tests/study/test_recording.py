@@ -44,12 +44,21 @@ def test_csv_and_json_lines_say_the_same(study: Path, tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("unit,sentence,layer,code,action,memo\n1,1,stance,concern,,\na,,theme,youth,,why\n2,,,,done,\n")
     assert annotator("-p", study, "record", path, "--coder", "anna", "--json").json == {
-        "decisions": 3, "units": 3, "done": 1,
+        "decisions": 3, "units": 3, "done": 1, "none": {"stance": 1, "quantifier": 1, "theme": 1},
     }  # fmt: skip
     assert [(c["label"], c["code"], c["memo"]) for c in codings(study) if c["answer"] == "code"] == [
         ("1", "concern", None),
         ("a", "youth", "why"),
     ]
+
+
+def test_done_says_which_layers_it_answered_with_none(study: Path) -> None:
+    given = {"unit": "1", "sentence": 1, "layer": "stance", "code": "support"}
+    assert record(study, "anna", [given], "--done").out.splitlines() == [
+        "2 decisions on 1 unit recorded, 1 unit done",
+        "left open, so answered with none: stance 1 ×, quantifier 2 ×, theme 2 ×",
+    ]
+    assert "none" not in record(study, "anna", [{**given, "unit": "2"}]).out
 
 
 def test_done_finishes_every_unit_named_in_its_round(study: Path) -> None:

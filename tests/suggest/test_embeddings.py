@@ -93,7 +93,7 @@ def test_where_the_extra_is_absent_one_line_says_how_to_install_it(
     monkeypatch.setattr(embeddings, "find_spec", lambda name: None)
     done = annotator("-p", project, "suggest", "--json")
     assert done.code == 0 and not done.json["pipeline"].endswith("embeddings")
-    assert len(done.err.splitlines()) == 1 and "deliberation-annotator[embeddings]" in done.err
+    assert len(done.err.splitlines()) == 1 and "[embeddings]'" in done.err
 
 
 def test_other_vectors_than_those_known_are_refused(tmp_path: Path) -> None:
