@@ -17,6 +17,7 @@ _BEHIND_STOP = r"(?<=[^\W\d_]{3}[.;,])"
 _BEHIND_NAME = (
     r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[^\W\d_A-Z]\)))"  # "Spain1", "Bolivia (Plurinational State of)1", not "COP21"
 )
+_BEHIND_YEAR = r"(?<= 19\d\d[.,;:])|(?<= 20\d\d[.,;:])"
 _NUMBERED = re.compile(
     r"(?:/\S*|\b(?:Add|Rev|Corr|Nos?|paras?|párrs?|arts?|vols?|pp?|núms?|Part|ch|chap|sect|fig)\.)$", re.I
 )
@@ -130,7 +131,7 @@ def _fused_places(texts: Sequence[str], notes: Sequence[Note]) -> Iterator[_Plac
 
 def _next(texts: Sequence[str], at: int, start: int, note: int, mark: str) -> _Place | None:
     fused = (
-        rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}[.,;:])|(?<=[)”’\]][.,;:])|(?<=[)”’\]])|{_APART})"
+        rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}[.,;:])|(?<=[)”’\]][.,;:])|(?<=[)”’\]])|{_BEHIND_YEAR}|{_APART})"
         rf"{re.escape(mark)}(?=[\s.,;:)”\]]|$)"
         rf"|(?:(?<=[^\W\d_][.,;:])|(?<=[^\W\d_][)”’][.,;:])) {re.escape(mark)}(?= [a-zß-ÿ]|$)"  # "Review, 1 the"
     )

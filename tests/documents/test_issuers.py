@@ -318,3 +318,23 @@ def test_the_left_column_of_a_masthead_may_stand_behind_the_right_one() -> None:
                   "Implementation Review Group", "Fourth session", "Vienna, 27-31 May 2031")  # fmt: skip
     assert head.organ == "Conference of the Parties to the United Nations Convention on Rivers"
     assert (head.meeting, head.place) == ("Implementation Review Group", "Vienna")
+
+
+def test_a_resolution_is_titled_by_who_adopted_it_not_by_where_it_was_reported() -> None:
+    head = parsed("A/RES/98/190", "General Assembly", "Ninety-eighth session\nAgenda item 71 (b)",
+                  "Resolution adopted by the General Assembly\non 19 December 2043",
+                  "[on the report of the Third Committee (A/98/481/Add.2, para. 88)]")  # fmt: skip
+    assert head.title == "Resolution adopted by the General Assembly on 19 December 2043"
+    assert head.agenda_item == "71 (b)"
+
+
+def test_the_body_that_met_may_stand_in_the_title_alone() -> None:
+    title = "Report on the meeting of the Expert Group to Study Rivers held in Vienna from 6 to 8 April 2031"
+    head = parsed("RIV/EG.4/2031/2", title)
+    assert (head.meeting, head.place, head.title) == ("Expert Group to Study Rivers", "Vienna", title)
+
+
+def test_a_french_record_was_made_at_a_city_not_at_to_the_city() -> None:
+    head = parsed("Assemblée générale\nTroisième Commission\nCompte rendu analytique de la 5e séance\n"
+                  "Tenue au Siège, à New York, le lundi 2 octobre 2034, à 10 heures")  # fmt: skip
+    assert (head.meeting, head.place, head.meeting_start) == ("Troisième Commission", "New York", "2034-10-02")

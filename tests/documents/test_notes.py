@@ -46,3 +46,11 @@ def test_a_note_whose_mark_stands_nowhere_is_kept_without_a_place() -> None:
     left, [found] = notes.attach("d", ["Nothing here."], [Note("7", "Lost.")])
     assert left == ["Nothing here."]
     assert found.unit is None and found.offset is None
+
+
+def test_a_mark_may_be_fused_to_a_year_and_its_comma() -> None:
+    left, found = notes.attach(
+        "d1", ["Recalling its resolution of 16 December 2031,1 and others,"], [Note("1", "See it.")]
+    )
+    assert left == ["Recalling its resolution of 16 December 2031, and others,"]
+    assert found[0].offset == len("Recalling its resolution of 16 December 2031,")

@@ -356,3 +356,11 @@ def test_a_name_in_another_language_does_not_end_a_list() -> None:
         "Statements were made by the observers for Fundación para los Ríos, Liga por la Paz and Judges International."
     )
     assert names(text) == ["Fundación para los Ríos", "Liga por la Paz", "Judges International"]
+
+
+def test_experts_from_states_represent_these_and_an_institute_of_the_organization_is_nobody_by_name() -> None:
+    assert roles("Statements were made by experts from the following Member States: Chad and Peru.") == [
+        ("TCD", "representative"), ("PER", "representative"),
+    ]  # fmt: skip
+    text = "It was attended by representatives of 92 Member States and an institute of the United Nations network."
+    assert not names(text)

@@ -68,6 +68,7 @@ _MEMBERS = re.compile(  # who belongs to a body, not who: "States Members of the
     r"(?:members?|member States|parties|signatories|observer States|observers)(?: States)? (?:of|to|for|in) "
     r"|(?:non-)?member States\b|États (?:non )?(?:membres|parties|observateurs)\b"
     r"|Estados (?:no )?(?:miembros|partes|observadores)\b"
+    r"|(?:institutes?|entities|networks?|bodies|members) of the "
     r"|(?:the )?(?:Council|Committee|Commission|Assembly|Board|Conference|Congress|Meeting|(?:Working|Expert) Group)$)",
     re.I,
 )
@@ -125,6 +126,8 @@ def entry(unit: Unit, start: int, end: int, listed: Listed, language: str, order
         return None
     of = lookup(whom, language) or lookup(_WITH_STATES.sub("", whom), language) if whom else ()
     role = "secretariat" if kind == "secretariat" else listed.role
+    if listed.hint == "person" and kind == "state":  # "experts from the following States"
+        role = "representative"
     if aside and _NOTED.match((aside["what"] or "").capitalize()):
         role = "observer"
     return Participant(

@@ -154,9 +154,9 @@ class _Reader(Taking):
             self._found["meeting"] = body
             rest.remove(body)
         below = self._below_item
-        others = [text for text in rest if text != below and not text.startswith("*") and not titles.is_author(text)]
+        others = [text for text in rest if text != below and text[0] not in "*[" and not titles.is_author(text)]
         authored = bool(others) and any(map(titles.is_author, rest))
-        if below in rest and (authored or any(map(words.REPORT.search, others))):
+        if below in rest and not begins_title(below or "") and (authored or any(map(words.REPORT.search, others))):
             rest.remove(below)
             subjects.append(below)
         if subjects:
@@ -175,6 +175,8 @@ class _Reader(Taking):
             self._found["title"] = re.sub(r"(?<=\S)\*{1,3}(?= |$)", "", title)
         for parted in filter(None, map(words.PARTED.fullmatch, rest)):
             self._found.setdefault("part", parted["part"])
+        if "meeting" not in self._found and title and (body := titles.body_in(title)):
+            self._found["meeting"] = body
         self._more["subtitle"] = next((text for text in rest if text != title and not titles.is_scrap(text)), None)
 
     def _days_behind(self, title: str) -> None:

@@ -12,7 +12,7 @@ from annotator.documents.structure.front import begins_title, is_open
 
 _RIGHT = re.compile(
     r"\s+(?=Dist?r\. ?(?::|(?:GENERAL|LIMITED|RESTRICTED)$)"
-    r"|(?:Official Records|Documents [Oo]fficiels|Documentos [Oo]ficiales)$)"
+    r"|(?:General Distribution|Official Records|Documents [Oo]fficiels|Documentos [Oo]ficiales)$)"
 )
 _DAY = rf"\d{{1,2}}(?:er)? (?:de )?(?:{MONTHS}) (?:de )?\d{{4}}"
 _RAN = re.compile(  # what ran together behind the organ: distribution, date, language
@@ -144,6 +144,7 @@ def run_on(line: str) -> dict[str, str]:
 
 def city(place: str) -> str:
     """Return a place without its building: "the Palais des Nations, Geneva", "Palais Wilson, à Genève"."""
+    place = re.sub(r"^(?:à|en|in|at) ", "", place)
     if not re.match(r"(?:the|au|le|el) |.*(?:Palais|Palace|Palacio|Cent(?:re|er|ro)|Headquarters|Siège|Sede)\b", place):
         return place
     return re.sub(r"^(?:à|en|in|at) ", "", place.rpartition(", ")[2])

@@ -64,7 +64,7 @@ BOILERPLATE = re.compile(
     r"|ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
     r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
     r"|(?:Le présent compte rendu|Les rectifications|La presente acta|Las correcciones|Les comptes rendus rectifiés) "
-    r"|(?:Note|NOTE) Symbols of |© |All rights reserved|The designations employed"
+    r"|Issued: |General Distribution$|(?:Note|NOTE) Symbols of |© |All rights reserved|The designations employed"
 )
 HELD = re.compile(
     rf"(?:Palais des Nations, )?(?P<city>[A-Z][^\d,:]{{2,40}}), "

@@ -33,6 +33,10 @@ _AUTHOR = re.compile(  # who wrote the document, below its title
     r"|.*[:–—]\*{0,2} (?:revised |projet révisé|proyecto revisado)?(?:draft (?:resolution|decision|proposal|amendment)"
     r"|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)|working paper|proposal)s?\*{0,2}"
 )
+_OF_BODY = re.compile(
+    r"(?:Draft )?(?:[Rr]eport|[Pp]roceedings) (?:of|on) (?:the )?(?:[Mm]eeting of the )?"
+    r"(?P<body>[A-Z].*?),? (?:on (?:its|the work of its) .*?)?(?<!on )held (?:in|at) \S", re.S
+)  # fmt: skip
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
 _HOUSE = re.compile(r"(?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES|EP|[A-Z])(?: (?:UNITED|NATIONS|UNIES|UNIDAS|EP|[A-Z]))*")
@@ -55,6 +59,12 @@ def of(rest: Sequence[str]) -> str | None:
     return known or next(iter(sound), None)
 
 
+def body_in(title: str) -> str | None:
+    """Return the body whose report a title says it is, where it says too where this met: "Report of X, held in"."""
+    match = _OF_BODY.match(title)
+    return match["body"] if match else None
+
+
 def is_author(text: str) -> bool:
     """Say whether a line says who wrote the document: "Note by the Secretariat"."""
     return bool(_AUTHOR.fullmatch(text))
@@ -64,7 +74,7 @@ def begins_other(above: Sequence[str], line: str) -> bool:
     """Say whether a line is no more of the title above: who wrote the document, or small letters below capitals."""
     if is_open(above[-1]):
         return False
-    if _AUTHOR.fullmatch(line):
+    if _AUTHOR.fullmatch(line) or (begins_title(line) and not begins_title(above[0])):
         return True
     said = " ".join(above)
     small = line[0].isupper() and not is_capitals(line) and len(line.split()) > 1
