@@ -58,7 +58,7 @@ def work(session: Session) -> None:
             lately.remember(session.project, session.coder)
         presence.be_patient(session.project.conn)
         seat, notice = _sit(session)
-        going_to = run(session, told or notice)
+        going_to = run(session, "; ".join(filter(None, (told, notice))))
         if seat:
             seat.close()
         if going_to is None:
@@ -67,12 +67,15 @@ def work(session: Session) -> None:
 
 
 def _sit(session: Session) -> tuple[IO[str] | None, str]:
-    """Return the coder's seat, and what is to be said where it is taken or the report is superseded."""
+    """Return the coder's seat, and what is to be said: it is taken, nothing can be kept, the report is superseded."""
+    from annotator.session.base import READ_ONLY
     from annotator.store import presence
 
+    older = _superseded(session.project, session.document)
+    if session.is_read_only:
+        return None, "; ".join(filter(None, (older, READ_ONLY[0].upper() + READ_ONLY[1:])))
     seat = presence.claim(session.project.settings.id, session.coder, session.round)
     taken = f"{session.coder} codes in another window, too: both are kept; undo takes back either's"
-    older = _superseded(session.project, session.document)
     return seat, "; ".join(filter(None, (older, "" if seat else taken)))
 
 

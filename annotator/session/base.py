@@ -22,6 +22,7 @@ from annotator.store.decisions import Draft
 from annotator.store.order import Order
 from annotator.store.project import DATABASE, Project
 
+READ_ONLY = "the project is read-only here: all can be looked at, nothing can be coded"
 _NAME = 40  # characters of a document's name
 
 
@@ -51,6 +52,7 @@ class Base:
         self._sighted: set[str] = set()  # units whose suggestions came in sight, not yet noted
         self._known: set[str] = set()  # those noted
         self._bookmarked = self.ids[self._at]
+        self.is_read_only = project.is_read_only
         self._presence = presence.Presence(project.folder / DATABASE)
         self._version = presence.version(self._conn)
 
@@ -155,7 +157,7 @@ class Base:
 
     def settle(self) -> None:
         """Note what is only in mind yet: where the coder is, and which suggestions were in sight."""
-        if self._sighted or self._bookmarked != self.ids[self._at]:
+        if not self.is_read_only and (self._sighted or self._bookmarked != self.ids[self._at]):
             self._presence.require()
             with writing(self._conn):
                 self._note()
@@ -214,6 +216,8 @@ class Base:
     def _write(self, drafts: Sequence[Draft]) -> list[Decision]:
         """Append decisions; whatever happens, what is shown next is read from the store."""
         self._view = None
+        if self.is_read_only:
+            raise UsageError(READ_ONLY, remedy=f"copy {self.project.folder} to a folder you can write to")
         self._presence.require()
         with writing(self._conn):
             self._note()

@@ -37,7 +37,8 @@ def explain(error: sqlite3.Error, where: str = "project.db") -> StoreError:
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open the database with this project's settings on the connection; raise StoreError when it refuses.
 
-    On a read-only disk, where the shared memory of WAL cannot be made, it is opened as a file that nobody changes.
+    Where the shared memory of WAL cannot be made (a read-only disk, a folder of somebody else's), it is opened as a
+    file that nobody changes.
     """
     try:
         return _open(path, "mode=ro" if read_only else "mode=rw")
@@ -67,12 +68,16 @@ def _open(path: Path, how: str) -> sqlite3.Connection:
     return conn
 
 
-def _lies_still(path: Path) -> bool:
-    """Say whether the database lies on a read-only disk, with nothing in a write-ahead log beside it."""
+def may_write(path: Path) -> bool:
+    """Say whether the database may be written here: the file, and beside it the log that is written first."""
     log = path.with_name(path.name + "-wal")
-    if not hasattr(os, "statvfs") or (log.exists() and log.stat().st_size):
-        return False
-    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    return os.access(path, os.W_OK) and (os.access(path.parent, os.W_OK) or os.access(log, os.W_OK))
+
+
+def _lies_still(path: Path) -> bool:
+    """Say whether the database may not be written here, with nothing in a write-ahead log beside it."""
+    log = path.with_name(path.name + "-wal")
+    return not may_write(path) and not (log.exists() and log.stat().st_size)
 
 
 def _write_ahead(conn: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ from annotator.clock import now
 from annotator.delayed import dataclass
 from annotator.errors import AnnotatorError, ProjectError
 from annotator.store import codebooks, location, meta
-from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, writing
+from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explain, may_write, writing
 from annotator.store.origin import Origin
 from annotator.text import counted
 
@@ -43,11 +43,21 @@ class Project:
         """Where the codebook file lies."""
         return self.folder / self.settings.codebook
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the project may be read here, but not written."""
+        return not may_write(self.folder / DATABASE)
+
     def book_by_line(self) -> codebook.Codebook:
         """Return the codebook read from its file, its codes with their lines; an edit by hand is stored and noticed."""
         book = codebook.load(self.codebook_path)
-        if codebooks.current_version(self.conn) != book.version:
-            self._change(book)
+        if codebooks.current_version(self.conn) == book.version:
+            return book
+        known = codebooks.current(self.conn) if self.is_read_only else None
+        if known is not None:
+            self.notices.append(f"{self.settings.codebook} was edited; where nothing can be kept, the old one holds")
+            return known
+        self._change(book)
         return book
 
     def book(self) -> codebook.Codebook:

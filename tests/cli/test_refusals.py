@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
@@ -217,16 +218,39 @@ def test_on_a_read_only_disk_reading_works_and_writing_is_refused(study: Path, t
     assert rows_of(study) == before and not (study / "sources" / "r.txt").exists()
 
 
-def test_a_project_on_a_read_only_disk_is_read_without_a_log_beside_it(
-    study: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def fixed(study: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project in a folder where nothing may be written, on a disk or of a person that does not allow it."""
     (study / "project.db-shm").symlink_to("nowhere")  # no shared memory can be made
     assert "cannot be opened" in refused("-p", study, "list", "units")
-    real = os.statvfs(study)
-    flags = (*real[:8], real.f_flag | os.ST_RDONLY, real.f_namemax)
-    monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result(flags))
-    assert len(annotator("-p", study, "list", "units", "--json").json) == 3
-    assert "the project is read-only here" in refused("-p", study, "coders", "--add", "anna")
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and real(path, mode))
+    return study
+
+
+def test_a_project_that_may_not_be_written_is_read_without_a_log_beside_it(fixed: Path, tmp_path: Path) -> None:
+    assert len(annotator("-p", fixed, "list", "units", "--json").json) == 3
+    for words in (("agree",), ("progress",), ("check",), ("export", "csv", tmp_path / "o.csv")):
+        assert annotator("-p", fixed, *words).code == 0, words
+    assert "the project is read-only here" in refused("-p", fixed, "coders", "--add", "anna")
+
+
+def test_an_edited_codebook_that_cannot_be_kept_is_said_and_the_old_one_holds(fixed: Path) -> None:
+    book = fixed / "codebook.yaml"
+    book.write_text(book.read_text(encoding="utf-8").replace("name: Support", "name: For it"), encoding="utf-8")
+    found = annotator("-p", fixed, "list", "codes", "--layer", "stance")
+    assert found.code == 0 and "Support" in found.out
+    assert "codebook.yaml was edited; where nothing can be kept, the old one holds" in found.err
+
+
+def test_a_project_that_may_not_be_written_is_looked_at_by_lines_but_not_coded(
+    fixed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("j\na\nk\n"))
+    found = annotator("-p", fixed, "code", "--plain", "--coder", "anna")
+    assert found.code == 0
+    assert "The project is read-only here: all can be looked at, nothing can be coded" in found.err
+    assert found.out.count("nothing can be coded") == 1  # for what was to be accepted, not for where the coder was
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from annotator.session import Session
 from annotator.store import coders
 from annotator.store.project import Project
@@ -119,3 +121,17 @@ async def test_the_keys_say_that_the_nine_numbers_are_changed_in_the_file(app: C
         app.push_screen(KeysScreen())
         await press(pilot, *"numbered")
         assert "changed in the file only: number under [keys]" in text_of(app, "more")
+
+
+async def test_a_project_that_may_not_be_written_is_looked_at_and_says_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.store.project.may_write", lambda _: False)
+    app = CodingApp(Session(project, "anna"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "j")
+        assert "read-only" in text_of(app, "head") and "2 of 3" in text_of(app, "head")
+        assert "read-only" not in text_of(app, "status")
+        await press(pilot, "a")
+        assert "nothing can be coded" in text_of(app, "status")
+    assert not project.conn.execute("SELECT count(*) FROM decision").fetchone()[0]

@@ -110,7 +110,8 @@ class Desk(Acting):
 
     def _show(self, *, keep: bool) -> None:
         view, width = self._view, self.size.width
-        head = drawing.head(view, self._session.coder, self._session.round, width)
+        is_fixed = " · read-only" if self._session.is_read_only else ""
+        head = drawing.head(view, self._session.coder, self._session.round + is_fixed, width)
         self.query_one("#head", Lines).show([head[0], self.oriented(head[1], width)])
         self.unit_shown(view.unit.id)
         self._show_text(keep=keep)
