@@ -338,3 +338,13 @@ def test_a_french_record_was_made_at_a_city_not_at_to_the_city() -> None:
     head = parsed("Assemblée générale\nTroisième Commission\nCompte rendu analytique de la 5e séance\n"
                   "Tenue au Siège, à New York, le lundi 2 octobre 2034, à 10 heures")  # fmt: skip
     assert (head.meeting, head.place, head.meeting_start) == ("Troisième Commission", "New York", "2034-10-02")
+
+
+def test_the_name_below_the_right_column_is_whole_and_is_a_meeting_above_its_days() -> None:
+    top = ("RIV/2031/1", "Distr.: General", "29 October 2030", "Original: English", "United Nations")
+    board = "Executive Board of the\nUnited Nations River\nProgramme and the River Fund"
+    head = parsed(*top, board, "First regular session 2031", "27 to 31 January 2031, New York", "Report of the Board")
+    assert head.organ == "Executive Board of the United Nations River Programme and the River Fund"
+    conference = "2031 United Nations Conference on Goal\n14: Use the rivers"
+    head = parsed(*top, conference, "Nice, France, 9–13 June 2031", "Draft report")
+    assert (head.organ, head.meeting) == (None, "2031 United Nations Conference on Goal 14: Use the rivers")

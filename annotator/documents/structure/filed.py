@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import takewhile
 
 from annotator.delayed import dataclass
 from annotator.documents.structure import masthead_words as words
@@ -54,7 +55,7 @@ def issuer(blocks: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -> 
     if any(_tells_more(line.text) for line in top):
         return None, _together(blocks, top, is_known)
     organ = any(line.text.casefold() in words.ORGANS for line in top)
-    name = _left(top, is_known) or ([] if organ else _below_house(below))
+    name = _left(top, is_known) or ([] if organ else _below_house(below, is_known))
     name += _rest(name, [line for line in below if line not in name], is_known)
     named = [line for line in name if line is name[-1] or not _CODE.fullmatch(line.text)]
     found = _whole([line.text for line in named], [line.text for line in top])
@@ -74,11 +75,13 @@ def _left(top: Sequence[_Line], is_known: Callable[[str], bool]) -> list[_Line]:
     return name
 
 
-def _below_house(below: Sequence[_Line]) -> list[_Line]:
-    """Return the first line of a name below "United Nations", where the left column stands behind the right one."""
+def _below_house(below: Sequence[_Line], is_known: Callable[[str], bool]) -> list[_Line]:
+    """Return the name below "United Nations", where the left column stands behind the right one; none above days."""
     if len(below) < 2 or not _is_house(below[0].text) or not _ISSUES.search(below[1].text):
         return []
-    return [below[1]]
+    name = list(takewhile(lambda line: line.block == below[1].block and not is_known(line.text), below[1:]))
+    after = next((line.text for line in below[len(name) + 1 :]), "")
+    return [] if says_days(after) else name
 
 
 def _rest(name: Sequence[_Line], below: Iterable[_Line], is_known: Callable[[str], bool]) -> list[_Line]:
