@@ -14,20 +14,23 @@ APPLICATION_ID = 0x414E4E4F  # "ANNO"
 SCHEMA_VERSION = 4
 BUSY_MILLISECONDS = 5000
 
+_FULL = ("disk is full", "the disk is full", "free some space and repeat; nothing of this step was written")
 _ADVICE = (
-    ("disk is full", "the disk is full", "free some space and repeat; nothing of this step was written"),
+    _FULL,
     ("readonly", "the project is read-only here", "copy it to a folder you can write to"),
     ("unable to open", "the project's database cannot be opened", "check that folder and file may be written"),
     ("locked", "the project is busy: another program holds it", "repeat in a moment"),
     ("malformed", "the database is damaged", "restore a backup, or run 'annotator check'"),
-    ("not a database", "project.db is no database", "restore a backup"),
+    ("not a database", "this is no database", "restore a backup"),
     ("i/o error", "the disk does not answer", "check the disk or the network folder"),
 )
 
 
 def explain(error: sqlite3.Error, where: str = "project.db") -> StoreError:
     """Return the database's own error as one a person can act on."""
-    text = str(error).lower()
+    # Where the log's shared memory finds no room, SQLite tells of an I/O error.
+    is_full = getattr(error, "sqlite_errorname", "") in ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN")
+    text = _FULL[0] if is_full else str(error).lower()
     for sign, what, remedy in _ADVICE:
         if sign in text:
             return StoreError(what, where=where, remedy=remedy)

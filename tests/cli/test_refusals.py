@@ -279,6 +279,17 @@ def test_on_a_full_disk_nothing_of_a_command_is_kept(study: Path, tmp_path: Path
     assert annotator("-p", study, "check").code == 0
 
 
+def test_a_disk_without_room_for_anything_is_said_to_be_full(study: Path) -> None:
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "from annotator.cli.app import main; main(sys.argv[1:])"
+    )
+    words = [sys.executable, "-c", code, "-p", str(study), "list", "units"]
+    found = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith("annotator: error: project.db: the disk is full; free some space")
+
+
 def test_a_disk_that_fills_during_suggest_keeps_the_suggestions_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

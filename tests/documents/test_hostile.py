@@ -53,6 +53,8 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "files.zip": (packed({"a.docx": docx(_BODY), "b.txt": b"text"}), "unpack it and import the folder"),
     "sheet.docx": (packed({"xl/workbook.xml": b"<x/>"}), "a spreadsheet"),
     "picture.docx": (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "a picture"),
+    "picture.svg": (b"<?xml version='1.0'?>\n<!-- drawn -->\n<svg width='9'><text>Said.</text></svg>", "a picture"),
+    "picture.txt": (b"<svg class='x'>\n<text>1. Many speakers agreed.</text>\n</svg>", "a picture"),
     "data.txt": (os.urandom(9_999), "binary data"),
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \r\n\0\n", "the file is empty"),

@@ -26,6 +26,7 @@ _PROMISED = (  # ending, the format it promises, how files of the format begin
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|table)\b", re.I | re.S
 )
+_SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<svg\b", re.I | re.S)
 _MARKUP = re.compile(rb"\s*<[a-z!?][^>]*>", re.I)
 
 
@@ -140,6 +141,10 @@ def _marked_up(data: bytes, path: Path) -> Draft | None:
     named = path.suffix.casefold() in (".html", ".htm", ".xhtml") and _MARKUP.match(start)
     if _HTML.match(start[:4096]) or named:
         return html.read(data, str(path))
+    if _SVG.match(start[:4096]):
+        raise UnknownFormatError(
+            "this is a picture, not text", where=str(path), remedy="convert it to plain text (UTF-8) and import that"
+        )
     if start.lstrip().startswith(b"<?xml"):
         raise UnknownFormatError("this XML is no report", where=str(path), remedy="only Akoma Ntoso and XHTML are read")
     if b"\0" not in data and markdown.is_markdown(start.decode("utf-8", "replace"), path.name):
