@@ -82,12 +82,13 @@ def _depth(text: str) -> int:
 
 def _names(parts: Sequence[Part], begins: Sequence[bool | None]) -> list[tuple[int, int]]:
     """Return the runs of lines that are the whole name of a State or a group, the longest ones."""
-    from annotator.gazetteer import lookup
+    from annotator.gazetteer import lookup, may_begin
 
     found = []
     at = 0
     while at < len(parts):
-        ends = range(min(at + _LONGEST, len(parts)), at, -1) if begins[at] is not False else ()
+        known = begins[at] is not False and may_begin(parts[at].text)
+        ends = range(min(at + _LONGEST, len(parts)), at, -1) if known else ()
         end = next((e for e in ends if lookup(text_of(parts, at, e)) and not _is_cut(begins, e)), None)
         if end is not None:
             found.append((at, end))

@@ -7,7 +7,7 @@ its editorial usage, and (French, Spanish) Unicode CLDR; groups have ids of ours
 from typing import TYPE_CHECKING
 
 from annotator import lazily
-from annotator.gazetteer.names import Entry, codes, entries, kind_of, lookup, name_of, read, write
+from annotator.gazetteer.names import Entry, codes, entries, kind_of, lookup, may_begin, name_of, read, write
 
 if TYPE_CHECKING:
     from annotator.gazetteer.fuzzy import Guess, guess
@@ -28,6 +28,7 @@ __all__ = [
     "guess",
     "kind_of",
     "lookup",
+    "may_begin",
     "name_of",
     "read",
     "write",

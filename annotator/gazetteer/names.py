@@ -22,6 +22,7 @@ _FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "de", "du", "des", "d", "del", "'"))
 
 
+_MARKS = frozenset(".,;:*")  # that are taken off a name's ends
 _LAST_WORDS = frozenset(("of", "the", "d’", "d'", "du", "de", "del"))
 
 
@@ -135,12 +136,30 @@ def table(language: str | None = None) -> dict[Words, tuple[Entry, ...]]:
     return by_words(e for e in entries() if language in (None, e.language) or e.kind == "group")
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(key[0] for key in table())
+
+
+def may_begin(text: str) -> bool:
+    """Say whether a text begins as a known name does, articles and marks in front of it left aside: a quick look."""
+    for match in _WORD.finditer(text):
+        word = bare(match[0])
+        if word in _beginnings():
+            return True
+        if word not in _ARTICLES and word not in _MARKS:
+            return False
+    return False
+
+
 def lookup(name: str, language: str = "en", *, elsewhere: bool = True) -> tuple[str, ...]:
     """Return the codes of a name that stands alone: several when it is ambiguous, none when it is unknown.
 
     Articles in front, line breaks, footnote digits, case and accents do not matter. ``elsewhere``: a name that only
     another language has is known too.
     """
+    if not may_begin(name):
+        return ()
     for written in dict.fromkeys((name, name.strip(" .,;:*"))):
         key = tuple(w for w, _, _ in words(written))
         while key:

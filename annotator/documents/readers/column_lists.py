@@ -50,7 +50,7 @@ def entries_of(zone: Zone, scale: Scale, told: bool) -> list[Entry] | None:
     down = list(_merged(columns, scale))
     if (len(down) < _LEAST and not told) or _are_no_names([entry.text for entry in down]):
         return None
-    across = [Entry(i, cell.text) for i, cells in zone.cells() for cell in cells if cell is not None]
+    across = [Entry(i, cell.text) for i, cells in zone.cells for cell in cells if cell is not None]
     orders = [entries.order([entry.text for entry in read]) for read in (down, across)]
     if max(orders) >= _ALPHABET:
         return down if orders[0] >= orders[1] else across
@@ -60,7 +60,7 @@ def entries_of(zone: Zone, scale: Scale, told: bool) -> list[Entry] | None:
 def _columns(zone: Zone) -> list[list[tuple[int, Cell | None]]]:
     """Return the lines of each column with their rows, white as None; a row that is white throughout is none."""
     found: list[list[tuple[int, Cell | None]]] = [[] for _ in zone.edges]
-    for i, cells in zone.cells():
+    for i, cells in zone.cells:
         for column, cell in zip(found, cells, strict=True):
             column.append((i, cell))
     return found

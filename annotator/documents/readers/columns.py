@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from annotator.delayed import dataclass
 
@@ -44,7 +46,7 @@ class Scale:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class Zone:
     """Rows from ``start`` on in columns that begin at ``edges``; a row of white has no cells."""
 
@@ -57,23 +59,20 @@ class Zone:
         """Return the row before which the columns end."""
         return self.start + len(self.rows)
 
-    def cells(self) -> Iterator[tuple[int, list[Cell | None]]]:
-        """Yield number and cells of each row that is not white, one a column, None where there is none."""
-        for number, row in enumerate(self.rows, self.start):
-            if row:
-                parts: list[list[Cell]] = [[] for _ in self.edges]
-                for cell in row:
-                    parts[self.column(cell)].append(cell)
-                yield number, [_one(part) for part in parts]
+    @cached_property
+    def cells(self) -> list[tuple[int, list[Cell | None]]]:
+        """Return number and cells of each row that is not white, one a column, None where there is none."""
+        return [(number, self._parted(row)) for number, row in enumerate(self.rows, self.start) if row]
 
-    def column(self, cell: Cell) -> int:
-        """Return which column a cell stands in."""
-        middle = min(cell.left + 1, cell.right)
-        return max(bisect.bisect_right(self.edges, middle) - 1, 0)
-
-
-def _one(cells: Sequence[Cell]) -> Cell | None:
-    return Cell(cells[0].left, cells[-1].right, " ".join(cell.text for cell in cells)) if cells else None
+    def _parted(self, row: Row) -> list[Cell | None]:
+        """Return the cells of a row by columns; several in one column are one."""
+        found: list[Cell | None] = [None] * len(self.edges)
+        for cell in row:
+            middle = min(cell.left + 1, cell.right)
+            column = max(bisect.bisect_right(self.edges, middle) - 1, 0)
+            before = found[column]
+            found[column] = Cell(before.left, cell.right, f"{before.text} {cell.text}") if before else cell
+        return found
 
 
 def zones(rows: Sequence[Row | None], scale: Scale) -> list[Zone]:
@@ -105,7 +104,7 @@ def _of(
     gutters = [gap for gap in white if _shows(gap, between, scale)]
     while gutters:
         zone = Zone(start, tuple(grown), _edges(inside, gutters))
-        columns = list(zip(*(cells for _, cells in zone.cells()), strict=True))
+        columns = list(zip(*(cells for _, cells in zone.cells), strict=True))
         full = [[cell for cell in column if cell is not None] for column in columns]
         ragged = next((i for i in range(1, len(full)) if not _is_aligned(full[i], zone.edges[i], scale)), None)
         if ragged is None:
@@ -158,7 +157,9 @@ def _parted(row: Row, white: Sequence[Span], grown: Sequence[Row], scale: Scale)
     Of several blanks that one is meant behind which a sign of the sort stands with which most of the column begins.
     """
     found: list[Cell] = []
-    for cell in row if len(row) > 1 else ():
+    if len(row) < 2 or all(b <= c.left or b >= c.right for c in row for _, b in white):
+        return row
+    for cell in row:
         edge = next((int(b) for _, b in white if cell.left < b < cell.right), 0)
         near = (c for r in (grown if edge else ()) for c in r if abs(c.left - edge) <= scale.hang)
         firsts = Counter(_sort(c.text[0]) for c in near)

@@ -176,13 +176,13 @@ class _Reader:
         """Say whether two columns hold running text: long lines, many of which begin in lower case."""
         if len(zone.edges) != 2:
             return False
-        columns_ = [[c.text for _, cells in zone.cells() if (c := cells[n])] for n in range(len(zone.edges))]
+        columns_ = [[c.text for _, cells in zone.cells if (c := cells[n])] for n in range(len(zone.edges))]
         return all(map(_runs, columns_))
 
     def _prose(self, zone: Zone) -> Iterator[Line]:
         for column in range(len(zone.edges)):
             white = dict.fromkeys(range(zone.start, zone.end), "")
-            said = {i: cell.text for i, cells in zone.cells() if (cell := cells[column]) is not None}
+            said = {i: cell.text for i, cells in zone.cells if (cell := cells[column]) is not None}
             yield from (self._line(i, text) for i, text in {**white, **said}.items())
 
     def _line(self, i: int, text: str, *, entry: bool = False) -> Line:
@@ -196,7 +196,7 @@ class _Reader:
 
 def _is_numbered(zone: Zone) -> bool:
     """Say whether two columns are only headings and paragraphs whose numbers stand apart: "II.", "A.", "4."."""
-    firsts = [cells[0] for _, cells in zone.cells() if cells[0]]
+    firsts = [cells[0] for _, cells in zone.cells if cells[0]]
     styles = {_style(cell.text) for cell in firsts}
     return len(zone.edges) == 2 and len(styles) > 1 and all(_NUMBER.fullmatch(cell.text) for cell in firsts)
 

@@ -40,8 +40,8 @@ class Table:
 
     def goes_on(self, other: Table) -> bool:
         """Say whether another table is this one's rest on the next page: its heads come again, or none come."""
-        widths = {len(row.cells) for table in (self, other) for row in table.rows}
-        return len(widths) == 1 and other.heads in (None, self.heads)
+        rows = [*self.rows[-1:], *other.rows]
+        return len({len(row.cells) for row in rows}) == 1 and other.heads in (None, self.heads)
 
     def take(self, other: Table) -> None:
         """Take the rows of the rest; a first one that begins with white goes on with the last row here."""
@@ -79,7 +79,7 @@ def rows_of(table: Table, start: int) -> list[tables.Row]:
 
 def _drawn(zone: Zone) -> tuple[list[Drawn], list[bool]]:
     """Return the printed lines of the columns, and for each whether white stands above it."""
-    found = [Drawn(i, [[cell.text] if cell else [] for cell in cells]) for i, cells in zone.cells()]
+    found = [Drawn(i, [[cell.text] if cell else [] for cell in cells]) for i, cells in zone.cells]
     return found, [i > 0 and not zone.rows[i - zone.start - 1] for i in (row.place for row in found)]
 
 
