@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from spacy import util
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import registry
 
+from annotator.suggest.affixes import Looks, hasten
 from annotator.suggest.view import remember
 
 NAME = "annotator.Tokenizer.v1"
+_CHUNKS = 100_000  # kept as they were cut; with spaCy's 10,000 a long report cuts its rarer words again and again
 
 
 class OwnTokenizer(Tokenizer):  # type: ignore[misc]
@@ -49,13 +53,15 @@ def make() -> Callable[[Language], OwnTokenizer]:
 def _made(nlp: Language) -> OwnTokenizer:
     """Return the tokenizer of a language as spaCy makes it, save for French words with hyphens: 1.5 MB of them."""
     rules = nlp.Defaults
+    hasten(nlp.vocab)
     made = OwnTokenizer(
         nlp.vocab,
         rules=rules.tokenizer_exceptions,
-        prefix_search=util.compile_prefix_regex(rules.prefixes or ()).search,
-        suffix_search=util.compile_suffix_regex(rules.suffixes or ()).search,
-        infix_finditer=util.compile_infix_regex(rules.infixes or ()).finditer,
-        url_match=rules.url_match,
+        prefix_search=Looks(util.compile_prefix_regex(rules.prefixes or ())).search,
+        suffix_search=Looks(util.compile_suffix_regex(rules.suffixes or ())).search,
+        infix_finditer=Looks(util.compile_infix_regex(rules.infixes or ())).finditer,
+        url_match=Looks(re.compile("(?u)" + URL_PATTERN)).match,
+        max_cache_size=_CHUNKS,
     )
     made.usual = lambda: _made(nlp)
     return made
