@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import field
 from functools import cache, lru_cache
+from itertools import starmap
 
 from annotator.delayed import dataclass
 from annotator.gazetteer.names import ADJECTIVE, Entry, Words, bare, by_words, entries, following_word, length, words
 from annotator.gazetteer.traps import PHRASES, is_trap, speaks_for_a_state
 
 _REMEMBERED = 8_192  # paragraphs; a revised report repeats most of them
+_PIECES = 200_000  # pieces of text; what comes after is read anew each time
 _LONGEST_OF_TWO = 2  # letters of an abbreviation that may be a word elsewhere: EU, UE
 
 
@@ -25,6 +27,9 @@ class Name:
     codes: tuple[str, ...]
     kind: str
     adjective: bool = False
+
+
+Row = tuple[int, int, str, tuple[str, ...], str, bool]  # the fields of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +75,26 @@ class _Branch:
         branch.meaning = meaning
 
 
-class _Beginnings(dict[str, _Branch | None]):
-    """The branch of a first word as it is written, None when no name begins with it; filled as words are met."""
+_Begun = tuple[tuple[int, str, _Branch], ...]
 
-    def __init__(self, root: _Branch) -> None:
+
+class _Beginnings(dict[str, _Begun]):
+    """The words in a piece of text between blanks with which a name may begin: offset, word, branch.
+
+    Filled as pieces are met; no such word holds a blank, so that what a piece begins does not depend on its place.
+    """
+
+    def __init__(self, root: _Branch, word: re.Pattern[str]) -> None:
         super().__init__()
-        self._root = root
+        self._root, self._word = root, word
 
-    def __missing__(self, written: str) -> _Branch | None:
-        branch = self[written] = self._root.longer.get(bare(written))
-        return branch
+    def __missing__(self, piece: str) -> _Begun:
+        words = ((match.start(), match[1]) for match in self._word.finditer(f" {piece}"))
+        branches = ((at, word, self._root.longer.get(bare(word))) for at, word in words)
+        begun = tuple((at, word, branch) for at, word, branch in branches if branch is not None)
+        if len(self) < _PIECES:
+            self[piece] = begun
+        return begun
 
 
 class Finder:
@@ -92,32 +107,33 @@ class Finder:
             root.plant(key, _Meaning.of(same))
         for phrase in PHRASES:
             root.plant(tuple(w for w, _, _ in words(phrase)), _Meaning.of(()))
-        self._begins = _beginnings(self.entries)
-        self._branches = _Beginnings(root)
+        self._begun = _Beginnings(root, _beginnings(self.entries))
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def find(self, text: str) -> list[Name]:
         """Return the names of countries and groups in a text, in order; they do not overlap."""
-        return list(self.found(text))
+        return list(starmap(Name, self.found(text)))
 
-    def found(self, text: str) -> tuple[Name, ...]:
-        """Return the same as they are remembered, for those who read many texts."""
+    def found(self, text: str) -> tuple[Row, ...]:
+        """Return the same as plain rows, as they are remembered: the garbage collector passes them over."""
         return self._remembered(text)
 
-    def _find(self, text: str) -> tuple[Name, ...]:
-        found: list[Name] = []
-        done = 0
-        for match in self._begins.finditer(f" {text}"):
-            word, start = match[1], match.start()
-            branch = self._branches[word]
-            if branch is None or start < done:
-                continue
-            end, meaning = _longest(branch, text, start, word)
-            if meaning is None:
-                continue
-            done = end
-            if meaning.codes and (name := _name(text, start, end, meaning, found[-1].end if found else -1)):
-                found.append(name)
+    def _find(self, text: str) -> tuple[Row, ...]:
+        pieces, begun = text.split(), self._begun
+        if not any(map(begun.__getitem__, pieces)):
+            return ()
+        found: list[Row] = []
+        at = done = 0
+        for piece in pieces:
+            at = text.index(piece, at)
+            for offset, word, branch in begun[piece]:
+                start = at + offset
+                end, meaning = _longest(branch, text, start, word) if start >= done else (0, None)
+                if meaning is not None:
+                    done = end
+                    if meaning.codes and (row := _row(text, start, end, meaning, found[-1][1] if found else -1)):
+                        found.append(row)
+            at += len(piece)
         return tuple(found)
 
 
@@ -135,14 +151,14 @@ def _beginnings(chosen: Iterable[Entry]) -> re.Pattern[str]:
     return re.compile(rf"\W([A-ZÀ-ÖØ-ÞĀ-Ž][\w\u0300-\u036f]*|(?:{known})\b)")
 
 
-def _name(text: str, start: int, end: int, meaning: _Meaning, last: int) -> Name | None:
+def _row(text: str, start: int, end: int, meaning: _Meaning, last: int) -> Row | None:
     """Return the name that these words are, None when capitals or the words around say otherwise."""
     written = text[start:end]
     if meaning.adjective and not speaks_for_a_state(text, start, end):
         return None
     if not meaning.fits(written) or is_trap(text, start, end, meaning.codes, last):
         return None
-    return Name(start, end, written, meaning.codes, meaning.kind, meaning.adjective)
+    return start, end, written, meaning.codes, meaning.kind, meaning.adjective
 
 
 @cache

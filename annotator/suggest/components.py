@@ -10,9 +10,12 @@ statements take. Saved, each component is a folder of readable tables.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -21,26 +24,35 @@ from annotator import gazetteer, sentences
 from annotator.model import Code, Sentence, Statement, Unit
 from annotator.suggest import engines, statements, terms
 from annotator.suggest.engines import Aliases
-from annotator.suggest.themes import Themes
+from annotator.suggest.themes import Hit, Themes
 from annotator.suggest.view import Cut, View, begin_sentences, mark
 
 _REMEMBERED = 8_192  # paragraphs; a revised report repeats most of them
-_FOUND = {"unit": None, "names": (), "statements": (), "hits": ()}
+_FOUND: dict[str, tuple[object, Callable[..., object] | None]] = {
+    "unit": (None, None), "statements": ((), None), "names": ((), gazetteer.Name), "hits": ((), Hit),
+}  # fmt: skip
 
 
-def _extend(name: str, default: object) -> None:
-    """Make ``doc._.name`` read and write what lies in ``doc.user_data`` under a name of ours."""
+def _extend(name: str, default: object, made: Callable[..., object] | None) -> None:
+    """Make ``doc._.name`` read and write what lies in ``doc.user_data`` under a name of ours.
+
+    What is ``made`` of plain rows lies there as these, so that a thousand Docs are light to keep and to save.
+    """
     key = f"annotator.{name}"
+
+    def read(doc: Doc) -> object:
+        kept = doc.user_data.get(key, default)
+        return tuple(starmap(made, kept)) if made else kept
+
+    def write(doc: Doc, value: Any) -> None:
+        doc.user_data[key] = tuple(tuple(getattr(one, f.name) for f in fields(one)) for one in value) if made else value
+
     if not Doc.has_extension(name):
-        Doc.set_extension(
-            name,
-            getter=lambda doc: doc.user_data.get(key, default),
-            setter=lambda doc, value: doc.user_data.__setitem__(key, value),
-        )
+        Doc.set_extension(name, getter=read, setter=write)
 
 
-for _name, _default in _FOUND.items():
-    _extend(_name, _default)
+for _name, (_default, _made) in _FOUND.items():
+    _extend(_name, _default, _made)
 
 
 def _statement_of(span: Span) -> Statement | None:
@@ -111,7 +123,7 @@ class Countries:
         """Set ``doc._.names`` and ``doc.spans["countries"]``, labelled by code."""
         view = View.of(doc)
         doc.user_data["annotator.names"] = names = self.finder.found(view.text)
-        mark(doc, view, "countries", ((n.start, n.end, code) for n in names for code in n.codes))
+        mark(doc, view, "countries", ((a, b, code) for a, b, _, codes, *_ in names for code in codes))
         return doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -191,7 +203,7 @@ class ThemePhrases:
         """Set ``doc._.hits`` and ``doc.spans["themes"]``, labelled by code."""
         view = View.of(doc)
         doc.user_data["annotator.hits"] = hits = self.themes.found(view.text)
-        mark(doc, view, "themes", ((h.start, h.end, h.code) for h in hits))
+        mark(doc, view, "themes", ((a, b, code) for code, _, a, b in hits))
         return doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:

@@ -59,8 +59,8 @@ class Suggester:
         layers = {x.key: x for x in self._book.layers if x.item_for(material.unit.kind) == "statement"}
         proposals = [
             *(p for s in said for p in of_statement(s, layers, material.language)),
-            *marks.themes(material, said, rules.themes.found(text), rules.themes, self._book),
-            *marks.countries(material, rules.finder.found(text), self._book),
+            *marks.themes(material, said, rules.themes.hits(text), rules.themes, self._book),
+            *marks.countries(material, rules.finder.find(text), self._book),
             *marks.entities(material, self._entities(material), self._book, self._source),
             *(self._meanings.proposals(material, said) if self._meanings else ()),
         ]

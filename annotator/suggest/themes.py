@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import lru_cache
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from annotator.delayed import dataclass
@@ -35,6 +36,9 @@ class Hit:
     end: int
 
 
+Place = tuple[str, str, int, int]  # the fields of a hit
+
+
 class Ranked(NamedTuple):
     """A code proposed for a piece of text: its score (0..1) and the first phrase that speaks for it."""
 
@@ -51,7 +55,7 @@ class Themes:
     language: str = "en"
     _trie: dict[str, Any] = field(default_factory=dict)
     _weights: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
-    _remembered: Callable[[str], tuple[Hit, ...]] = field(init=False, repr=False, compare=False)
+    _remembered: Callable[[str], tuple[Place, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._hits)
@@ -91,28 +95,27 @@ class Themes:
 
     def hits(self, text: str) -> list[Hit]:
         """Return the phrases in a text, the longest at each place, in order."""
-        return list(self.found(text))
+        return list(starmap(Hit, self.found(text)))
 
-    def found(self, text: str) -> tuple[Hit, ...]:
-        """Return the same as they are remembered, for those who read many texts."""
+    def found(self, text: str) -> tuple[Place, ...]:
+        """Return the same as plain rows, as they are remembered: the garbage collector passes them over."""
         return self._remembered(text)
 
-    def _hits(self, text: str) -> tuple[Hit, ...]:
+    def _hits(self, text: str) -> tuple[Place, ...]:
         cut = lemmas.words(text, self.language)
         root = self._trie
         if root.keys().isdisjoint(cut):
             return ()
-        begins = [at for at, word in enumerate(cut) if word in root]
         marks: list[tuple[int, int, tuple[tuple[str, str], ...]]] = []
         done = 0
-        for at in begins:
+        for at in [at for at, word in enumerate(cut) if word in root]:
             if at >= done:
                 end, same = _longest(root, cut, at)
                 if same:
                     marks.append((at, end, same))
                     done = end
-        where = lemmas.places(text) if marks else []
-        return tuple(Hit(code, phrase, where[a][0], where[b - 1][1]) for a, b, same in marks for code, phrase in same)
+        where = lemmas.places(text, done)
+        return tuple((code, phrase, where[a][0], where[b - 1][1]) for a, b, same in marks for code, phrase in same)
 
     def rank(self, text: str, among: Sequence[Hit] | None = None) -> list[Ranked]:
         """Return the codes whose phrases stand in the text, best first: number of hits, then BM25."""

@@ -55,9 +55,9 @@ _OF_THE_UN = re.compile(
 @functools.cache
 def _find() -> Callable[[str, str], list[Named]]:
     """Return the function that finds names with their codes; the gazetteer is loaded when first needed."""
-    from annotator.gazetteer import find
+    from annotator.gazetteer import finder
 
-    return lambda text, language: [(n.start, n.end, n.codes, n.kind) for n in find(text, language)]
+    return lambda text, language: [(a, b, codes, kind) for a, b, _, codes, kind, _ in finder(language).found(text)]
 
 
 def codes_in(text: str, language: str = "en") -> tuple[str, ...]:
