@@ -74,7 +74,7 @@ def write(path: Path, text: str) -> None:
 
 def draft(report: Report) -> str:
     """Return a fix file to begin with: what can be done, and every unit with words to copy, all as comments."""
-    return "\n".join(("\n".join(_HEAD), "", *_units(report), ""))
+    return "\n".join(("\n".join(_HEAD), "", *_masthead(report), *_units(report), ""))
 
 
 _HEAD = (
@@ -84,8 +84,16 @@ _HEAD = (
     '# - {do: split, text: "the words at which a new unit begins"}',
     '# - {do: kind, text: "the first words of a unit", to: unnumbered}',
     '# - {do: label, text: "the first words of a unit", to: "12"}',
+    '# - {do: heading, text: "the words of a unit, or of a line of the masthead", to: "1"}',
     '# - {do: metadata, key: symbol, text: "what it is now", to: "what it should be"}',
 )
+
+
+def _masthead(report: Report) -> Iterator[str]:
+    """Yield the lines that were taken for the masthead, which 'heading' and 'kind' bring back."""
+    for line in report.left_out:
+        if line.why == "masthead":
+            yield f"#   – [masthead] {json.dumps(line.text, ensure_ascii=False)}"
 
 
 def _units(report: Report) -> Iterator[str]:

@@ -224,3 +224,45 @@ def test_what_cannot_be_applied_is_named_by_file_and_line(source: Path, line: st
         _read(source, "# first", line)
     assert "r.txt.fix.yaml, line 2: " in str(error.value)
     assert any(each in str(error.value) for each in said.split("|")), str(error.value)
+
+
+HEADED = """\
+General Assembly
+
+Rivers and lakes
+of the world
+
+I. Opening of the session
+
+1. The Chair spoke.
+
+2. It rose.
+"""
+
+
+def _first_two(tmp_path: Path, *lines: str) -> Report:
+    path = tmp_path / "h.txt"
+    path.write_text(HEADED, encoding="utf-8")
+    return _read(path, *lines)
+
+
+def test_a_first_heading_taken_for_the_masthead_comes_back(tmp_path: Path) -> None:
+    found = _first_two(tmp_path, '- {do: heading, text: "Rivers and lakes of the world", to: "1"}')
+    assert [(s.level, s.marker, s.heading) for s in found.sections] == [
+        (1, None, "Rivers and lakes of the world"), (1, "I.", "Opening of the session"),
+    ]  # fmt: skip
+    assert [out.text for out in found.left_out] == ["General Assembly"]
+    assert found.units[0].path == ("Opening of the session",)
+
+
+def test_a_line_of_the_masthead_comes_back_as_a_paragraph(tmp_path: Path) -> None:
+    found = _first_two(tmp_path, '- {do: kind, text: "Rivers and lakes", to: unnumbered}')
+    assert [(u.kind, u.text, u.first_line) for u in found.units][:2] == [
+        ("unnumbered", "Rivers and lakes", 3), ("paragraph", "The Chair spoke.", 8),
+    ]  # fmt: skip
+    assert found.units[0].path == () and [out.text for out in found.left_out] == ["General Assembly", "of the world"]
+
+
+def test_what_comes_back_is_named_by_all_its_words(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no unit begins 'Rivers and'"):
+        _first_two(tmp_path, '- {do: heading, text: "Rivers and", to: "1"}')

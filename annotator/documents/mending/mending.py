@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from annotator.documents.mending import listed
+from annotator.documents.mending import listed, returned
 from annotator.documents.mending.drafted import Drafted, Part, drafted, rebuilt
 from annotator.documents.mending.fixes import Fix, canonical
 from annotator.documents.structure.pieces import join
@@ -25,7 +25,7 @@ def mend(report: Report, fixes: Sequence[Fix], data: bytes) -> Report:
     if not fixes:
         return report
     parts = drafted(report)
-    out: list[LeftOut] = []
+    out = list(report.left_out)
     document = report.document
     for fix in fixes:
         if fix.do == "metadata":
@@ -35,7 +35,7 @@ def mend(report: Report, fixes: Sequence[Fix], data: bytes) -> Report:
     if not any(isinstance(part, Drafted) for part in parts):
         raise ReadError("the fixes leave no unit", where=fixes[-1].where, remedy="keep one")
     mended = rebuilt(dataclasses.replace(report, document=document), parts, data, canonical(fixes))
-    left_out = tuple(sorted((*report.left_out, *out), key=lambda line: line.line))
+    left_out = tuple(sorted(out, key=lambda line: line.line))
     people = listed.mended(mended, [fix for fix in fixes if fix.do in ("participant", "no_participant")])
     return dataclasses.replace(mended, left_out=left_out, participants=people)
 
@@ -122,8 +122,8 @@ def _split(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
     parts.insert(parts.index(unit) + 1, rest)
 
 
-def _kind(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
-    _beginning(parts, fix, fix.text, fix.of).kind = fix.to  # type: ignore[assignment]
+def _kind(parts: list[Part], fix: Fix, out: list[LeftOut]) -> None:
+    _known_or_left_out(parts, fix, out).kind = fix.to  # type: ignore[assignment]
 
 
 def _label(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
@@ -163,8 +163,15 @@ def _orphan(parts: list[Part], unit: Drafted, heir: Drafted | None) -> None:
             part.parent = heir
 
 
-def _heading(parts: list[Part], fix: Fix, _: list[LeftOut]) -> None:
-    unit = _beginning(parts, fix, fix.text, fix.of)
+def _known_or_left_out(parts: list[Part], fix: Fix, out: list[LeftOut]) -> Drafted:
+    """Return the unit that begins with the words, or the one that lines left out make when they are taken back."""
+    known = any(isinstance(p, Drafted) and _folded(p.text).startswith(fix.text) for p in parts)
+    back = None if known or fix.of else returned.take(parts, fix, out)
+    return back or _beginning(parts, fix, fix.text, fix.of)
+
+
+def _heading(parts: list[Part], fix: Fix, out: list[LeftOut]) -> None:
+    unit = _known_or_left_out(parts, fix, out)
     _orphan(parts, unit, None)
     at = parts.index(unit)
     heading = unit.as_heading(int(fix.to or 1))
