@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"|The\s+(?:\w+\s+)?(?:meeting|session)\s+(?:was\s+(?:then\s+)?(?:suspended|adjourned|opened|resumed|closed|declared)|rose|resumed)\b)"
 )
 _COURSE = re.compile(
-    r"\bstatements?\s+(?:was|were)\s+(?:also\s+)?(?:made|delivered)\b|\b(?:presentation|remarks)\s+(?:was|were)\b"
+    r"\bstatements?\s+(?:was|were)\s+(?:also\s+)?(?:made|delivered)\b|\b(?:presentation|remarks)\s+(?:was|were)\s+(?:\w+\s+)?(?:made|delivered|given)\b"
     r"|\b(?:made|delivered|gave)\s+(?:(?!\s)[\w-]+\s+){0,3}?(?:statements?|remarks|comments)\b"
     r"|\banswered\s+questions\b"
     r"|\baddressed\s+the\s+(?:\w+\s+)?(?:plenary|Council|Committee|meeting|session|Conference|Assembly|Commission|Board)\b"

@@ -8,7 +8,7 @@ from annotator.suggest.statements.active import active, shared, tail
 from annotator.suggest.statements.grammar import Grammar
 from annotator.suggest.statements.holders import cores
 from annotator.suggest.statements.impersonal import impersonal, received
-from annotator.suggest.statements.passive import passive, short
+from annotator.suggest.statements.passive import inverted, passive, short
 from annotator.suggest.statements.reading import Reading, ending, masked
 from annotator.suggest.statements.values import Attribution
 
@@ -59,7 +59,7 @@ def _attribution(reading: Reading, match: re.Match[str]) -> list[Attribution]:
         aux = _auxiliary(reading, match.start())
         if aux:
             return passive(reading, match, participle, aux)
-        by = short(reading, match, participle)
+        by = short(reading, match, participle) or inverted(reading, match, participle)
         if by:
             return by
     past = forms.get("past")

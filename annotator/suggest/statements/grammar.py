@@ -23,7 +23,7 @@ _POST = (
     r"(?:\s+(?:concerned|present|alike))?"
     r"(?:\s+(?:that|who|which)\s+(?:had\s+)?(?:took|taken|spoke|spoken|addressed|intervened|commented|participated|"
     r"responded|replied|attended)\b[^,;:.]{0,60}?)?"
-    r"(?:\s+(?:delivered|made|read|speaking|(?:express|hold|shar|support|favour|oppos|advocat|tak)ing)\s+[^,;:]{1,200}?)?"
+    r"(?:\s+(?:delivered|made|read|speaking|representing|(?:express|hold|shar|support|favour|oppos|advocat|tak)ing)\s+[^,;:]{1,200}?)?"
     r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
     r"(?:\s+\([^)]{1,200}\))?"
     r"(?:,\s+(?:{aside})\b[^;:]{1,300}?,"

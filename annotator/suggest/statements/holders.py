@@ -55,7 +55,8 @@ def _core(grammar: Grammar, text: str, match: re.Match[str]) -> Core:
         found = (grammar.nouns.get(small) if _begins(text, start) else None) or grammar.nouns.get(noun)
         found = found or grammar.nouns[small]
         before = _MODIFIERS.search(text, max(0, start - 60), start)
-        return Core(before.start(1) if before else start, end, found[0].type, "unquantified")
+        told = "named" if found[0].singular == found[0].plural else "unquantified"  # "management"
+        return Core(before.start(1) if before else start, end, found[0].type, told)
     return _quantified(grammar, text, match)
 
 

@@ -13,6 +13,7 @@ Named = tuple[int, int, tuple[str, ...], str]
 
 _NAME_ENDS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|[),])$")
 _AND = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?")
+_AGENTS = 400  # characters of names behind "by"
 _ARTICLE = re.compile(r"[Tt]he\s+$")
 # "the head of such an office, Firstname Surname,": the office is described, the person named.
 _PERSON = re.compile(
@@ -41,6 +42,7 @@ _PAPER = re.compile(
     r"Section|Note|Summit|Decade|Day|Year|Week|Framework|Guidelines|Survey|Parliament|Council|Assembly|Project|Initiative|"
     r"Forum|Conference|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_SPEAKING = re.compile(r",\s+(?:(?:also\s+)?speaking|(?:also\s+)?on\s+behalf|on\s+its\s+own\s+behalf)\b[^;:]{0,200},$")
 _ONE_PERSON = re.compile(r"(?:MM?|Mmes?|(?:El\s+)?Sr|(?:La\s+)?Sra)\b")
 _LINKS = re.compile(
     r"(?:\s|,|\b(?:et|y|e|ainsi que|así como|les?|la|el|los|las|du|des?|del)\b|\b[ld]['’])*", re.IGNORECASE
@@ -90,6 +92,20 @@ def holder(text: str, start: int, end: int, language: str) -> tuple[Holder, ...]
     return (Holder(words, start, end, "group" if names[-1][3] == "group" else "state", "named", codes),)
 
 
+def agent(text: str, at: int) -> Holder | None:
+    """Return the States or groups that stand by name behind "by" at ``at``: "by Japan, China and the Sudan"."""
+    words = text[at : at + _AGENTS]
+    names = _find()(words, "en")
+    if not names or words[: names[0][0]].strip().lower() not in ("", "the"):
+        return None
+    last = 0
+    while last + 1 < len(names) and _AND.fullmatch(words, names[last][1], names[last + 1][0]):
+        last += 1
+    end = names[last][1]
+    codes = tuple(dict.fromkeys(codes[0] for _, _, codes, _ in names[: last + 1] if len(codes) == 1))
+    return Holder(words[:end], at, at + end, "group" if names[last][3] == "group" else "state", "named", codes)
+
+
 def _names(words: list[str]) -> bool:
     """Say whether a name may be among these words: one is capitalised, or ends an aside."""
     return any(word[:1].isupper() or word[-1] in ",)" for word in words)
@@ -116,7 +132,7 @@ def _organization(reading: Reading, start: int, lead: str) -> tuple[tuple[Holder
     """Return the organization whose unknown name stands before the verb and opens the sentence."""
     if reading.found:
         return None
-    match = _ORGANIZATION.search(lead)
+    match = _ORGANIZATION.search(_SPEAKING.sub("", lead))
     if not match or _PAPER.search(match["who"]):
         return None
     kind = "body" if _OF_THE_UN.match(match["who"]) else "group"

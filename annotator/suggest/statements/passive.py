@@ -6,13 +6,16 @@ import functools
 import re
 
 from annotator.model import Holder, Span
+from annotator.suggest.statements import named
 from annotator.suggest.statements.holders import core_at
 from annotator.suggest.statements.reading import DETERMINED, Reading, clause_start, ending, subordinate
 from annotator.suggest.statements.tables import Verb
 from annotator.suggest.statements.values import Attribution
 
 _BY = re.compile(r"\s+by\s+")
+_NAME = re.compile(r"(?:the\s+)?[A-ZÀ-Þ]")
 _AS = re.compile(r"^(?P<as>As)\s+(?:(?:also|further|previously|already|rightly)\s+)?$")
+_WAS = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were)\b")
 _FAR = 280
 _REPORTED = re.compile(r"\b(?:that|which|who|whether|how)\b")
 _DONE_BY = re.compile(r"(?:\w+ed|made|done|held|taken|given|sent|put|led|run|shown|written)$")
@@ -57,21 +60,33 @@ def passive(reading: Reading, match: re.Match[str], verb: Verb, aux: re.Match[st
 def short(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
     """Return the attribution of a participle with its agent: "As noted by some", "… and opposed by others"."""
     by = _BY.match(reading.text, match.end())
-    core = core_at(reading.grammar, reading.text, by.end()) if by else None
-    if core is None or core.type == "pronoun" or "active" in verb.uses:
+    holder = _holder_at(reading, by.end()) if by else None
+    if holder is None or "active" in verb.uses:
         return []
     last, start = reading.last, match.start()
     as_said = ending(_AS, reading.text, start)
     link = ending(reading.grammar.joined, reading.text, start) if last and last.voice == "passive" else None
     if not as_said and not (last and link and link.start() >= last.end - 1):
         return []
-    holder = Holder(reading.text[core.start : core.end], core.start, core.end, core.type, core.quantifier)
     begin = as_said.start("as") if as_said else link.start() if link else start
     return [
         Attribution(
-            "passive", ((start, core.end),), (holder,), verb.lemma, "passive", verb.stance, begin, core.end, False
+            "passive", ((start, holder.end),), (holder,), verb.lemma, "passive", verb.stance, begin, holder.end, False
         )
     ]
+
+
+def inverted(reading: Reading, match: re.Match[str], verb: Verb) -> list[Attribution]:
+    """Return the attribution of a sentence that opens with its participle: "Also raised was the question …"."""
+    was = _WAS.match(reading.text, match.end()) if reading.text[: match.start()] == "Also " else None
+    if was is None or verb.uses & {"agent", "active", "that", "told"}:
+        return []
+    noun = _noun_first(verb).match(reading.text[was.end() :].lstrip()) if verb.nouns else None
+    if "light" in verb.uses and not noun:
+        return []
+    lemma = f"{verb.lemma} {noun['noun'].lower()}" if noun else verb.lemma
+    stance = (verb.nouns[noun["noun"].lower()] if noun else "") or verb.stance
+    return [Attribution("passive", ((0, was.end()),), (), lemma, "passive", stance, 0, was.end(), False)]
 
 
 def _joined(text: str, pieces: list[Span]) -> tuple[Span, ...]:
@@ -131,14 +146,24 @@ def _agent(reading: Reading, at: int) -> Holder | None:
     text = reading.text
     for by in _BY.finditer(text, at, at + _FAR):
         between = text[at : by.start()].strip()
-        core = core_at(reading.grammar, text, by.end())
         if ";" in between or "." in between:
             return None
-        if core is None or core.type == "pronoun":
+        holder = _holder_at(reading, by.end(), by_name=not between)
+        if holder is None:
             continue
         if between and (_REPORTED.search(between) or _DONE_BY.search(between)):
             return None
-        if len(between) > 60 and core.quantifier in ("named", "anaphoric"):
+        if len(between) > 60 and holder.quantifier in ("named", "anaphoric"):
             return None
-        return Holder(text[core.start : core.end], core.start, core.end, core.type, core.quantifier)
+        return holder
     return None
+
+
+def _holder_at(reading: Reading, at: int, *, by_name: bool = True) -> Holder | None:
+    """Return the holder at a place: by its noun, or States and groups by name; a pronoun is none."""
+    core = core_at(reading.grammar, reading.text, at)
+    if core is None:
+        return named.agent(reading.text, at) if by_name and _NAME.match(reading.text, at) else None
+    if core.type == "pronoun":
+        return None
+    return Holder(reading.text[core.start : core.end], core.start, core.end, core.type, core.quantifier)

@@ -20,6 +20,7 @@ _PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s")
 _WHOSE = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4}\s+and\s+$")
 # "Several representatives, some speaking on behalf of groups, said": they are some of those that hold it.
 _OF_SOME = re.compile(r"\s+(?:speaking|on\s+behalf|of\s+(?:them|whom|which))\b")
+_AS = re.compile(r"\bas\s+$")  # "Kenya, as a sponsor, said"
 _LONGEST_ASIDE = 500
 _OFFICES = frozenset({"un_official", "secretariat", "body"})
 
@@ -58,7 +59,9 @@ def _with_members(reading: Reading, core: Core, end: int) -> tuple[tuple[Holder,
 
 
 def _may_be_subject(reading: Reading, core: Core) -> bool:
-    if _OF_SOME.match(reading.text, core.end):
+    if _OF_SOME.match(reading.text, core.end) or (
+        core.quantifier == "one" and ending(_AS, reading.text, core.start, 4)
+    ):
         return False
     if core.pronoun == "it" and not ending(_IT_MAY_STAND, reading.text, core.start, 12):
         return False

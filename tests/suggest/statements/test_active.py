@@ -225,3 +225,20 @@ def test_views_may_be_the_subject(text: str, verb: str, quantifier: str) -> None
 
 def test_the_view_of_a_body_is_no_statement_of_delegations() -> None:
     assert parsed("It was the understanding of the Committee that the pier would be moved.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quantifier"),
+    [
+        ("An observer representing the pilots’ union rejected the toll.", "speakers", "one"),
+        ("Management clarified that the toll would fall.", "secretariat", "named"),
+        ("The Employer spokesperson rejected the toll.", "delegates", "named"),
+        ("The Director General rejected the toll.", "un_official", "named"),
+        ("Kenya, as a sponsor, rejected the toll.", "state", "named"),
+        ("UNPO, speaking also on behalf of others, rejected the toll.", "group", "named"),
+        ("Some, but not all, delegations rejected the toll.", "delegations", "some"),
+    ],
+)
+def test_holders_of_other_houses(text: str, kind: str, quantifier: str) -> None:
+    found = only(text)
+    assert (found.holder_type, found.quantifier) == (kind, quantifier)

@@ -97,3 +97,23 @@ def test_who_is_told_something_is_no_holder_of_it() -> None:
 
 def test_a_decision_after_discussion_is_the_course_of_the_meeting() -> None:
     assert parsed("After discussion, the Working Group agreed to delete paragraph 4.") == []
+
+
+@pytest.mark.parametrize(
+    ("agent", "codes"),
+    [("Japan", ("JPN",)), ("Chile, Peru and the Sudan", ("CHL", "PER", "SDN")), ("the European Union", ("EU",))],
+)
+def test_the_agent_may_be_states_by_name(agent: str, codes: tuple[str, ...]) -> None:
+    found = only(f"The plan for a new lock was opposed by {agent}.")
+    assert (found.attribution, found.quantifier) == (f"was opposed by {agent}", "named")
+    assert found.holders[0].codes == codes
+
+
+def test_remarks_may_be_supported() -> None:
+    assert only("These remarks were supported by Fiji.").verb == "support"
+    assert parsed("Opening remarks were made by the Chair.") == []
+
+
+def test_a_passive_may_open_with_its_participle() -> None:
+    found = only("Also raised was the question of lights in the channel.")
+    assert (found.attribution, found.verb, found.voice) == ("Also raised was", "raise question", "passive")
