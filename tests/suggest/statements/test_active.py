@@ -235,7 +235,7 @@ def test_the_view_of_a_body_is_no_statement_of_delegations() -> None:
         ("The Employer spokesperson rejected the toll.", "delegates", "named"),
         ("The Director General rejected the toll.", "un_official", "named"),
         ("Kenya, as a sponsor, rejected the toll.", "state", "named"),
-        ("UNPO, speaking also on behalf of others, rejected the toll.", "group", "named"),
+        ("WWF, speaking also on behalf of others, rejected the toll.", "group", "named"),
         ("Some, but not all, delegations rejected the toll.", "delegations", "some"),
     ],
 )
