@@ -34,7 +34,7 @@ _FRAMES = {
     "es": (
         r"(?P<stated>(?P<of>{holder}){aside}{adverbs}(?:\s+se)?\s+(?:estaban?|estuv(?:o|ieron)|era|eran|fue|fueron|mostr(?:ó|aron)"
         r"|declar(?:ó|aron)|manifest(?:ó|aron)|pronunci(?:ó|aron)|seguían?){adverbs}\s+(?P<state>{state}))",
-        r"(?P<active>(?P<holder>{holder}){aside}{adverbs}(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<past>{past})|(?P<imperfect>{imperfect})"
+        r"(?P<active>(?P<holder>{holder}){aside}{adverbs}(?:\s+no)?(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<past>{past})|(?P<imperfect>{imperfect})"
         r"|{had}\s+(?P<perfect>{participle})))",
         r"(?P<tail>,\s+(?:(?P<own>{holder})\s+)?(?:{adverb}\s+)?(?P<gerund>{gerund}))",
         r"(?P<impersonal>(?:\b(?:[Tt]ambién|[Aa]simismo|[Aa]demás|[Ii]gualmente)\s+)?\b[Ss]e\s+(?:(?P<one>{past})"
@@ -55,17 +55,17 @@ _FRAMES = {
 _OPENINGS = {
     "fr": r"(?P<named>{begins}(?P<who>{name}){aside}{adverbs}\s+(?:{has}{adverbs}\s+(?P<did>{past})"
     r"|(?P<does>{imperfect})))",
-    "es": r"(?P<named>{begins}(?P<who>{name}){aside}{adverbs}(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<did>{past})"
-    r"|(?P<does>{imperfect})))"
-    r"|(?P<dropped>(?:(?:También|Asimismo|Además|Igualmente|A\s+(?:este|ese)\s+respecto|Por\s+último"
-    r"|En\s+(?:particular|conclusión)),?\s+)?(?P<said>{opens}|{past})(?:\s+(?:también|asimismo|además)\b"
-    r"|(?:,?(?:\s+[^,;:]{1,40},)?(?=\s+que\b))))",
+    "es": r"(?P<dropped>(?:(?:También|Asimismo|Además|Igualmente|A\s+(?:este|ese)\s+respecto|Por\s+último"
+    r"|En\s+(?:particular|conclusión)),?\s+)?(?P<said>{opens}|{past})(?:(?:\s+(?:también|asimismo|además))?\s+(?P<behind>{holder})(?=\s+que\b)"
+    r"|\s+(?:también|asimismo|además)\b|,?(?:\s+[^,;:]{1,40},)?(?=\s+(?:que|sus?|las?|los|el|al?)\b)))"
+    r"|(?P<named>{begins}(?P<who>{name}){aside}{adverbs}(?:\s+no)?(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<did>{past})"
+    r"|(?P<does>{imperfect})))",
 }
 _FORMS_OF_THEIR_OWN = {"state", "being", "plain"}
 # The auxiliaries of the French perfect, with the pronouns that may stand before them.
 _HAS = (
-    r"(?:se\s+sont|s['’](?:y\s+)?(?:est|sont|était|étaient)|ont|a|avaient|avait|aient|ait|l['’](?:a|ont)|les\s+ont"
-    r"|(?:leur|lui|y)\s+(?:a|ont))"
+    r"(?:(?:n['’]|ne\s+))?(?:se\s+sont|s['’](?:y\s+)?(?:est|sont|était|étaient)|ont|a|avaient|avait|aient|ait|l['’](?:a|ont)|les\s+ont"
+    r"|(?:leur|lui|y)\s+(?:a|ont))(?:\s+pas)?"
 )
 # Who stands by name: capitalised words that open a clause; the gazetteer decides whether they are States or groups.
 _BEGINS = r"(?:\d+\.\s+)?(?:[^,;:]{2,80},\s+)?"
@@ -95,6 +95,7 @@ class Frames:
     words: frozenset[str]
     frame: re.Pattern[str]
     opening: re.Pattern[str]
+    front: re.Pattern[str]
     holder: re.Pattern[str]
     matter: re.Pattern[str]
     nationalities: Mapping[str, str]
@@ -134,10 +135,16 @@ def build(language: str, extra: Path | None = None) -> Frames:
         frozenset(form.split()[0].split("'")[-1] for form in forms) | set(words.words["view"]),
         re.compile(rf"(?:{frame})(?![\w-])"),
         re.compile(rf"(?:{opening})(?![\w-])"),
+        re.compile(rf"(?:(?:Tout\s+en|En)\s+(?P<in>{filled['gerund']})|(?P<at>{_gerunds(words)}))(?![\w-])"),
         re.compile(holder),
         re.compile(_MATTER.replace("{matter}", trie.expression(words.words["matter"]))),
         tables.nationalities(language),
     )
+
+
+def _gerunds(words: Tables) -> str:
+    """Return the expression of a participle that opens a sentence."""
+    return trie.expression(form[0].upper() + form[1:] for verb in words.verbs for form in verb.gerund)
 
 
 def _past(words: Tables, uses: frozenset[str], *, capital: bool = False) -> str:

@@ -48,7 +48,8 @@ _LINKS = re.compile(
     r"(?:\s|,|\b(?:et|y|e|ainsi que|así como|les?|la|el|los|las|du|des?|del)\b|\b[ld]['’])*", re.IGNORECASE
 )
 _OF_THE_UN = re.compile(
-    r"(?:[Tt]he\s+)?(?:UN(?!\s+Watch)|(?:WHO|FAO|ILO|ICAO|IMO|ITU|WIPO|WMO|UPU|IFAD|IAEA|OPCW|CTBTO|WTO|IOM|IMF|WFP|OHCHR|OECD|ECLAC|ESCAP)\b|United Nations(?!\s+Watch)|"
+    r"(?:[Tt]he\s+)?(?:UN(?!\s+Watch)|United Nations(?!\s+Watch)|(?:WHO|FAO|ILO|ICAO|IMO|ITU|WIPO|WMO|UPU|IFAD|IAEA"
+    r"|OPCW|CTBTO|WTO|IOM|IMF|WFP|OHCHR|OECD|ECLAC|ESCAP)\b|"
     r"World (?:Bank|Health|Food|Trade|Meteorological|Customs)|International (?:Labour|Atomic|Monetary|Maritime|"
     r"Organization|Telecommunication|Civil|Criminal|Seabed|Fund|Trade|Law))"
 )

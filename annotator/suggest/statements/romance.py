@@ -19,16 +19,21 @@ _VERB = {
 }  # fmt: skip
 _HOLDER = {"active": "holder", "tail": "own", "stated": "of", "passive": "agent", "short": "by", "view": "whose"}
 _VIEW = {"fr": "être d'avis", "es": "opinar"}
+_SPOKESMEN = ("delegates", "delegations", "speakers")
 _UNCOUNTED = ("unquantified", "anaphoric", "named")
 _OFFICES = ("body", "secretariat", "un_official")
 _SOURCES = ("selon", "d'après", "según", "de acuerdo con")
 _WEAK_LEADS = ("pour", "para")  # "for": a view only of holders that are counted
 _CONCEDING = ("bien que", "tandis que", "alors que", "mientras que")
+_MEMBERS = ("membre", "miembro")
+_AGREED = ("acordar", "convenir")  # what a body agrees on is a decision
+_PLURALS = ("les", "los", "las")
 _LINK = re.compile(r"(?:et\b|[ye]\b|,)?\s+")
 _OPENS = re.compile(r"(?:^|[,;:]|\b(?:et|mais|y|pero|que)|\d\.)\s*$")
 _OF_NAME = re.compile(r"\s+(?:de\s+la|de\s+l['’]|de\s+los|de\s+las|du|des|del|de|d['’])\s*[A-ZÀ-Þ]")
 _DETERMINED = r"\s+(?:(?:sus?|las?|el|los|una?|leurs?|les?|l['’]|des|un|une)\s*)?(?:[\w-]+\s+)?"
 _ARTICLE = re.compile(r"(?:des|les|la|le|el|los|las)\s|l['’]")
+_DENIED = re.compile(r"\spas\s|\sno\s")
 _RELATIVE = re.compile(r"\s(?:que|qui|dont|se|peut-être|est|sont|está|están)\s")
 _ALONE = {"other": "others"}
 
@@ -46,12 +51,43 @@ def attributions(frames: Frames, text: str) -> list[Attribution]:
         at = match.end() if is_tried else match.start() + 1
         if one and (not found or one.kind in ("shared", "tail") or _at_boundary(seen, found[-1].end, one.start)):
             found.append(one)
-    return found
+    return [*_fronted(frames, seen, found), *found]
+
+
+def _fronted(frames: Frames, text: str, found: list[Attribution]) -> list[Attribution]:
+    """Return the attribution of a participle before its holder: "Tout en saluant …, une délégation a demandé"."""
+    match = frames.front.match(text) if found and found[0].kind == "active" and found[0].holders else None
+    if match is None or match.end() > found[0].start:
+        return []
+    said = "in" if match["in"] else "at"
+    verb, holders = frames.forms[_plain(match[said]).lower()], found[0].holders
+    end, lemma, stance = _with_noun(text, match.end(), verb, "")
+    if verb.uses & {"active", "told", "light"} and lemma == verb.lemma:
+        return []
+    pieces = ((match.start(said), end), (holders[0].start, holders[-1].end))
+    return [Attribution("fronted", pieces, holders, lemma, "active", stance, 0, end, False)]
 
 
 def _at_boundary(text: str, start: int, at: int) -> bool:
     between = text[start:at].rstrip()
-    return between.endswith((",", ", que", ", qui", ";", " et", " y", " pero", " mais", " tandis que", " mientras que"))
+    return between.endswith(
+        (
+            " aunque",
+            " si bien",
+            " bien que",
+            " alors que",
+            ",",
+            ", que",
+            ", qui",
+            ";",
+            " et",
+            " y",
+            " pero",
+            " mais",
+            " tandis que",
+            " mientras que",
+        )
+    )
 
 
 def _spoken_of(frames: Frames, text: str, at: int) -> bool:
@@ -82,6 +118,12 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
         return _unprinted(frames, text, match, kind, verb, match.end(said))
     group = _HOLDER.get(kind)
     holders = _holders(frames, match[group], match.start(group), text) if group and match[group] else ()
+    if kind == "impersonal" and verb.lemma.split()[0].endswith("rse") and not match[said].startswith("hi"):
+        return None  # "se opuso" has a subject
+    if kind == "passive" and not holders and text[: match.start("words")].rstrip().endswith(" no"):
+        return None
+    if verb.lemma in _AGREED and holders and holders[0].type in _OFFICES:
+        return None
     if kind == "tail":
         return _tail(text, match, verb, holders, last)
     subject = match["subject"] if kind == "passive" else None
@@ -96,7 +138,11 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
         holders = last.holders if kind == "shared" and last else ()
         if kind == "shared" and (not holders or verb.uses & {"thing", "being"}):
             return None
+    if kind == "passive" and not subject:
+        subject = text[: match.start("words")].rstrip()
     end, lemma, stance = _with_noun(text, match.end(), verb, subject or "")
+    if stance == "support" and kind in ("active", "stated") and _DENIED.search(match[0]):
+        stance = "oppose"
     bare = lemma == verb.lemma
     is_held = kind == "passive" and holders and holders[0].quantifier not in _UNCOUNTED
     if ("light" in verb.uses and bare and not is_held) or not _may_report(
@@ -116,9 +162,15 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
 
 def _unprinted(frames: Frames, text: str, match: re.Match[str], kind: str, verb: Verb, end: int) -> Attribution | None:
     """Return the attribution of a State, a group or a person by name, or of one whose verb alone tells it: "Añadió"."""
-    if kind == "dropped":
+    if kind == "dropped" and match["behind"]:
+        start, stop = match.start("said"), match.end("behind")
+        holders = _holders(frames, match["behind"], match.start("behind"), text)
+        end = stop
+    elif kind == "dropped":
+        if verb.uses & {"active", "thing"} and verb.lemma != "celebrar":
+            return None
         start, stop = match.span("said")
-        holders: tuple[Holder, ...] = (Holder(text[start:stop], start, stop, "pronoun", "anaphoric"),)
+        holders = (Holder(text[start:stop], start, stop, "pronoun", "anaphoric"),)
     else:
         start, stop = match.span("who")
         holders = named.holder(text, start, stop, frames.tables.language)
@@ -183,12 +235,16 @@ def _view(frames: Frames, text: str, match: re.Match[str]) -> Attribution | None
     """Return the attribution of "in the view of some delegations,", where a clause begins with it."""
     holders = _holders(frames, match["whose"], match.start("whose"), text)
     lead = match["lead"].lower()
-    counted = bool(holders) and holders[0].quantifier not in _UNCOUNTED
+    counted = bool(holders) and (holders[0].quantifier not in _UNCOUNTED or _is_state(holders[0]))
     if not holders or not _OPENS.search(text, 0, match.start()) or (lead in _WEAK_LEADS and not counted):
         return None
     verb = "" if _plain(lead) in _SOURCES else _VIEW[frames.tables.language]
     start, end = match.span()
     return Attribution("active", ((start, end),), holders, verb, "active", "", start, end, False)
+
+
+def _is_state(holder: Holder) -> bool:
+    return holder.type == "state" and holder.quantifier == "named"
 
 
 def _is_long(text: str, at: int) -> bool:
@@ -228,6 +284,9 @@ def _holders(frames: Frames, words: str, start: int, text: str) -> tuple[Holder,
                 quantifier, codes = "named", (nation,)
             if _OF_NAME.match(match["post"]):
                 kind, quantifier = "state" if kind in ("delegations", "delegates") else kind, "named"
+        is_spokesman = kind in _SPOKESMEN and noun.singular.lower() not in _MEMBERS
+        if is_spokesman and match["quantifier"].lower() in _PLURALS and _OF_NAME.match(match["post"]):
+            kind, quantifier = "state", "named"  # "les représentants du Mexique et du Chili"
     return (Holder(text[start : start + len(words)], start, start + len(words), kind, quantifier, codes),)
 
 

@@ -183,3 +183,33 @@ def test_who_is_told_something_is_no_holder() -> None:
 )
 def test_a_noun_that_looks_like_a_verb_reports_nothing(text: str) -> None:
     assert parsed(text, language="fr") == []
+
+
+def test_a_fronted_participle_comes_before_its_holder() -> None:
+    front, main = parsed("Tout en saluant le projet, une délégation a regretté le retard.", language="fr")
+    assert (front.attribution, front.stance) == ("saluant … une délégation", "support")
+    assert main.attribution == "une délégation a regretté"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quantifier", "stance"),
+    [
+        ("L'autre délégation n'a pas appuyé le projet.", "fr", "another", "oppose"),
+        ("La otra delegación no apoyó el proyecto.", "es", "another", "oppose"),
+        ("Los representantes de Fiji y Tonga apoyaron el proyecto.", "es", "named", "support"),
+        ("Los miembros del Consejo apoyaron el proyecto.", "es", "unquantified", "support"),
+        ("Señalaron también varios oradores que el canal era estrecho.", "es", "several", "neutral"),
+        ("Pour le représentant de Tonga, le canal était étroit.", "fr", "named", "neutral"),
+    ],
+)
+def test_more_holders_in_french_and_spanish(text: str, language: str, quantifier: str, stance: str) -> None:
+    found = only(text, language=language)
+    assert (found.quantifier, found.stance) == (quantifier, stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ninguna delegación se opuso al proyecto.", "Esa idea no fue aceptada.", "El Comité convino en cerrar el puerto."],
+)
+def test_what_nobody_said_is_no_statement_in_spanish(text: str) -> None:
+    assert parsed(text, language="es") == []
