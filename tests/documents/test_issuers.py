@@ -348,3 +348,17 @@ def test_the_name_below_the_right_column_is_whole_and_is_a_meeting_above_its_day
     conference = "2031 United Nations Conference on Goal\n14: Use the rivers"
     head = parsed(*top, conference, "Nice, France, 9–13 June 2031", "Draft report")
     assert (head.organ, head.meeting) == (None, "2031 United Nations Conference on Goal 14: Use the rivers")
+
+
+def test_days_below_a_title_are_no_part_of_it_and_no_title_is_the_meeting() -> None:
+    head = parsed("A/HRC/RIV/31/2", "River Advisory Committee", "Report of the Committee on its tenth\nsession*",
+                  "Geneva, 4–8 March 2031", "Rapporteur: Ms. Ana Ruiz")  # fmt: skip
+    assert (head.meeting, head.title) == (
+        "River Advisory Committee", "Report of the Committee on its tenth session",
+    )  # fmt: skip
+    assert (head.place, head.meeting_start) == ("Geneva", "2031-03-04")
+    head = parsed("Commission on Rivers", "Report on the tenth session\n(9-13 May 2031)", "E/2031/31-E/CN.96/2031/4")
+    assert (head.meeting, head.title) == ("Commission on Rivers", "Report on the tenth session (9-13 May 2031)")
+    head = parsed("Ninth Congress on Rivers\nDoha, 12 a 19 de abril de 2031",
+                  "Informe del Noveno Congreso*\nDoha, 12 a 19 de abril de 2031")  # fmt: skip
+    assert (head.meeting, head.title) == ("Ninth Congress on Rivers", "Informe del Noveno Congreso")

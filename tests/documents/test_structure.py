@@ -414,3 +414,24 @@ def test_a_recommendation_named_on_its_own_line_heads_what_stands_below(tmp_path
     assert [(unit.label, unit.path[-1]) for unit in report.units] == [
         ("1", "Matters"), (None, "Recommendation 1"), ("2", "Recommendation 1"),
     ]  # fmt: skip
+
+
+def test_a_decision_without_white_is_read_clause_by_clause(tmp_path: Path) -> None:
+    text = (
+        "I.    Decisions of the Committee\n\n31/1.   Clean rivers\nThe River Committee,\n"
+        "Recalling Council resolution 51/22,\n1.      Takes note of the outline;\n2.      Decides to continue.\n\n"
+        "II.   Organization\n\n1.      The Committee met in Geneva.\n\n2.      It was opened by its Chair.\n"
+    )
+    report = read(tmp_path, text)
+    assert [unit.text for unit in report.units][:4] == [
+        "The River Committee,", "Recalling Council resolution 51/22,", "Takes note of the outline;",
+        "Decides to continue.",
+    ]  # fmt: skip
+
+
+def test_words_quoted_at_the_end_are_a_paragraph_and_no_heading(tmp_path: Path) -> None:
+    text = (
+        "At the 9580th meeting of the Council, held on 21 March 2024, the President made the following statement:\n\n"
+        "“The Council recalls its resolutions.\n\n“The Council commends all who keep rivers clean.”\n"
+    )
+    assert [unit.text[-12:] for unit in read(tmp_path, text).units] == ["g statement:", "resolutions.", "vers clean.”"]

@@ -16,6 +16,7 @@ from annotator.documents.structure.pieces import join
 _ANNEX = re.compile(r"(?:Annexe?|Anexo|Appendi(?:x|ce)|Apéndice)(?: [IVXLC]+| \d+| [A-Z])?\*?")
 
 
+_DECISION = re.compile(r"\d{1,4}/\d{1,3}\.? [A-ZÀ-Þ]")  # "31/1. Clean rivers"
 _REPORTED = re.compile(r"\[(?:Adopted|Rejected|Adoptée?|Aprobad[ao]) ")
 
 
@@ -77,6 +78,8 @@ def _ends_before(block: Block, line: Line) -> bool:
     if len(block.lines) == 1 and (turns.is_item_alone(block.first.text) or is_alone(block.first.text)):
         return True
     if len(block.lines) == 1 and (clauses.opens(block.first.text) and block.first.text.endswith(",")):
+        return True
+    if _DECISION.match(block.first.text) and line.text.endswith(",") and clauses.opens(line.text):
         return True
     if len(block.lines) == 1 and clauses.is_draft_alone(block.first.text):
         return True

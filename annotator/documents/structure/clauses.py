@@ -47,6 +47,11 @@ def is_draft_alone(line: str) -> bool:
     return bool(_DRAFT_ALONE.fullmatch(line))
 
 
+def is_clause(text: str) -> bool:
+    """Say whether a text begins as the paragraphs of a resolution do: "Recalling", "Decides"."""
+    return bool(_CLAUSE.match(text))
+
+
 def is_between(above: str, text: str) -> bool:
     """Say whether a block begins a paragraph of a resolution below another one: its opening or a clause."""
     if not above.rstrip('”"»').endswith((",", ";")):

@@ -27,6 +27,7 @@ _RANGE = re.compile(
     rf"(?P<d2>\d{{1,2}})(?:er|º)?(?: de)? (?P<m2>{MONTHS})(?: de)? (?P<y2>\d{{4}})\)?(?:, (?P<after>[^\d]+))?",
     re.I,
 )
+_PLACE = 4  # words of a place
 _AMERICAN = re.compile(rf"\b({MONTHS}) (\d{{1,2}})( ?(?:to|and|[–-]) ?\d{{1,2}})?, (\d{{4}})\b", re.I)
 
 
@@ -78,6 +79,14 @@ def range_of(text: str) -> Range | None:
     start = iso(f"{match['d1']} {match['m1'] or match['m2']} {year}")
     end = iso(f"{match['d2']} {match['m2']} {match['y2']}")
     return Range(match["place"] or match["after"], start, end)
+
+
+def says_place_and_days(line: str) -> bool:
+    """Say whether a line says where and from when to when a body met, and nothing more: "Doha, 12–19 April 2015"."""
+    span = range_of(line)
+    if span is None or "(" in line or line[0].islower() or re.search(r"\b(?:held|tenue?|celebrad[oa])\b", line):
+        return False
+    return len((span.place or "").split()) <= _PLACE
 
 
 def says_days(line: str) -> bool:

@@ -30,7 +30,8 @@ def begins_title(line: str) -> bool:
         re.match(
             r"(?:Draft |Annotated |Provisional )?(?:[Rr]eport|Letter|Note|[Ss]ummary|[Vv]erbatim record|Proceedings)\b"
             r"|(?:Rapport|Lettre|Informe|Carta|Acta|Compte rendu|Procès-verbal)\b|(?:Final|Verbatim) record\b"
-            r"|Record of the |(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión)s? (?:adopt|aprob)"
+            r"|Record of the |Statements? by the "
+            r"|(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión)s? (?:adopt|aprob)"
             r"|(?:DRAFT |PROVISIONAL )?(?:REPORT|SUMMARY|VERBATIM) |RAPPORT |INFORME |ACTA |COMPTE RENDU ",
             line,
         )

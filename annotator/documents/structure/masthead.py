@@ -13,7 +13,7 @@ from annotator.documents import notes
 from annotator.documents.lines import Line
 from annotator.documents.structure import filed, masthead_blocks, organs, titles
 from annotator.documents.structure import masthead_words as words
-from annotator.documents.structure.dates import Range, days_behind, iso, range_of, says_days
+from annotator.documents.structure.dates import Range, days_behind, iso, range_of, says_days, says_place_and_days
 from annotator.documents.structure.front import begins_title, is_open
 from annotator.documents.structure.masthead_lines import Taking
 from annotator.documents.structure.pieces import join
@@ -94,11 +94,17 @@ class _Reader(Taking):
                 lines, of_item = [], bool(words.AGENDA.fullmatch(line))
             elif not (lines and is_open(lines[-1])) and "meeting_start" not in self._found and (span := range_of(line)):
                 held = words.TITLE_HELD.fullmatch(span.place or "")
-                if begins_title(line) and line.endswith((")", ")*")):
+                if line.endswith((")", ")*")) and begins_title(lines[0] if lines else line):
                     lines.append(line)  # the days stand in brackets behind the title
                     continue
+                if lines and begins_title(lines[0]) and not held:
+                    self._rest.append((join(lines), of_item))
+                    lines = []
                 self._dates(span, "" if held else join(lines), held["place"] if held else span.place)
                 lines = [*lines, line] if held else []
+            elif lines and not is_open(lines[-1]) and says_place_and_days(line):
+                self._rest.append((join(lines), of_item))  # said again below the title
+                lines, of_item = [], False
             else:
                 ended = (of_item or self._wait) and lines and titles.had_room(lines, line, block)
                 if lines and (ended or organs.begins_body(lines, line) or titles.begins_other(lines, line)):
@@ -122,10 +128,11 @@ class _Reader(Taking):
             body, place = match["body"], match["city"]
         if place:
             self._found["place"] = words.HALL.sub("", place).strip(" ,")
-        last = self._rest[-1][0] if self._rest else ""
+        last = self._rest[-1][0] if self._rest and not begins_title(self._rest[-1][0]) else ""
         before = body or above or (self._rest.pop()[0] if last and not titles.is_scrap(last) else "")
         if any(c.isalpha() for c in before):
             self._found["meeting"] = before
+        self._met = self._met or "meeting" not in self._found
 
     def _bodies(self) -> None:
         """Tell the organ from the body below it that met: the Human Rights Council reports to the General Assembly."""

@@ -62,7 +62,9 @@ MEMBER = re.compile(rf"(?:Members ?: ?)?{_HONORIFIC}[^.:]{{2,80}}(?: ?[.…]){{4
 BOILERPLATE = re.compile(
     r"Provisional$|PROVISIONAL$|(?:ADVANCE|Advance) (?:UN|un)?(?:EDITED|edited)\b|(?:Contents|CONTENTS)$"
     r"|ISS[BN]N? |Symbols of (?:the )?United Nations documents|(?:Note|NOTE|Note by the editors)$|United Nations • "
-    r"|Supplement No\.|(?:This record|The present record|Corrections|Any corrections|Corrected records) |Please recycle"
+    r"|Supplement No\.|(?:New York|Geneva|Vienna),? \d{4}$"
+    r"|(?:This record|The present record|Corrections|Any corrections|Corrected records) "
+    r"|Please recycle"
     r"|(?:Le présent compte rendu|Les rectifications|La presente acta|Las correcciones|Les comptes rendus rectifiés) "
     r"|Issued: |General Distribution$|(?:Note|NOTE) Symbols of |© |All rights reserved|The designations employed"
 )

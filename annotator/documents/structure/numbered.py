@@ -54,7 +54,8 @@ class Counting(Opening):
             and self._number < number
             and (self._goes_on(number) or _has_items(number, following) or (block.gap and number <= self._number + 3))
         )
-        anew = number == 1 and (closed or (block.gap and self._is_opening()) or self._is_resolving())
+        apart = block.gap or clauses.is_clause(marked.rest)
+        anew = number == 1 and (closed or (apart and self._is_opening()) or self._is_resolving())
         in_turn = (comes and (closed or block.gap)) or anew or skips or block.first.label_source == "computed"
         in_turn = in_turn or (self._open is None and self._in_body) or bool(block.first.part)  # right below a heading
         if self._is_outer(number) and (closed or block.gap):

@@ -184,7 +184,7 @@ def looks_like_heading(block: Block, styled: bool, over: bool = False) -> bool:
     ``over`` says that the next numbered paragraph follows at once: then a heading may be longer.
     """
     text = block.text
-    if text.endswith(_ENDS) or _OPEN.search(text):
+    if text.rstrip('”»"').endswith(_ENDS) or _OPEN.search(text):
         return False
     if block.style == "bold" or _is_capitals(text):
         return len(text.split()) <= _LONG
