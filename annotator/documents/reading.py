@@ -16,7 +16,7 @@ from annotator.documents.mending.fixes import Fix
 from annotator.documents.readers import formats
 from annotator.documents.readers.decoding import damage
 from annotator.documents.speakers import attendance, participants
-from annotator.documents.structure import agenda, left_out, masthead, structure, unstructured
+from annotator.documents.structure import agenda, left_out, masthead, structure, titles, unstructured
 from annotator.documents.structure.language import guess
 from annotator.documents.structure.masthead import Masthead
 from annotator.documents.structure.pieces import Heading, Outline, Piece
@@ -88,12 +88,14 @@ def _document(
     doubtful: Sequence[str],
 ) -> Document:  # fmt: skip
     more = {key: value for key, value in head.more.items() if value is not None}
+    named = head.title or head.meeting or path.stem
+    title = titles.kept(named)
     return Document(
-        id=document, title=head.title or head.meeting or path.stem, symbol=head.symbol, language=language,
+        id=document, title=title, symbol=head.symbol, language=language,
         date=head.date, organ=head.organ, meeting=head.meeting, place=head.place, meeting_start=head.meeting_start,
         meeting_end=head.meeting_end, part=head.part, rapporteur=head.rapporteur, agenda_item=head.agenda_item,
         source=path.name, sha256=hashlib.sha256(data).hexdigest(), units=len(units),
-        warnings=(*draft.warnings, *damage(unit.text for unit in units), *doubtful),
+        warnings=(*draft.warnings, *damage(unit.text for unit in units), *doubtful, *doubts.of_title(named, title)),
         metadata={**more, "sentence_cutter": sentences.VERSION},
     )  # fmt: skip
 

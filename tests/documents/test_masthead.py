@@ -248,3 +248,10 @@ def test_a_title_that_says_where_and_when_it_met_gives_place_and_days_and_stays_
 def test_an_organ_printed_twice_is_not_the_meeting_and_a_record_in_capitals_is_the_title() -> None:
     head = parsed("Asamblea General", "ASAMBLEA GENERAL", "ACTA PROVISIONAL DE LA 101a. SESION")
     assert (head.organ, head.meeting, head.title) == ("Asamblea General", None, "ACTA PROVISIONAL DE LA 101a. SESION")
+
+
+def test_of_a_title_that_runs_on_the_beginning_is_kept_with_a_warning(tmp_path: Path) -> None:
+    text = f"Report {'on rivers and lakes ' * 900}of the world\n\n1. The Committee met.\n\n2. It spoke.\n"
+    document = read(tmp_path, text).document
+    assert document.title.startswith("Report on rivers") and 880 < len(document.title) <= 900
+    assert any("the title runs on for 18" in said for said in document.warnings)

@@ -29,6 +29,13 @@ def of_symbol(symbol: str | None) -> tuple[str, ...]:
     return (f"the symbol {one_line(symbol, 60)} holds no figure; a scan may have been misread, mend it by a fix",)
 
 
+def of_title(title: str, kept: str) -> tuple[str, ...]:
+    """Return the doubt about a title of which only the beginning was kept."""
+    if title == kept:
+        return ()
+    return (f"the title runs on for {len(title)} signs, the first {len(kept)} were kept; give the title by a fix",)
+
+
 def _short(said: list[str]) -> list[str]:
     return said if len(said) <= _MOST else [*said[:_MOST], f"… and {len(said) - _MOST} more of this kind"]
 

@@ -40,6 +40,7 @@ _OF_BODY = re.compile(
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
 _HOUSE = re.compile(r"(?:UNITED|NATIONS|UNIES|UNIDAS|NACIONES|EP|[A-Z])(?: (?:UNITED|NATIONS|UNIES|UNIDAS|EP|[A-Z]))*")
+_LONGEST = 900  # signs of a title
 _ROOM = 0.85  # of the longest line of a block
 _LONG = 4  # words from which a line of a damaged masthead may be its title
 
@@ -91,6 +92,11 @@ def had_room(above: Sequence[str], line: str, block: Sequence[str]) -> bool:
     width = max(map(len, block))
     room = len(above[-1]) + 1 + len(line.split(" ", 1)[0]) <= _ROOM * width
     return room and not line[0].islower() and not is_open(above[-1])
+
+
+def kept(title: str) -> str:
+    """Return a title, or the beginning of one that is longer than any title is."""
+    return title if len(title) <= _LONGEST else title[:_LONGEST].rpartition(" ")[0] or title[:_LONGEST]
 
 
 def body_of(rest: Sequence[str]) -> str | None:
