@@ -19,7 +19,7 @@ _BEHIND_NAME = (
 )
 _BEHIND_YEAR = r"(?<= 19\d\d[.,;:])|(?<= 20\d\d[.,;:])"
 _NUMBERED = re.compile(
-    r"(?:/\S*|\b(?:Add|Rev|Corr|Nos?|paras?|párrs?|arts?|vols?|pp?|núms?|Part|ch|chap|sect|fig)\.)$", re.I
+    r"(?:/[^\s)\]”]*|\b(?:Add|Rev|Corr|Nos?|paras?|párrs?|arts?|vols?|pp?|núms?|Part|ch|chap|sect|fig)\.)$", re.I
 )
 _FOR_OTHERS = r"\((?:also |également |también )?(?:on behalf of|au nom|en nombre)"
 _SPEAKS_FOR = re.compile(_FOR_OTHERS)

@@ -54,3 +54,8 @@ def test_a_mark_may_be_fused_to_a_year_and_its_comma() -> None:
     )
     assert left == ["Recalling its resolution of 16 December 2031, and others,"]
     assert found[0].offset == len("Recalling its resolution of 16 December 2031,")
+
+
+def test_a_mark_behind_a_symbol_in_brackets_is_one() -> None:
+    left, [found] = notes.attach("d1", ["Note on changes (E/CN.96/2031/7/Add.1);1"], [Note("1", "See it.")])
+    assert (left, found.offset) == (["Note on changes (E/CN.96/2031/7/Add.1);"], 39)

@@ -364,3 +364,8 @@ def test_experts_from_states_represent_these_and_an_institute_of_the_organizatio
     ]  # fmt: skip
     text = "It was attended by representatives of 92 Member States and an institute of the United Nations network."
     assert not names(text)
+
+
+def test_states_whose_name_follows_are_listed() -> None:
+    text = "Les États parties dont le nom suit étaient représentés : Afrique du Sud, Allemagne et République de Corée."
+    assert [one.code for one in listed(text, "fr")] == ["ZAF", "DEU", "KOR"]

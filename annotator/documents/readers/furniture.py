@@ -25,7 +25,8 @@ _FURNITURE = re.compile(
     r"|(?:Accessible document|Please recycle|[\s\ue000-\uf8ff])+"
 )
 _TOKENS = re.compile(
-    r"(?:(?:[A-Z]{1,6}(?:/[\w.()-]+){1,6}|\d{1,2}/\d{1,2}/\d{4}|\d{1,4}/\d{1,4}|\d\d-\d{5}|\d{1,4})(?: |$)){2,}"
+    r"(?:(?:[A-Z]{1,6}(?:/[\w.()-]+){1,6}|\d{1,2}/\d{1,2}/\d{4}|\d{1,4}/\d{1,4}"
+    r"|(?:[A-Z][A-Za-z]{0,2}\.)?\d\d-\d{5}|\d{1,4})(?: |$)){2,}"
 )
 _TELLING = re.compile(r"[A-Z]{1,6}/\S+|\d{1,2}/\d{1,2}/\d{4}|\d\d-\d{5}")
 _PAGE = re.compile(r"[Pp](?:age|ágina) \d{1,4}")  # below the symbol

@@ -15,7 +15,9 @@ _ACTED = re.compile(
     r"|représent|assist|exposé|declaraci|intervin|intervenci|la palabra|asisti|representad",
     re.I,
 )  # fmt: skip
-_FOLLOWING = re.compile(r"\b(?:following|as follows|suivante?s?|ci-après|siguientes?|a continuación)\b", re.I)
+_FOLLOWING = re.compile(
+    r"\b(?:following|as follows|suivante?s?|ci-après|dont les? noms? sui(?:t|vent)|siguientes?|a continuación)\b", re.I
+)
 _KINDS: tuple[tuple[ParticipantKind, str], ...] = (
     ("ngo", r"non-governmental|\bNGOs\b|non gouvernementales|no gubernamentales"),
     ("organization", r"United Nations system|système des Nations Unies|sistema de las Naciones Unidas"
