@@ -65,9 +65,9 @@ def table_of(zone: Zone, again: Table | None) -> Table | None:
         return found
     if heads and (any(white) or len(found.rows) >= _LEAST):
         return found
-    if len(found.rows) < _LEAST or _are_labels([row.cells[0] for row in found.rows]):
+    if len(found.rows) < _LEAST or are_labels([row.cells[0] for row in found.rows]):
         return None
-    return found if _figures([row.texts() for row in found.rows]) else None
+    return found if have_figures([row.texts() for row in found.rows]) else None
 
 
 def rows_of(table: Table, start: int) -> list[tables.Row]:
@@ -88,7 +88,7 @@ def _heads(drawn: Sequence[Drawn], white: Sequence[bool]) -> int:
     until = next((i for i, above in enumerate(white) if above), 1)
     for count in dict.fromkeys((until, 1)):
         heads, below = _head_texts(drawn[:count]), [row.texts() for row in drawn[count:]]
-        if count <= _HEADS and below and tables.are_heads([text for text in heads if text], _figures(below)):
+        if count <= _HEADS and below and tables.are_heads([text for text in heads if text], have_figures(below)):
             return count
     return 0
 
@@ -116,13 +116,13 @@ def _goes_on(row: Drawn, line: Drawn) -> bool:
     return first[0].islower() or above.count("(") > above.count(")") or bool(_OPEN.search(above))
 
 
-def _are_labels(firsts: Sequence[Sequence[str]]) -> bool:
+def are_labels(firsts: Sequence[Sequence[str]]) -> bool:
     """Say whether a first column holds only the labels of what stands beside them: "Item 3.", "(a)", "Chair:"."""
     full = [" ".join(cell) for cell in firsts if cell]
     return bool(full) and sum(bool(_LABEL.fullmatch(text)) for text in full) > _MOST * len(full)
 
 
-def _figures(rows: Sequence[tuple[str, ...]]) -> bool:
+def have_figures(rows: Sequence[tuple[str, ...]]) -> bool:
     """Say whether a column holds mostly figures, symbols or dates."""
     for column in zip(*rows, strict=True):
         full = [text for text in column if text]

@@ -18,6 +18,7 @@ _FULL = 0.85  # of a column's width: a line that long is one of running text
 _PROSE = 0.4  # of the lines in columns, at least, are that long, and begin in lower case half as often
 _SMALL = 0.1  # of the lines, at least, begin in lower case where the order of writing tells of columns
 _MOST = 0.9  # of the lines of a column: the others are heads and feet of the page
+_BACK = 3  # times that a page is written back to the left: heads and feet may do so, and a table does
 _TOGETHER = 0.75  # of the paragraphs on the right, at most, begin where one begins on the left, else it is a table
 
 Words = list[Word]
@@ -117,7 +118,14 @@ def _is_full(line: Words, side: Sequence[Words]) -> bool:
 
 
 def _is_table(left: Sequence[Words], right: Sequence[Words]) -> bool:
-    """Say whether the paragraphs on the right begin beside those on the left, as the cells of a table do."""
+    """Say whether what stands side by side are the cells of a table.
+
+    Its paragraphs begin beside each other, or the page was written from the right side back to the left again.
+    """
+    sides = [(line[0].chunk, n) for n, side in enumerate((left, right)) for line in side]
+    back = sum(a[1] > b[1] and a[0] < b[0] for a, b in pairwise(sorted(sides)))
+    if back >= _BACK:
+        return True
     beside = [line[0].bottom for line in _begins(left)]
     begun = [line[0] for line in _begins(right)]
     together = sum(any(abs(word.bottom - y) < 0.3 * word.height for y in beside) for word in begun)

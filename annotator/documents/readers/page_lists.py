@@ -27,16 +27,20 @@ class PageList:
 
 def lists(body: Sequence[Row], setting: Setting) -> list[PageList]:
     """Return the lists in columns among the rows of a document, which are named by their places in ``body``."""
-    height = setting.height
-    scale = Scale(_GUTTER * height, _WIDE * height, _HANG * height, _SIGN * height, exact=False)
     found: list[PageList] = []
     across = (i for i in range(len(body)) if not body[i].column)
     for _, places in groupby(across, key=lambda i: body[i].page):
-        found.extend(_on_page(body, _lines(body, list(places), setting), scale))
+        found.extend(_on_page(body, lines_of(body, list(places), setting), scale(setting)))
     return found
 
 
-def _lines(body: Sequence[Row], places: Sequence[int], setting: Setting) -> list[list[int]]:
+def scale(setting: Setting) -> Scale:
+    """Return what counts as near on a page, in points."""
+    height = setting.height
+    return Scale(_GUTTER * height, _WIDE * height, _HANG * height, _SIGN * height, exact=False)
+
+
+def lines_of(body: Sequence[Row], places: Sequence[int], setting: Setting) -> list[list[int]]:
     """Return the rows of a page line by line, from left to right; wide white is a line without rows."""
     found: list[list[int]] = []
     for i in sorted(places, key=lambda i: -body[i].bottom):
@@ -50,26 +54,31 @@ def _lines(body: Sequence[Row], places: Sequence[int], setting: Setting) -> list
     return [sorted(line, key=lambda i: body[i].left) for line in found]
 
 
-def _on_page(body: Sequence[Row], lines: Sequence[Sequence[int]], scale: Scale) -> Iterator[PageList]:
-    rows = [_cells(body, line, scale) for line in lines]
+def _on_page(body: Sequence[Row], lines: Sequence[Sequence[int]], near: Scale) -> Iterator[PageList]:
+    rows = [cells(body, line, near) for line in lines]
     listed = False
-    for zone in columns.zones(rows, scale):
+    for zone in columns.zones(rows, near):
         above = next((lines[i] for i in range(zone.start - 1, -1, -1) if lines[i]), ())
         told = listed or column_lists.announces(" ".join(body[i].text for i in above))
-        found = column_lists.entries_of(zone, scale, told)
+        found = column_lists.entries_of(zone, near, told)
         if found is not None:
             listed = True
             taken = [i for line in lines[zone.start : zone.end] for i in line]
             yield PageList(tuple(Entry(lines[e.row][0], e.text) for e in found), frozenset(taken))
 
 
-def _cells(body: Sequence[Row], line: Sequence[int], scale: Scale) -> tuple[Cell, ...] | None:
-    """Return the cells of a line; None for one in bold type, which is a heading."""
-    if any(body[i].style == "bold" for i in line):
-        return None
-    runs: list[list[Word]] = []
+def cells(body: Sequence[Row], line: Sequence[int], near: Scale, *, bold_too: bool = False) -> tuple[Cell, ...] | None:
+    """Return the cells of a line; None for one in bold type, which is a heading, unless it has several cells."""
+    found = tuple(Cell(run[0].left, run[-1].right, Row(0, tuple(run)).text) for run in runs(body, line, near))
+    is_bold = any(body[i].style == "bold" for i in line)
+    return None if is_bold and not (bold_too and len(found) > 1) else found
+
+
+def runs(body: Sequence[Row], line: Sequence[int], near: Scale) -> list[list[Word]]:
+    """Return the words of a line, parted where a gutter may be."""
+    found: list[list[Word]] = []
     for word in (word for i in line for word in body[i].words):
-        if not runs or word.left - runs[-1][-1].right >= scale.gutter:
-            runs.append([])
-        runs[-1].append(word)
-    return tuple(Cell(run[0].left, run[-1].right, Row(0, tuple(run)).text) for run in runs)
+        if not found or word.left - found[-1][-1].right >= near.gutter:
+            found.append([])
+        found[-1].append(word)
+    return found

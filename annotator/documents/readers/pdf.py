@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.documents.lines import Draft, Line
-from annotator.documents.readers import line_ends, page_furniture, page_lists, printed
+from annotator.documents.readers import line_ends, page_furniture, page_lists, page_tables, printed, tables
 from annotator.documents.readers.pdf_words import PageWords
 from annotator.documents.readers.printed import Row
 from annotator.errors import LockedError, ReadError
@@ -31,11 +32,18 @@ def read(data: bytes, where: str, password: str | None = None) -> Draft:
 def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int, int]) -> list[Line]:
     setting = printed.Setting(printed.body_height(body), printed.pitch(body))
     lists = {min(found.rows): found for found in page_lists.lists(body, setting)}
-    taken = {i for found in lists.values() for i in found.rows}
+    drawn = page_tables.found(body, setting)
+    lists = {i: one for i, one in lists.items() if not any(one.rows & table.taken for table in drawn)}
+    rows = {
+        first: tables.lines([_placed(row, body[row.number], number_of) for row in made])
+        for first, made in page_tables.joined(drawn, [row.page for row in body])
+    }
+    taken = {i for found in lists.values() for i in found.rows} | {i for table in drawn for i in table.taken}
     early = line_ends.early(body, setting) if body else set()
     lines: list[Line] = []
     for i, row in enumerate(body):
         if i in taken:
+            lines.extend(rows.get(i, ()))
             entries = lists[i].entries if i in lists else ()
             lines.extend(Line(number_of[id(body[e.row])], e.text, row.page, entry=True) for e in entries)
             continue
@@ -45,6 +53,10 @@ def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int,
             lines.append(Line(line.number, "", row.page))
         lines.append(line)
     return lines
+
+
+def _placed(row: tables.Row, printed_: Row, number_of: dict[int, int]) -> tables.Row:
+    return dataclasses.replace(row, number=number_of[id(printed_)], page=printed_.page)
 
 
 def _line(row: Row, number: int) -> Line:
