@@ -1,8 +1,8 @@
 """Agreement between coders: one function a coefficient, numpy only, usable without a project.
 
 Ratings are units × coders: labels with None or NaN for missing, or integers with negative numbers for missing.
-Definitions and sources stand with each function; results are frozen ``Estimate`` values. Coefficients of measurements
-and of spans, planning and requests are imported when first used.
+Definitions and sources stand with each function; results are frozen ``Estimate`` values. Each is imported when first
+used.
 """
 
 from __future__ import annotations
@@ -10,39 +10,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator import lazily
-from annotator.agreement.alpha import (
-    krippendorff_alpha,
-    krippendorff_alpha_category,
-    krippendorff_alpha_expected_agreement,
-)
-from annotator.agreement.chance import (
-    bennett_s,
-    brennan_prediger,
-    dice_agreement,
-    fleiss_kappa,
-    fleiss_kappa_category,
-    gwet_ac,
-    pabak,
-    percent_agreement,
-    randolph_kappa,
-    scott_pi,
-)
-from annotator.agreement.cohen import (
-    bias_index,
-    cohen_kappa,
-    cohen_kappa_expected,
-    cohen_kappa_max,
-    holsti,
-    prevalence_index,
-)
-from annotator.agreement.collapsing import negative_agreement, positive_agreement
-from annotator.agreement.conger import conger_kappa
-from annotator.agreement.encoding import encode
-from annotator.agreement.pairwise import hubert_kappa, light_kappa
-from annotator.agreement.results import Estimate
-from annotator.agreement.sets import dice_similarity, jaccard_distance, masi_distance
 
 if TYPE_CHECKING:
+    from annotator.agreement.alpha import (
+        krippendorff_alpha,
+        krippendorff_alpha_category,
+        krippendorff_alpha_expected_agreement,
+    )
+    from annotator.agreement.chance import (
+        bennett_s,
+        brennan_prediger,
+        dice_agreement,
+        fleiss_kappa,
+        fleiss_kappa_category,
+        gwet_ac,
+        pabak,
+        percent_agreement,
+        randolph_kappa,
+        scott_pi,
+    )
+    from annotator.agreement.cohen import (
+        bias_index,
+        cohen_kappa,
+        cohen_kappa_expected,
+        cohen_kappa_max,
+        holsti,
+        prevalence_index,
+    )
+    from annotator.agreement.collapsing import negative_agreement, positive_agreement
+    from annotator.agreement.conger import conger_kappa
+    from annotator.agreement.encoding import encode
     from annotator.agreement.gamma_family import (
         best_alignment,
         gamma,
@@ -53,9 +50,12 @@ if TYPE_CHECKING:
     )
     from annotator.agreement.multivalued import krippendorff_mv_alpha
     from annotator.agreement.numeric import icc_1_1, icc_1_k, icc_2_1, icc_2_k, icc_3_1, icc_3_k, lin_ccc
+    from annotator.agreement.pairwise import hubert_kappa, light_kappa
     from annotator.agreement.planning import sample_size_alpha, sample_size_half_width
     from annotator.agreement.requests import evaluate
+    from annotator.agreement.results import Estimate
     from annotator.agreement.segments import segment_alpha
+    from annotator.agreement.sets import dice_similarity, jaccard_distance, masi_distance
     from annotator.agreement.spans import Continuum, Span
     from annotator.agreement.unitizing import (
         cu_alpha,
@@ -70,6 +70,47 @@ if TYPE_CHECKING:
     from annotator.agreement.unitizing_1995 import alpha_u_1995
 
 _LATER = {
+    "alpha": (
+        "krippendorff_alpha",
+        "krippendorff_alpha_category",
+        "krippendorff_alpha_expected_agreement",
+    ),
+    "chance": (
+        "bennett_s",
+        "brennan_prediger",
+        "dice_agreement",
+        "fleiss_kappa",
+        "fleiss_kappa_category",
+        "gwet_ac",
+        "pabak",
+        "percent_agreement",
+        "randolph_kappa",
+        "scott_pi",
+    ),
+    "cohen": (
+        "bias_index",
+        "cohen_kappa",
+        "cohen_kappa_expected",
+        "cohen_kappa_max",
+        "holsti",
+        "prevalence_index",
+    ),
+    "collapsing": (
+        "negative_agreement",
+        "positive_agreement",
+    ),
+    "conger": ("conger_kappa",),
+    "encoding": ("encode",),
+    "pairwise": (
+        "hubert_kappa",
+        "light_kappa",
+    ),
+    "results": ("Estimate",),
+    "sets": (
+        "dice_similarity",
+        "jaccard_distance",
+        "masi_distance",
+    ),
     "gamma_family": ("best_alignment", "gamma", "gamma_cat", "gamma_k", "gamma_observed_disorder", "gamma_positional"),
     "multivalued": ("krippendorff_mv_alpha",),
     "numeric": ("icc_1_1", "icc_1_k", "icc_2_1", "icc_2_k", "icc_3_1", "icc_3_k", "lin_ccc"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,8 @@ class Drawn:
         return np.asarray(self.coder == coder)
 
 
-Sampler = Callable[[np.random.Generator], Drawn]
+if TYPE_CHECKING:
+    Sampler = Callable[[np.random.Generator], Drawn]  # numpy.random is loaded when something is drawn
 
 
 def continuous(data: Drawn) -> Sampler:

@@ -201,15 +201,15 @@ def _weights(name: str | None) -> str | None:
 
 
 def _of_project(given: Given) -> Answered:
+    from annotator.comparison import SUGGESTER
     from annotator.comparison.asked import of_project
-    from annotator.comparison.suggester import NAME
     from annotator.store import coders, rounds
 
     _refuse(given, _OF_TABLE, "goes with --table")
     project = open_project()
     scope = scope_of(project, given.document, None, given.layer, given.round_name)
     against = given.against
-    if against is not None and (against != NAME or coders.known(project.conn, NAME)):
+    if against is not None and (against != SUGGESTER or coders.known(project.conn, SUGGESTER)):
         against = coders.resolve(project.conn, against)
     if given.again is not None:
         rounds.get(project.conn, given.again)

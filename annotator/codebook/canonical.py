@@ -23,11 +23,14 @@ def version_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
-def from_canonical(text: str) -> Codebook:
-    """Read a codebook from its canonical form, which was checked when it was written; lines are not known in it."""
+def from_canonical(text: str, version: str | None = None) -> Codebook:
+    """Read a codebook from its canonical form, which was checked when it was written; lines are not known in it.
+
+    Its version may be handed in where it is kept beside the form.
+    """
     found = json.loads(text)
     layers = tuple(_layer(each) for each in found["layers"])
-    return Codebook(found["title"], found["version"], layers, version_of(text), text)
+    return Codebook(found["title"], found["version"], layers, version or version_of(text), text)
 
 
 def _layer(found: Mapping[str, Any]) -> Layer:

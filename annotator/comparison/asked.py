@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,7 @@ import numpy as np
 
 from annotator import __version__
 from annotator.agreement import Estimate
-from annotator.comparison import finishing, parts, stability, suggester
-from annotator.comparison.against import against
+from annotator.comparison import SUGGESTER
 from annotator.comparison.confusions import confusions
 from annotator.comparison.figures import Layer, Plan, coefficients, figures, named
 from annotator.comparison.influence import influence
@@ -26,6 +25,7 @@ from annotator.store import coders as known
 from annotator.store.project import Project
 
 PARTS = ("code", "pair", "document", "coder", "week", "codebook")
+_APART = ("document", "coder", "week", "codebook")  # parts that have figures of their own
 MIXED = "items in units that only some coders saw with suggestions"
 
 
@@ -97,7 +97,7 @@ def _weighted(question: Question, asked: Asked) -> Question:
 
 def _rated(project: Project, round_name: str, asked: Asked) -> Rated:
     chosen = [known.resolve(project.conn, c) for c in asked.coders]
-    other = None if asked.against in (None, suggester.NAME) else asked.against
+    other = None if asked.against in (None, SUGGESTER) else asked.against
     rated = read(project, project.book(), round_name, chosen or None, asked.document, asked.as_of)
     if other is None:
         return rated
@@ -106,11 +106,15 @@ def _rated(project: Project, round_name: str, asked: Asked) -> Rated:
 
 
 def _layers(rated: Rated, asked: Asked) -> list[Layer]:
-    needs = asked.assisted is not None or asked.against == suggester.NAME or {"week", "codebook"} & set(asked.by)
+    from annotator.comparison import finishing
+
+    needs = asked.assisted is not None or asked.against == SUGGESTER or {"week", "codebook"} & set(asked.by)
     facts = finishing.finished(rated) if needs else {}
     wanted = [asked.layer] if asked.layer else None
     proposed = {}
-    if asked.against == suggester.NAME:
+    if asked.against == SUGGESTER:
+        from annotator.comparison import suggester
+
         proposed = suggester.figures(rated, facts, wanted, asked.depth, asked.plan)
     found = []
     for sheet in sheets(rated, wanted):
@@ -127,9 +131,11 @@ def _layers(rated: Rated, asked: Asked) -> list[Layer]:
                 of_unit = finishing.of_units(rated, facts, fact, rated.coders)
                 items[part] = [of_unit[i] for i in question.units.tolist()]
         layer = _against(question, rated, asked) if asked.against else _figures(question, asked, items)
-        if asked.against == suggester.NAME and sheet.layer.key != MARKING:
+        if asked.against == SUGGESTER and sheet.layer.key != MARKING:
             layer = replace(layer, more={**layer.more, "against": proposed[sheet.layer.key]})
         if asked.assisted == "both":
+            from annotator.comparison import parts
+
             layer = replace(layer, more={**layer.more, "assisted": parts.assisted(question, asked.plan, conditions)})
         found.append(layer)
     return found
@@ -145,22 +151,27 @@ def _kept(question: Question, conditions: Sequence[str | None], wanted: str) -> 
 
 def _figures(question: Question, asked: Asked, items: Mapping[str, Sequence[str | None]]) -> Layer:
     """Return the figures of a question with the parts asked for."""
-    compute: Mapping[str, Callable[[], tuple[Estimate, ...]]] = {
-        "document": lambda: parts.by_document(question, asked.plan),
-        "coder": lambda: parts.by_coder(question, asked.plan),
-        "week": lambda: parts.by_part(question, asked.plan, items["week"]),
-        "codebook": lambda: parts.by_part(question, asked.plan, items["codebook"]),
-    }
-    more: dict[str, Any] = {f"by_{part}": compute[part]() for part in asked.by if part in compute}
+    more: dict[str, Any] = {f"by_{part}": _by(part, question, asked, items) for part in asked.by if part in _APART}
     if asked.has_details:
         more |= {"confusions": tuple(confusions(question)), "influence": tuple(influence(question))}
     return replace(figures(question, asked.plan), more=more)
 
 
+def _by(part: str, question: Question, asked: Asked, items: Mapping[str, Sequence[str | None]]) -> tuple[Estimate, ...]:
+    """Return the figures of each document, coder, week or version of the codebook."""
+    from annotator.comparison import parts
+
+    if part == "document":
+        return parts.by_document(question, asked.plan)
+    return parts.by_coder(question, asked.plan) if part == "coder" else parts.by_part(question, asked.plan, items[part])
+
+
 def _against(question: Question, rated: Rated, asked: Asked) -> Layer:
     """Return the figures of a layer without the other, and the table of its own that the other gets."""
-    if asked.against == suggester.NAME or asked.against is None:
+    if asked.against == SUGGESTER or asked.against is None:
         return _figures(question, asked, {})
+    from annotator.comparison.against import against
+
     people = [g for g, c in enumerate(question.coders) if c != asked.against]
     kinds = dict(rated.project.conn.execute("SELECT name, kind FROM coder").fetchall())
     layer = _figures(question.of(people), asked, {})
@@ -170,6 +181,8 @@ def _against(question: Question, rated: Rated, asked: Asked) -> Layer:
 
 def _again(project: Project, rated: Rated, asked: Asked) -> list[Layer]:
     """Return, layer by layer, the agreement of each coder's coding in one round with the same coder's in another."""
+    from annotator.comparison import stability
+
     later = read(project, rated.book, asked.again or "", rated.coders, asked.document, asked.as_of)
     wanted = [asked.layer] if asked.layer else None
     found = []

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from annotator.agreement import Estimate
+from annotator.comparison import SUGGESTER
 from annotator.comparison.against import of_pairs
 from annotator.comparison.figures import Plan
 from annotator.comparison.finishing import Facts
 from annotator.comparison.question import Question, of_sheet
 from annotator.comparison.reading import Rated
 from annotator.comparison.values import sheets
-
-NAME = "suggester"
 
 
 def with_suggestions(rated: Rated, facts: Facts) -> Rated:
@@ -51,7 +50,7 @@ def with_suggestions(rated: Rated, facts: Facts) -> Rated:
 
 
 def _column(coder: str) -> str:
-    return f"{NAME} of {coder}"  # no name of a coder: it would have to be registered
+    return f"{SUGGESTER} of {coder}"  # no name of a coder: it would have to be registered
 
 
 def figures(

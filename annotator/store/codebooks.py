@@ -15,8 +15,8 @@ from annotator.store.connection import writing
 
 def current(conn: sqlite3.Connection) -> Codebook | None:
     """Return the newest stored codebook, or None in an empty project."""
-    row = conn.execute("SELECT canonical FROM codebook ORDER BY number DESC LIMIT 1").fetchone()
-    return None if row is None else from_canonical(row[0])
+    row = conn.execute("SELECT canonical, version FROM codebook ORDER BY number DESC LIMIT 1").fetchone()
+    return None if row is None else from_canonical(*row)
 
 
 def current_version(conn: sqlite3.Connection) -> str:
@@ -26,12 +26,13 @@ def current_version(conn: sqlite3.Connection) -> str:
 
 
 def mark_of(path: Path) -> str:
-    """Return what tells one state of a codebook file, read by this release, from any other; empty if unreadable."""
-    import hashlib
+    """Return what tells one state of a codebook file, read by this release, from any other; empty if unreadable.
 
+    It is the file itself: comparing it costs less than loading what makes a hash of it.
+    """
     try:
-        return f"{__version__} {hashlib.sha256(path.read_bytes()).hexdigest()}"
-    except OSError:
+        return f"{__version__} {path.read_bytes().decode('utf-8')}"
+    except (OSError, UnicodeDecodeError):
         return ""
 
 

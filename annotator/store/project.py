@@ -68,7 +68,7 @@ class Project:
         mark = codebooks.mark_of(self.codebook_path)
         if mark and codebooks.marked(self.conn) == mark:
             known = codebooks.current(self.conn)
-            if known is not None and known.version == codebooks.current_version(self.conn):
+            if known is not None:
                 return known
         book = self.book_by_line()
         if mark and mark == codebooks.mark_of(self.codebook_path):  # else it was edited while it was read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import agreement
-from annotator.agreement.distributions import normal, student_t, student_t_below
+from annotator.agreement.distributions import normal, normal_below, student_t, student_t_below
 from annotator.agreement.intervals import bca, of_resamples
 from tests.agreement import definitions as slow
 from tests.agreement.made import drawn
@@ -212,3 +213,9 @@ def test_half_the_digits_are_enough_for_what_a_unit_among_many_takes_along(monke
     whole = agreement.krippendorff_alpha(ratings, level="ordinal")
     monkeypatch.setattr("annotator.agreement.alpha_ranks._MANY", 0)
     assert agreement.krippendorff_alpha(ratings, level="ordinal").se == pytest.approx(whole.se, rel=1e-7)
+
+
+@given(st.floats(1e-300, 1, exclude_max=True), st.floats(-9, 9))
+def test_the_normal_distribution_is_that_of_the_standard_library(p: float, z: float) -> None:
+    assert normal(p) == pytest.approx(NormalDist().inv_cdf(p), rel=1e-13)
+    assert normal_below(z) == pytest.approx(NormalDist().cdf(z), rel=1e-13)
