@@ -14,6 +14,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str], str], ...] = (
     ("decimal", re.compile(r"(\d{1,4}(?:\.\d{1,4})+)(?:\.?\s+|\.$)(.*)", re.S), "{}"),
     ("number", re.compile(r"(\d{1,4})\.(?![\dºª°])\s*(.*)", re.S), "{}."),
     ("bracket", re.compile(r"\(([a-z]{1,5})\)(?:\s+|(?=[A-ZÀ-Þ]))(.*)", re.S), "({})"),
+    ("bracket", re.compile(r"\(([a-z]|[ivx]{1,5}|aa|bb|cc|dd)\)()"), "({})"),  # alone on its line
     ("half", re.compile(r"([a-z]{1,5})\)\s+(.*)", re.S), "{})"),
     ("dot", re.compile(r"([a-z]|[ivx]{2,4})\.\s+(.*)", re.S), "{}."),
 )

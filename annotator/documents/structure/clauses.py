@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BODY = r"[A-ZÀ-Þ][\w’' -]{2,80}"
+_BODY = r"[A-ZÀ-Þ][\w’' -]{2,160}"
 _OPENING = re.compile(
     rf"[“\"«]?\s?(?:The|Le|La|Les|El|Los|L['’]) ?(?:{_BODY},|(?:[\w’'-]+ ){{0,4}}"
     r"(?:Board|Council|Assembly|Committee|Commission|Conference|Assemblée générale|Conseil|Asamblea General|Consejo"
@@ -19,6 +19,12 @@ _DRAFT_ALONE = re.compile(
     r"(?: [IVXL]+| [A-Z]| \d+)?\*?"
     r"|(?:Recommendation|Decision|Conclusion|Recommandation|Décision|Recomendación|Decisión)"
     r" (?:\d{1,3}(?:/\d{1,3})?|[IVX]+)"
+)
+_ANNOUNCES = re.compile(
+    r"(?:following|siguientes?|suivante?s?)\b[^.]*\b(?:resolutions?|decisions?|décisions?|résolutions?|decisiones"
+    r"|resoluciones)\b[^.]*:$"
+    r"|\b(?:projets? de (?:résolution|décision)|proyectos? de (?:resolución|decisión))s?\b[^.]*:$",
+    re.I,
 )
 _STRESS = r"(?:(?:Also|Further|Again|Once|Noting also|[A-Z][a-z]+ly|Profondément|Vivement|Profundamente) )*"
 _CLAUSE = re.compile(
@@ -40,6 +46,11 @@ def opens(text: str) -> bool:
 def is_draft(text: str) -> bool:
     """Say whether a text is the heading of a draft: "Draft resolution II: Question of the islands"."""
     return bool(_DRAFT.match(text) or is_draft_alone(text)) and not text.endswith((".", ";", ","))
+
+
+def announces_texts(text: str) -> bool:
+    """Say whether a paragraph announces resolutions or decisions, whose titles stand below it."""
+    return bool(_ANNOUNCES.search(text))
 
 
 def is_draft_alone(line: str) -> bool:

@@ -256,6 +256,8 @@ class _Builder(Counting):
         ):
             return False
         if open_.tail().endswith(":"):
+            if clauses.announces_texts(open_.text()) and block.gap:
+                return False
             self._listing = open_
             return True
         return open_ is self._listing and listing.is_entry(block.text)

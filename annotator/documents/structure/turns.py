@@ -63,7 +63,9 @@ _ITEM = re.compile(r"(?:Agenda item|Items? \d|Point \d|Points? \d|Tema \d|Temas?
 
 
 _MEETING = re.compile(
-    r"The meeting (?:was (?:called to order|suspended|adjourned)|rose|resumed)|La séance est (?:ouverte|levée|suspendue|reprise)"
+    r"The (?:\w+ part of the )?meeting (?:was (?:called to order|suspended|adjourned)|rose|resumed)"
+    r"|The (?:public part of the meeting|discussion) (?:covered in the summary record )?(?:began|ended|rose)"
+    r"|Le débat résumé|La (?:\w+ )?partie (?:\(?publique\)? )?de la séance|El debate (?:reseñado|resumido)|La séance est (?:ouverte|levée|suspendue|reprise)"
     r"|Se (?:abre|levanta|suspende|reanuda) la sesión"
 )
 _OUTCOME = re.compile(
