@@ -54,6 +54,7 @@ ENTERPRISES = (
 BEFORE = """
 River Lake Mount Mt. Mt Air Radio HMS USS RMS SS MV M/V Lac Lago Río río Rivière rivière Fleuve fleuve Calle calle Avenida
 avenida Plaza plaza Hotel New Nueva Nouveau Little General British bone fine roast roasted wild Wild guinea
+International Children Caritas Greenpeace Oxfam
 """
 BEFORE_OF = """
 Gulf gulf Strait strait Straits straits Sea sea Bight bight Bay bay Basin basin Bank Golfe golfe Golfo golfo Mer mer Mar mar
@@ -70,7 +71,7 @@ ORDINARY = "reunion"
 MISTAKEN = "Columbia"
 
 TITLES = """
-Mr Mrs Ms Miss Mme Mlle M MM Dr Prof Professor Judge Justice Sir Dame Lady Lord Sra Sr Srta Madam Ambassador Senator Bishop
+MR MRS MS MME DR SR SRA Mr Mrs Ms Miss Mme Mlle M MM Dr Prof Professor Judge Justice Sir Dame Lady Lord Sra Sr Srta Madam Ambassador Senator Bishop
 Archbishop Captain Colonel Major Governor Mayor Congressman Congresswoman Magistrate Sister Father Don Doña Señor señor
 Señora señora Señorita señorita Monsieur monsieur Madame madame Magistrado Juez Jueza Juge
 """

@@ -19,8 +19,10 @@ _IN_HIS = re.compile(
 _WORDS = r"(?:(?!(?:of|for|to|that)\b)[\w’-]+\s+){0,3}?"
 _OF = re.compile(
     rf"{_BEGINS}(?P<words>[Ii]n\s+the\s+(?:view|opinion|judgement|estimation)\s+of|[Aa]ccording\s+to"
-    r"|[Ff]rom\s+the\s+(?:perspective|standpoint|viewpoint|point\s+of\s+view)\s+of)\s+"
+    r"|[Ff]rom\s+the\s+(?:perspective|standpoint|viewpoint|point\s+of\s+view)\s+of|[Ff]or(?=\s+(?:many|most|several|some|certain"
+    r"|other|one|a\s+(?:few|number\s+of))\b))\s+"
 )
+_FOR_WHOM = re.compile(r"[\w ]{3,30}\b(?:delegations?|speakers?|representatives?|participants?|members?|delegates?),")
 _ACCORDING = re.compile(
     rf"{_BEGINS}(?P<words>[Aa]ccording\s+to\s+(?:one|another|an?|that|this|a\s+third)\s+(?:\w+\s+)?(?:view|opinion|position)),"
 )
@@ -61,12 +63,16 @@ _VIEWS = (
 
 def impersonal(grammar: Grammar, text: str) -> list[Attribution]:
     """Return the attribution of a sentence in which no reporting verb was found, if there is one."""
-    found = _in_view(grammar, text) or _whose(grammar, text) if any(word in text for word in _VIEWS) else None
+    found = _in_view(grammar, text) or _whose(grammar, text) if _tells_a_view(text) else None
     found = found or (_came_about(grammar, text) if any(word in text for word in _CAME_ABOUT) else None)
     if found:
         return [found]
     noun = _nouns(grammar.tables)
     return [_stated(grammar, text, match) for match in noun.finditer(text)] if noun else []
+
+
+def _tells_a_view(text: str) -> bool:
+    return text.startswith("For ") or any(word in text for word in _VIEWS)
 
 
 def _in_view(grammar: Grammar, text: str) -> Attribution | None:
@@ -81,6 +87,8 @@ def _in_view(grammar: Grammar, text: str) -> Attribution | None:
         holder = Holder(text[a:b], a, b, "pronoun", "anaphoric")
         return Attribution("active", ((start, end),), (holder,), _VIEW, "active", "", start, end, False)
     by = _OF.search(text)
+    if by and by["words"].lower() == "for" and not _FOR_WHOM.match(text, by.end()):
+        return None
     if by and (core := core_at(grammar, text, by.end())) and text[core.end : core.end + 1] in (",", " "):
         end = text.find(",", core.end)
         holder = Holder(text[core.start : end], core.start, end, core.type, core.quantifier)

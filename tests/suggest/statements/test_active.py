@@ -242,3 +242,8 @@ def test_the_view_of_a_body_is_no_statement_of_delegations() -> None:
 def test_holders_of_other_houses(text: str, kind: str, quantifier: str) -> None:
     found = only(text)
     assert (found.holder_type, found.quantifier) == (kind, quantifier)
+
+
+def test_for_many_delegations_tells_a_view_and_for_many_ships_does_not() -> None:
+    assert only("For many delegations, the canal was a compromise.").quantifier == "many"
+    assert parsed("For many ships, the canal was a compromise.") == []
