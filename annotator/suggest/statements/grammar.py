@@ -34,6 +34,7 @@ _POST = (
 # The rest of a title of office, which may hold commas: "Director for Strategy, Planning and Resources".
 # A number before a noun: "12 delegations", "over 30 speakers"; who speaks for a State named before: "Fiji's delegate".
 _ROUGHLY = "[Ss]ome|[Oo]ver|[Mm]ore than|[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Aa]t least|[Aa]pproximately"
+_TITLES = "Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Messrs|Sir|Lady|Lord|Dame|Archbishop|Bishop|Monsignor|Prince|Princess"
 _NUMBER = rf"(?:(?:{_ROUGHLY})\s+)?\d{{1,3}}"
 _SPOKESMAN = r"(?:(?:[Pp]ermanent\s+)?[Rr]epresentative|delegate|delegation|observer|[Aa]mbassador|[Mm]inister)"
 _LINK = r",?\s+(?:and|but|while|yet)|;|,\s+(?:and\s+)?who"
@@ -76,7 +77,7 @@ def build(language: str = "en", extra: Path | None = None) -> Grammar:
     forms, presents = _forms(words), _presents(words)
     aux = r"(?P<aux>\s+(?:had|have|has|would|did))?"
     post = _POST.replace("{aside}", trie.expression(words.words["aside"]))
-    adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ly)\b,?)*"
+    adverbs = rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|[a-z]\w*ly)\b,?)*"
     return Grammar(
         tables=words,
         nouns=_nouns(words),
@@ -184,7 +185,7 @@ def _holder(words: Tables) -> str:
     return (
         rf"\b(?:(?P<quantifier>{_NUMBER}|{quantifier})\s+(?:(?<=of\s)(?:the|those|these)\s+)?(?P<adjectives>{adjectives})(?P<noun>{noun})(?:/(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun}))*(?!\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{noun})\b)"
         rf"|(?P<bare>{bare})|(?P<pronoun>{pronoun})"
-        rf"|(?P<person>(?:Mr|Ms|Mrs|Dr|Prof|Messrs)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+        rf"|(?P<person>(?:H\.E\.\s+)?(?:{_TITLES})\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
         rf"|(?P<owned>[A-ZÀ-Þ][\w-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+)?[A-ZÀ-Þ][\w-]*){{0,4}}[’'](?:s\s+|\s+){_SPOKESMAN})"
         rf"|(?P<alone>{alone}))(?![\w’'-])"
     )

@@ -22,6 +22,14 @@ _PERSON = re.compile(
 )
 
 
+# "Firstname Surname, Minister for Trade of a State,": the person is named, the office tells that it is one.
+_OFFICIAL = re.compile(
+    r"(?:^|^[^,;:]{2,80},\s+)(?P<who>[A-ZÀ-Þ][\w’.-]+(?:\s+(?:de|da|dos|del|van|von|el|al|bin)\b|\s+[A-ZÀ-Þ][\w’.-]*){1,4},\s+(?:the\s+|an?\s+)?"
+    r"(?:[\w-]+\s+){0,4}?(?:Minister|Director|President|Chair\w*|Head|Secretary|Ambassador|Representative|Commissioner|Officer|Professor"
+    r"|Coordinator|Adviser|Administrator|Rapporteur|Expert|Chief|Judge|Mayor|Governor|Manager|Counsel)\b[^;:]{0,160}),$"
+)
+
+
 # "Human Rights Watch", "Action Canada for Population and Development", "UNHCR": an organization opens the sentence.
 _WORD = r"[A-ZÀ-Þ][\w’'&/.-]*"
 _ORGANIZATION = re.compile(
@@ -123,7 +131,7 @@ def subject(reading: Reading, verb: int) -> tuple[tuple[Holder, ...], int] | Non
     lead = reading.text[start : adverbs.start() if adverbs else verb].rstrip(" ")
     if not _NAME_ENDS.search(lead):
         return None
-    person = _PERSON.search(lead) if lead.endswith(",") else None
+    person = (_PERSON.search(lead) or _OFFICIAL.search(lead)) if lead.endswith(",") else None
     if person:
         return _holder(reading, start + person.start("who"), start + person.end("who"), "speakers", ())
     return _states(reading, lead, verb) or _organization(reading, start, lead)

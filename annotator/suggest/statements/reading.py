@@ -26,6 +26,12 @@ _SUBORDINATE = re.compile(
 _JUDGED = re.compile(
     r"\s+(?:it|them)\s+(?:an?|the|to\s+be|(?:very|too|more|less)?\s*\w+(?:al|ble|ary|ant|ent|ive|ful|ous|ate|ly))\b"
 )
+# "He thought it would be difficult": the clause without "that" of verbs that are seldom said of a thing.
+_THINKING = frozenset(("think", "believe", "feel", "understand", "maintain", "admit", "conclude"))
+_CLAUSE = re.compile(
+    r"\s+(?:it|there|they|he|she|(?:the|this|that|these|those|such|its|their|his|her|an?|no|any|all|some)\s+"
+    r"(?:(?!\b(?:that|which|who|whose|whom)\b)[^,;:.]){1,60}?)\s(?:was|were|would|should|could|had|might|must|did)\b"
+)
 _CONCESSION = re.compile(r",?\s+(?:although|though|while|since|given|as|if|because|despite)\b[^,]*,")
 _MAIN_CLAUSE = re.compile(r"(?:;|,|\band|\bbut|\bwhile|\bwhereas|\balthough)\s+(?:[^,;]{1,60},\s+)?$")
 _OPENED = re.compile(
@@ -82,6 +88,8 @@ def complete(reading: Reading, end: int, verb: Verb) -> bool:
     """Say whether ``verb`` has the clause it needs in order to report, or judges an object: "found it too vague"."""
     text = reading.text
     if "that" not in verb.uses or subordinate(text, end):
+        return True
+    if verb.lemma in _THINKING and _CLAUSE.match(text, end):
         return True
     return _JUDGED.match(text, end) is not None or reading.grammar.judged.match(text, end) is not None
 

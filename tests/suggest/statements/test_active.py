@@ -247,3 +247,23 @@ def test_holders_of_other_houses(text: str, kind: str, quantifier: str) -> None:
 def test_for_many_delegations_tells_a_view_and_for_many_ships_does_not() -> None:
     assert only("For many delegations, the canal was a compromise.").quantifier == "many"
     assert parsed("For many ships, the canal was a compromise.") == []
+
+
+def test_italy_is_no_adverb() -> None:
+    found = only("Tonga, Fiji and Italy rejected the toll.")
+    assert (found.attribution, found.holders[0].codes) == ("Tonga, Fiji and Italy rejected", ("TON", "FJI", "ITA"))
+
+
+@pytest.mark.parametrize(
+    ("holder", "kind"),
+    [
+        ("The CHAIRMAN", "un_official"),
+        ("Sir Percy WELLS (Tonga)", "speakers"),
+        ("Miss ADEYEMI", "speakers"),
+        ("H.E. Mr. Okoro", "speakers"),
+        ("Bruna Conti, Minister for Ports of Italy,", "speakers"),
+    ],
+)
+def test_persons_and_offices_of_summary_records_are_named(holder: str, kind: str) -> None:
+    found = only(f"{holder} thought the harbour was too small.")
+    assert (found.holder_type, found.quantifier, found.verb) == (kind, "named", "think")
