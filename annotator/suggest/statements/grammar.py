@@ -24,7 +24,7 @@ _POST = (
     r"(?:\s+(?:that|who|which)\s+(?:had\s+)?(?:took|taken|spoke|spoken|addressed|intervened|commented|participated|"
     r"responded|replied|attended)\b[^,;:.]{0,60}?)?"
     r"(?:\s+(?:delivered|made|read|speaking|representing|(?:express|hold|shar|support|favour|oppos|advocat|tak)ing)\s+[^,;:]{1,200}?)?"
-    r"(?:\s+(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?)?"
+    r"(?:\s+(?:(?:of|for|from|on|at|in)\s+[^,;:.]{1,160}?|to\s+(?:the|this|that|an?)\s+[^,;:.]{1,60}?))?"
     r"(?:\s+\([^)]{1,200}\))?"
     r"(?:,\s+(?:{aside})\b[^;:]{1,300}?,"
     r"|\s+[—–]\s?[^—–;:]{1,200}?\s?[—–]"

@@ -11,7 +11,7 @@ from annotator.suggest.statements.reading import Reading, ending, opens_clause
 
 Named = tuple[int, int, tuple[str, ...], str]
 
-_NAME_ENDS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|[),])$")
+_NAME_ENDS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|[),]|\d\d?)$")
 _AND = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?")
 _AGENTS = 400  # characters of names behind "by"
 _ARTICLE = re.compile(r"[Tt]he\s+$")
@@ -37,7 +37,7 @@ _ORGANIZATION = re.compile(
     r"(?!(?:As|What|While|When|If|Since|Although|In|At|On|For|By|With|But|And|Whether|How|Where|That|This|These|Those|It|"
     r"He|She|They|We|I|You|Our|My|Such|Some|Many|Several|Other|Most|All|After|Before|Under|From|To|Of|An?|Both|Each|Every|No|Not|Regarding|Following|"
     r"During|Despite|Because|Who|Which|Mr|Ms|Mrs|Dr)\b)"
-    rf"(?P<who>(?:[Tt]he\s+)?(?:[A-Z]{{3,}}(?:-[A-Z]\w+)?(?:\s+{_WORD})*"
+    rf"(?P<who>(?:[Tt]he\s+)?(?:UN-[A-Z]\w+|[A-Z]{{3,}}(?:-[A-Z]\w+)?(?:\s+{_WORD})*"
     rf"|{_WORD}(?:(?:\s+(?:of|for|and|the|de|des|du|la|le|les|pour|et|in|on|to|against|y|e|–|-)){{0,3}}\s+{_WORD})+)"
     rf"(?:\s+\([A-Z]\w+\))?)$"
 )

@@ -267,3 +267,19 @@ def test_italy_is_no_adverb() -> None:
 def test_persons_and_offices_of_summary_records_are_named(holder: str, kind: str) -> None:
     found = only(f"{holder} thought the harbour was too small.")
     assert (found.holder_type, found.quantifier, found.verb) == (kind, "named", "think")
+
+
+@pytest.mark.parametrize(
+    ("holder", "kind", "quantifier"),
+    [
+        ("The Group of 77", "group", "named"),
+        ("UN-Habitat", "body", "named"),
+        ("Leaders", "delegates", "unquantified"),
+        ("Respondents to the survey", "speakers", "unquantified"),
+        ("The petitioner", "speakers", "anaphoric"),
+        ("Local authorities", "group", "unquantified"),
+    ],
+)
+def test_more_holders_speak(holder: str, kind: str, quantifier: str) -> None:
+    found = only(f"{holder} noted with grave concern that the port was silting up.")
+    assert (found.holder_type, found.quantifier, found.verb) == (kind, quantifier, "note with concern")
