@@ -9,6 +9,7 @@ layer says of the statement itself that it stands, or does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from annotator.delayed import dataclass
 from annotator.model import Decision
@@ -36,7 +37,22 @@ def place(decision: Decision) -> Place:
     return (decision.unit, decision.statement, decision.start, decision.end)
 
 
-def live(decisions: Iterable[Decision]) -> list[Decision]:
+class Step(NamedTuple):
+    """As much of a decision as undo and redo look at: there are many, and few are taken back."""
+
+    id: str
+    origin: str
+    at: str
+    layer: str | None
+    action: str
+    replaces: str | None
+    memo: str | None
+
+
+D = TypeVar("D", Decision, Step)
+
+
+def live(decisions: Iterable[D]) -> list[D]:
     """Return the decisions that nothing live replaces, oldest first; the same row twice counts once."""
     void: set[str] = set()
     standing = []

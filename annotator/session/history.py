@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from annotator.model import Decision
-from annotator.state import live
+from annotator.state import D, Step, live
 from annotator.store import rechecking
 
-Finder = Callable[[Sequence[Decision]], list[Decision]]
+Finder = Callable[[Sequence[Step]], list[Step]]
 _FIRST_LOOK = 32
 
 
-def search(newest: Callable[[int], list[Decision]], find: Finder) -> list[Decision]:
+def search(newest: Callable[[int], list[Step]], find: Finder) -> list[Step]:
     """Look for an act among the newest decisions, further and further back until found or all are seen."""
     limit = _FIRST_LOOK
     while True:
@@ -24,12 +24,12 @@ def search(newest: Callable[[int], list[Decision]], find: Finder) -> list[Decisi
         limit *= 8
 
 
-def last_act(decisions: Sequence[Decision]) -> list[Decision]:
+def last_act(decisions: Sequence[D]) -> list[D]:
     """Return the newest act that stands: decisions written together (same origin and moment), newest first."""
     return _together([d for d in live(decisions) if not is_step(d) and not rechecking.is_call(d)])
 
 
-def last_undo(decisions: Sequence[Decision]) -> list[Decision]:
+def last_undo(decisions: Sequence[D]) -> list[D]:
     """Return the undo that redo would take back: the newest one, unless something new was decided since."""
     by_id = {d.id: d for d in decisions}
     standing = live(decisions)
@@ -40,17 +40,17 @@ def last_undo(decisions: Sequence[Decision]) -> list[Decision]:
     return _together(undos)
 
 
-def is_step(decision: Decision) -> bool:
+def is_step(decision: Decision | Step) -> bool:
     """Say whether it is a step of undo or redo; an undo that names a code is the act of taking that code away."""
     return decision.action == "undo" and decision.layer is None
 
 
-def _is_redo(step: Decision, by_id: dict[str, Decision]) -> bool:
+def _is_redo(step: D, by_id: dict[str, D]) -> bool:
     found = by_id.get(step.replaces or "")
     return found is not None and is_step(found)
 
 
-def _together(standing: Sequence[Decision]) -> list[Decision]:
+def _together(standing: Sequence[D]) -> list[D]:
     if not standing:
         return []
     newest = standing[-1]

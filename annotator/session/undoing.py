@@ -22,9 +22,10 @@ class Undoing(Base):
         return self._reverse(history.last_undo, "Nothing to redo", "Redid")
 
     def _reverse(self, find: history.Finder, nothing: str, word: str) -> str:
-        act = history.search(lambda n: decisions.of_coder(self._conn, self.coder, self.round, n), find)
-        if not act:
+        steps = history.search(lambda n: decisions.steps(self._conn, self.coder, self.round, n), find)
+        if not steps:
             return nothing
+        act = [decisions.by_id(self._conn, step.id) for step in steps]
         self._write([drafting.stepping(d) for d in act])
         unit = lineage.newest(self._conn, act[0].unit)
         if unit in self._all:

@@ -10,7 +10,7 @@ from annotator.clock import next_id, now
 from annotator.delayed import dataclass
 from annotator.errors import UsageError
 from annotator.model import Action, Decision
-from annotator.state import UnitState, fold, live
+from annotator.state import Step, UnitState, fold, live
 from annotator.store import codebooks, lineage, rounds, searching
 from annotator.store.connection import writing
 from annotator.store.origin import Origin
@@ -99,6 +99,16 @@ def of_coder(conn: sqlite3.Connection, coder: str, round_name: str, limit: int) 
     """Return a coder's newest decisions in a round, newest first."""
     rest = "WHERE coder = ? AND round = ? ORDER BY id DESC LIMIT ?"
     return fetch(conn, Decision, select(Decision, "decision", rest), (coder, round_name, limit))
+
+
+def steps(conn: sqlite3.Connection, coder: str, round_name: str, limit: int) -> list[Step]:
+    """Return what undo looks at of a coder's newest decisions in a round, newest first."""
+    rows = conn.execute(
+        "SELECT id, origin, at, layer, action, replaces, memo FROM decision "
+        "WHERE coder = ? AND round = ? ORDER BY id DESC LIMIT ?",
+        (coder, round_name, limit),
+    )
+    return list(map(Step._make, rows))
 
 
 def given_lately(conn: sqlite3.Connection, coder: str, round_name: str, limit: int) -> list[tuple[str, str]]:

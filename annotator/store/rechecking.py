@@ -11,6 +11,7 @@ from dataclasses import replace
 from annotator.codebook import Codebook, Difference
 from annotator.delayed import dataclass
 from annotator.model import Decision
+from annotator.state import Step
 from annotator.store import decisions, lineage
 from annotator.store.decisions import Desk, Draft
 
@@ -31,7 +32,7 @@ class Recheck:
     at: str
 
 
-def is_call(decision: Decision) -> bool:
+def is_call(decision: Decision | Step) -> bool:
     """Say whether a decision is no act of the coder's, but calls the coder back to a unit."""
     return decision.action == "reopen" and (decision.memo or "").startswith((f"{CODEBOOK}: ", f"{TEXT}: "))
 
