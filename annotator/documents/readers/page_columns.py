@@ -47,11 +47,16 @@ def in_order(rows: Sequence[Words], width: float) -> list[tuple[Words, int]]:
 
 def _gutter(rows: Sequence[Words], width: float) -> float | None:
     """Return the x near the middle of a page over which most rows leave white between words, and fewest have a word."""
+    low, high = _MIDDLE[0] * width, _MIDDLE[1] * width
+    wide = sum(any(low < b.left and a.right < high and b.left - a.right > _GUTTER * a.height for a, b in pairwise(r))
+               for r in rows)  # fmt: skip
+    if wide < _LEAST:
+        return None
     size = int(width) + 2
     white, words = [0] * size, [0] * size  # each how much more there is from this point on
     for row in rows:
         for a, b in pairwise(row):
-            if b.left - a.right > _GUTTER * min(a.height, b.height):
+            if b.left - a.right > _GUTTER * a.height:
                 _count(white, a.right, b.left)
         for word in row:
             _count(words, word.left, word.right)

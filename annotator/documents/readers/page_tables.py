@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from annotator.documents.entries import Part, text_of
-from annotator.documents.readers import columns, layout_tables, page_lists, tables
+from annotator.documents.readers import columns, layout_tables, page_cells, tables
 from annotator.documents.readers.columns import Zone
+from annotator.documents.readers.page_cells import PageLines
 from annotator.documents.readers.printed import APART, Row, Setting
 
 _LEAST = 3  # rows, heads among them
@@ -40,20 +41,16 @@ class _Piece:
     text: str
 
 
-def found(body: Sequence[Row], setting: Setting) -> list[PageTable]:
-    """Return the tables among the rows of a document, which are named by their places in ``body``."""
-    scale = page_lists.scale(setting)
+def found(body: Sequence[Row], pages: Iterable[PageLines], setting: Setting) -> list[PageTable]:
+    """Return the tables on the pages of a document, whose rows are named by their places in ``body``."""
+    near = page_cells.scale(setting)
     result: list[PageTable] = []
-    across = (i for i in range(len(body)) if not body[i].column)
-    for page, places in groupby(across, key=lambda i: body[i].page):
-        lines = page_lists.lines_of(body, list(places), setting)
-        rows = [page_lists.cells(body, line, scale, bold_too=True) for line in lines]
-        written = {(n, run[0].left): run[0].chunk for n, line in enumerate(lines)
-                   for run in page_lists.runs(body, line, scale)}  # fmt: skip
-        before = result[-1] if result and body[max(result[-1].taken)].page == page - 1 else None
-        for zone in columns.zones(rows, scale):
+    for page in pages:
+        rows = [None if bold and len(cells) == 1 else cells for cells, bold in zip(page.cells, page.bold, strict=True)]
+        before = result[-1] if result and body[max(result[-1].taken)].page == page.number - 1 else None
+        for zone in columns.zones(rows, near):
             whole = _trimmed(_with_rest(zone, rows, before))
-            table = _table(whole, written, body, lines, setting) if whole is not None else None
+            table = _table(whole, body, page.lines, setting) if whole is not None else None
             if table is not None:
                 result.append(table)
             before = None
@@ -90,11 +87,14 @@ def _stands_apart(zone: Zone, line: int) -> bool:
     return not row or not zone.rows[line - 1 - zone.start]
 
 
-def _table(
-    zone: Zone, written: Mapping[tuple[int, float], int], body: Sequence[Row], lines: Sequence[Sequence[int]],
-    setting: Setting,
-) -> PageTable | None:  # fmt: skip
+def _table(zone: Zone, body: Sequence[Row], lines: Sequence[Sequence[int]], setting: Setting) -> PageTable | None:
     """Return the table that columns hold; None where they hold none, but labels or text."""
+    gutter = page_cells.scale(setting).gutter
+    written = {
+        (n, run[0].left): run[0].chunk
+        for n in range(zone.start, zone.end)
+        for run in page_cells.runs(body, lines[n], gutter)
+    }
     pieces = sorted(_pieces(zone, written), key=lambda piece: (piece.written, piece.line))
     bottoms = {n: body[lines[n][0]].bottom for n in range(zone.start, zone.end) if lines[n]}
     rows = list(_parted(pieces, bottoms, len(zone.edges), APART * setting.pitch))

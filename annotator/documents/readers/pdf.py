@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.documents.lines import Draft, Line
-from annotator.documents.readers import line_ends, page_furniture, page_lists, page_tables, printed, tables
+from annotator.documents.readers import line_ends, page_cells, page_furniture, page_lists, page_tables, printed, tables
 from annotator.documents.readers.pdf_words import PageWords
 from annotator.documents.readers.printed import Row
 from annotator.errors import LockedError, ReadError
@@ -31,14 +31,16 @@ def read(data: bytes, where: str, password: str | None = None) -> Draft:
 
 def _with_gaps(body: Sequence[Row], frozen: Sequence[Line], number_of: dict[int, int]) -> list[Line]:
     setting = printed.Setting(printed.body_height(body), printed.pitch(body))
-    lists = {min(found.rows): found for found in page_lists.lists(body, setting)}
-    drawn = page_tables.found(body, setting)
-    lists = {i: one for i, one in lists.items() if not any(one.rows & table.taken for table in drawn)}
+    pages, near = page_cells.pages(body, setting), page_cells.scale(setting)
+    drawn = page_tables.found(body, pages, setting)
+    taken = {i for table in drawn for i in table.taken}
+    found = (one for page in pages for one in page_lists.lists(body, page, near) if not one.rows & taken)
+    lists = {min(one.rows): one for one in found}
     rows = {
         first: tables.lines([_placed(row, body[row.number], number_of) for row in made])
         for first, made in page_tables.joined(drawn, [row.page for row in body])
     }
-    taken = {i for found in lists.values() for i in found.rows} | {i for table in drawn for i in table.taken}
+    taken |= {i for one in lists.values() for i in one.rows}
     early = line_ends.early(body, setting) if body else set()
     lines: list[Line] = []
     for i, row in enumerate(body):
