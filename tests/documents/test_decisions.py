@@ -86,3 +86,14 @@ def test_a_long_name_opens_a_decision_and_the_end_of_a_discussion_stands_alone(t
         "The discussion covered in the summary record ended at 1 p.m.\n"
     )
     assert [unit.label for unit in read(tmp_path, text).units] == [None, None, "1", "2", None]
+
+
+def test_a_group_of_experts_decides_without_a_comma_and_its_day_stands_apart(tmp_path: Path) -> None:
+    text = (
+        "I.    Action by the Group\n\nThe Intergovernmental Group of Experts on Rivers and Lakes\n\n"
+        "1.    Requests the secretariat to go on;\n\n2.    Decides to transmit its report.\n\n"
+        "Closing plenary meeting\n18 October 2031\n\nII.   Summary\n\n1.    The Chair spoke.\n"
+    )
+    report = read(tmp_path, text)
+    assert [unit.label for unit in report.units] == [None, "1", "2", None, "1"]
+    assert report.units[3].text == "Closing plenary meeting 18 October 2031"

@@ -369,3 +369,10 @@ def test_experts_from_states_represent_these_and_an_institute_of_the_organizatio
 def test_states_whose_name_follows_are_listed() -> None:
     text = "Les États parties dont le nom suit étaient représentés : Afrique du Sud, Allemagne et République de Corée."
     assert [one.code for one in listed(text, "fr")] == ["ZAF", "DEU", "KOR"]
+
+
+def test_a_note_below_a_list_is_no_part_of_it_and_a_bank_may_be_called_a_group() -> None:
+    text = "The following organizations were represented: River Fund; World River Group * This list is provisional."
+    assert [(one.name, one.kind) for one in listed(text)] == [
+        ("River Fund", "organization"), ("World River Group", "organization"),
+    ]  # fmt: skip

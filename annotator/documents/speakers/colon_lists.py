@@ -17,6 +17,7 @@ _GROUPS = re.compile(
 _COLON = re.compile(r"\s?:\s+(?=\S)")
 _TAIL = re.compile(r"(?:[,;]? (?:and|et|y))?[.;,\s]*$")
 _GROUP = re.compile(r"\s*(?:\([a-z]{1,3}\)|[a-z]\))?\s*(?P<head>[A-ZÀ-Þ][^:;(),]{3,90}?) ?: (?=\S)")  # "(b) NGOs: …;"
+_STARRED = re.compile(r"\s\*{1,3} +[A-ZÀ-Þ]")  # a note below the list
 _ONE = re.compile(r"(?:observer|representative)s? (?:for|of) an? ", re.I)
 _LEADS = (
     "",
@@ -84,7 +85,8 @@ def find(text: str, left: int, right: int, start: int, above: str, language: str
     named = role is not None
     role = role or ("observer" if hint in ("ngo", "organization") else "representative")
     end = right - len(_TAIL.search(text[start:right])[0]) if _TAIL.search(text[start:right]) else right  # type: ignore[index]
-    parts = _parts(text, start, end)
+    starred = _STARRED.search(text, start, end)
+    parts = _parts(text, start, starred.start() if starred else end)
     for a, b in parts:
         opened = running_lists.opener(text, a, b)
         if opened and text[a : opened.start()].strip(" ,").casefold() not in _LEADS:

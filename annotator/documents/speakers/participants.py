@@ -218,4 +218,5 @@ def _kind(name: str, known: str | None, listed: Listed) -> ParticipantKind | Non
         return "person"
     if listed.hint == "ngo" or (listed.hint != "organization" and _NGO.search(name)):
         return "ngo"
-    return "group" if re.search(r"\bgroup\b|\bgroupe\b|\bgrupo\b", name, re.I) else "organization"
+    grouped = listed.hint != "organization"
+    return "group" if grouped and re.search(r"\bgroup\b|\bgroupe\b|\bgrupo\b", name, re.I) else "organization"

@@ -8,7 +8,8 @@ _BODY = r"[A-ZÀ-Þ][\w’' -]{2,160}"
 _OPENING = re.compile(
     rf"[“\"«]?\s?(?:The|Le|La|Les|El|Los|L['’]) ?(?:{_BODY},|(?:[\w’'-]+ ){{0,4}}"
     r"(?:Board|Council|Assembly|Committee|Commission|Conference|Assemblée générale|Conseil|Asamblea General|Consejo"
-    r"|Junta))"
+    r"|Junta|(?:Working|Expert) (?:Group|Party|Meeting)|(?:[\w-]+ )?Group of (?:\w+ )?Experts)"
+    r"(?: on [A-Z][\w ,’-]{3,120}\w)?)"
 )
 _DRAFT = re.compile(
     r"(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión))"

@@ -18,8 +18,8 @@ from annotator.model import UnitKind
 
 _APART = re.compile(  # a signature, the day or meeting of a decision: no part of the paragraph above
     rf"\((?:Signed|Signé|Firmado)\).*|\(?(?:[A-Z][a-z]+day,? |[A-Z][\w -]{{3,40}} session,? )?{DATE.pattern}\)?"
-    r"|\d{1,5}(?:st|nd|rd|th|e|ª|a)\.? (?:\(?plenary\)? )?(?:meeting|séance|sesión)(?: pléni[èe]re| plenaria)?"
-    rf"(?:,? {DATE.pattern})?",
+    r"|(?:\d{1,5}(?:st|nd|rd|th|e|ª|a)\.?|Opening|Closing) (?:\(?plenary\)? )?(?:meeting|séance|sesión)"
+    rf"(?: pléni[èe]re| plenaria)?(?:,? {DATE.pattern})?",
     re.S | re.I,
 )
 _CAPITALS = frozenset(chr(c) for c in range(0x30, 0x250) if chr(c).isupper() or chr(c).isdigit())
