@@ -53,11 +53,13 @@ def _stops(text: str) -> Iterator[int]:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether a stop is no end: behind an abbreviation, an initial, a number that only counts."""
-    last = text[max(start, text.rfind(" ", start, end) + 1) : end - 1]
+    begin = max(start, text.rfind(" ", start, end) + 1)
+    last = text[begin : end - 1]
     if len(last) > 1 and last.isalpha() and last.islower() and last not in _SHORT:
         return False
     piece = text[start:end]
-    match = _LAST_WORD.search(piece, max(0, len(piece) - _LONGEST))
+    blank = 0 if text.find("»", begin, end) >= 0 else begin - start  # only " »" closes a sentence with a blank in it
+    match = _LAST_WORD.search(piece, max(0, len(piece) - _LONGEST, blank))
     if match is None:
         return False
     if _MARKER.fullmatch(piece) or _COUNTED.search(piece):

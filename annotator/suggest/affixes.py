@@ -13,28 +13,38 @@ from typing import Any
 from spacy.lang import lex_attrs
 from spacy.vocab import Vocab
 
+_FIGURES = frozenset("0123456789")
+_ONE = frozenset('),;:!?]}"”')  # no longer suffix ends with one of these
 _NONE: tuple[re.Match[str], ...] = ()
 _LONG = 100  # letters; of longer words spaCy gives the shape LONG
 _MARK = 2  # characters; brackets and quotation marks are no longer
 
 
 class Looks:
-    """An expression of the tokenizer's, asked only of chunks in which it may find something."""
+    """An expression of the tokenizer's, asked only of chunks, and only where in them, it may find something."""
 
     def __init__(self, expression: re.Pattern[str]) -> None:
         self.pattern = expression.pattern
         self._search, self._finditer, self._match = expression.search, expression.finditer, expression.match
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match; of affixes, none in a word of letters or of figures alone."""
-        return None if text.isalpha() or (text.isascii() and text.isdigit()) else self._search(text)
+    def prefix(self, text: str) -> re.Match[str] | None:
+        """Return the prefix; a word of letters or of figures has none."""
+        return None if text[:1] in _FIGURES or text.isalpha() else self._match(text)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return the matches; of infixes, none in a word of letters or of figures alone."""
+    def suffix(self, text: str) -> re.Match[str] | None:
+        """Return the suffix; a word of letters or of figures has none, and some marks are never more than one."""
+        last = text[-1:]
+        if last in _FIGURES or text.isalpha():
+            return None
+        is_one = last in _ONE or (last == "." and not text.endswith(".."))
+        return self._search(text, len(text) - 1) if is_one else self._search(text)
+
+    def infixes(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the infixes; a word of letters or of figures has none."""
         return iter(_NONE) if text.isalpha() or (text.isascii() and text.isdigit()) else self._finditer(text)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return the match of the whole; of addresses, none where no full stop is."""
+    def address(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole, which there is only where a full stop is."""
         return self._match(text) if "." in text else None
 
 

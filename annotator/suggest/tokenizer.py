@@ -57,10 +57,10 @@ def _made(nlp: Language) -> OwnTokenizer:
     made = OwnTokenizer(
         nlp.vocab,
         rules=rules.tokenizer_exceptions,
-        prefix_search=Looks(util.compile_prefix_regex(rules.prefixes or ())).search,
-        suffix_search=Looks(util.compile_suffix_regex(rules.suffixes or ())).search,
-        infix_finditer=Looks(util.compile_infix_regex(rules.infixes or ())).finditer,
-        url_match=Looks(re.compile("(?u)" + URL_PATTERN)).match,
+        prefix_search=Looks(util.compile_prefix_regex(rules.prefixes or ())).prefix,
+        suffix_search=Looks(util.compile_suffix_regex(rules.suffixes or ())).suffix,
+        infix_finditer=Looks(util.compile_infix_regex(rules.infixes or ())).infixes,
+        url_match=Looks(re.compile("(?u)" + URL_PATTERN)).address,
         max_cache_size=_CHUNKS,
     )
     made.usual = lambda: _made(nlp)
