@@ -169,7 +169,8 @@ def _within(key: str, allowed: int, language: str) -> tuple[Guess, ...]:
     from rapidfuzz.distance import OSA
 
     by_letter, by_rest = _index(language)
-    near = [name for name in by_letter.get(key[0], ()) if abs(len(name) - len(key)) <= allowed]
+    lengths = range(len(key) - allowed, len(key) + allowed + 1)
+    near = [name for _, name in sorted(one for length in lengths for one in by_letter.get((key[0], length), ()))]
     found = process.extract(key, near, scorer=OSA.distance, score_cutoff=allowed, limit=None) if near else []
     fit = [(name, int(d)) for name, d, _ in found if d <= 1 or not _is_group(name, language)]
     turned = key[1:2] + key[:1] + key[2:]
@@ -181,12 +182,12 @@ def _within(key: str, allowed: int, language: str) -> tuple[Guess, ...]:
 
 
 @cache
-def _index(language: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return the keys by their first letter, and by all after it."""
-    by_letter: dict[str, list[str]] = {}
+def _index(language: str) -> tuple[dict[tuple[str, int], list[tuple[int, str]]], dict[str, list[str]]]:
+    """Return the keys by first letter and length, with their place in the table, and by all after that letter."""
+    by_letter: dict[tuple[str, int], list[tuple[int, str]]] = {}
     by_rest: dict[str, list[str]] = {}
-    for key in _known(language):
-        by_letter.setdefault(key[0], []).append(key)
+    for number, key in enumerate(_known(language)):
+        by_letter.setdefault((key[0], len(key)), []).append((number, key))
         by_rest.setdefault(key[1:], []).append(key)
     return by_letter, by_rest
 

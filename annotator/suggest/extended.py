@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from annotator.gazetteer import Guess, Name
@@ -18,11 +19,14 @@ def extended(
 
     One of its words must be no word of the language, unless the name is long and one edit away.
     """
-    last = next((i for i, (start, _) in enumerate(tokens) if start == name.start), None)
+    keys = longer(text[name.start : name.end], language)
+    at = bisect_left(tokens, (name.start, 0)) if keys else len(tokens)
+    if at == len(tokens) or tokens[at][0] != name.start:
+        return None
     found = [
         (distance, start, key)
-        for key in longer(text[name.start : name.end], language) if last is not None
-        for start in _starts(text, tokens, last)
+        for key in keys
+        for start in _starts(text, tokens, at)
         if abs(len(text[start : name.end]) - len(key)) <= len(key)
         and (distance := unlike(text[start : name.end], key)) is not None
         and (distance <= (len(key) >= _LONG) or any(map(is_unknown, text[start : name.start].split())))

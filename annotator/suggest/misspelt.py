@@ -28,6 +28,7 @@ _BEGINS = re.compile(
     rf"(?<![^\s,;:.()\[\]“”\"])((?:{_SUSPECT.pattern})[^\s,;:.()\[\]“”\"]*)"
     r"(?=(?: ([a-zß-ÿ]+)(?![\w’'-]))?)"
 )
+_PIECE = re.compile(r"[a-zß-ÿ]+(?![\w’'-])")
 _CAPITAL = re.compile(rf"[A-ZÀ-Ý]|^(?:[dl][’'])?(?:{_SUSPECT.pattern})")
 _INNER = frozenset(("of", "and", "the", "&"))
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -38,6 +39,8 @@ _SHORT_WORDS = frozenset(
 _LONGEST = 9  # words of a name
 _SHORTEST = 5  # letters; shorter names are too near to names of persons, unless a scanner's error explains them
 _ACRONYM = 5
+_KEPT = 200_000  # pieces of text; what comes after is looked at anew each time
+_OFTEN = frozenset(MISTAKEN.split())
 # Words behind which a State is named, so that a short name may be told.
 _OF_STATES = re.compile(
     r"\b(?:[Rr]epresentatives?|[Dd]elegations?|[Dd]elegates?|[Gg]overnments?|[Oo]bservers?|[Oo]fficials|[Mm]issions?|"
@@ -58,6 +61,38 @@ class Question:
 
 def questions(text: str, language: str, known: Sequence[Name]) -> list[Question]:
     """Return the words of a text that may be misspelt names, in order; ``known`` are the names found exactly."""
+    found = _of_suspects(text, language, known) if any(map(_stirring(language).__getitem__, text.split())) else []
+    return _with_names_beside(text, language, known, found) if known or len(found) > 1 else found
+
+
+class _Stirring(dict[str, bool]):
+    """Whether a piece of text between blanks holds a suspect word, or one of a name, or begins with an unknown one.
+
+    Many paragraphs hold none, and need not be looked at closely. Filled as pieces are met.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, piece: str) -> bool:
+        begun = _PIECE.match(piece)
+        stirs = (begun is not None and _is_unknown(begun[0], self._language)) or any(
+            _is_suspect(match[1], self._language) or match[1] in opening_words(self._language)
+            for match in _BEGINS.finditer(piece)
+        )
+        if len(self) < _KEPT:
+            self[piece] = stirs
+        return stirs
+
+
+@cache
+def _stirring(language: str) -> _Stirring:
+    return _Stirring(language)
+
+
+def _of_suspects(text: str, language: str, known: Sequence[Name]) -> list[Question]:
+    """Return the questions about suspect words, and about words that a blank has parted."""
     found: list[Question] = []
     tokens: list[tuple[int, int]] = []
     at: dict[int, int] = {}
@@ -83,7 +118,7 @@ def questions(text: str, language: str, known: Sequence[Name]) -> list[Question]
                 best = None
         if best is not None and not is_trap(text, best.start, best.end, (), -1):
             found.append(best)
-    return _with_names_beside(text, language, known, found) if known or len(found) > 1 else found
+    return found
 
 
 def _is_near(guess: Guess) -> bool:
@@ -199,7 +234,7 @@ def _is_person(text: str, tokens: Sequence[tuple[int, int]], first: int, last: i
 def _is_name(text: str, tokens: Sequence[tuple[int, int]], of: tuple[int, int], other: int, language: str) -> bool:
     """Say whether the word beside is part of a name with these: unknown, or beside a word that is often a name's."""
     word = _bare(text[slice(*tokens[other])])
-    often = text[tokens[of[0]][0] : tokens[of[1]][1]] in MISTAKEN.split()
+    often = text[tokens[of[0]][0] : tokens[of[1]][1]] in _OFTEN
     return _is_suspect(word, language) or (often and other > of[1] and word[:1].isupper())
 
 
@@ -224,7 +259,7 @@ def _is_suspect(word: str, language: str) -> bool:
     word = _bare(word)
     if not _SUSPECT.match(word) or (word.isupper() and len(word) <= _ACRONYM):
         return False
-    if word in MISTAKEN.split():
+    if word in _OFTEN:
         return True
     parts = _LETTERS.findall(word)
     if any(c.isdigit() for c in word) or not word.isascii() or "-" in word:

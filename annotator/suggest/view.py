@@ -34,10 +34,6 @@ class View:
             _last[0] = (weakref.ref(doc), view)
         return view
 
-    def tokens(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first of the tokens that characters ``start`` to ``end`` touch, and the one behind the last."""
-        return max(0, bisect_right(self.begins, start) - 1), bisect_left(self.begins, end)
-
     def sentences(self, doc: Doc) -> Cut:
         """Return the sentences that the pipeline cut, the whole text where it cut none."""
         return self._marked(doc) if self.cut is None else self.cut
@@ -52,18 +48,21 @@ class View:
 
 def mark(doc: Doc, view: View, key: str, found: Iterable[tuple[int, int, str]]) -> None:
     """Put spans of whole tokens under a key of ``doc.spans``: from character, to character, label."""
+    begins, add = view.begins, doc.vocab.strings.add
+    labels: dict[str, int] = {}
     spans = []
     for start, end, label in found:
-        first, last = view.tokens(start, end)
-        if first < last:
-            spans.append(Span(doc, first, last, label))
+        first, last = bisect_right(begins, start) - 1, bisect_left(begins, end)
+        if 0 <= first < last:
+            spans.append(Span(doc, first, last, labels.get(label) or labels.setdefault(label, add(label))))
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
 
 
 def begin_sentences(doc: Doc, view: View, cut: Cut) -> None:
     """Mark the first token of each sentence, and all others as within one."""
     marks = np.full(len(doc), -1, dtype=np.int64)
-    marks[[view.tokens(start, end)[0] for start, end in cut]] = 1
+    for start, _ in cut:
+        marks[max(0, bisect_right(view.begins, start) - 1)] = 1
     unsigned: Any = marks.view(np.uint64)
     doc.from_array([SENT_START], unsigned)
     view.cut = cut
