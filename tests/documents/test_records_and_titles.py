@@ -244,3 +244,10 @@ def test_days_below_a_title_are_no_part_of_it_and_no_title_is_the_meeting() -> N
     head = parsed("Ninth Congress on Rivers\nDoha, 12 a 19 de abril de 2031",
                   "Informe del Noveno Congreso*\nDoha, 12 a 19 de abril de 2031")  # fmt: skip
     assert (head.meeting, head.title) == ("Ninth Congress on Rivers", "Informe del Noveno Congreso")
+
+
+def test_a_body_named_by_the_title_met_rather_than_the_session_of_the_organ() -> None:
+    head = parsed("A/98/20 (Part II)", "General Assembly", "Ninety-eighth session\nItem 51 of the preliminary list*",
+                  "Report of the Committee on Rivers on its tenth session", "Vienna, 31 May–9 June 2043",
+                  "Part Two")  # fmt: skip
+    assert (head.meeting, head.place, head.part) == ("Committee on Rivers", "Vienna", "Part Two")

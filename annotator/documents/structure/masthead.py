@@ -174,16 +174,16 @@ class _Reader(Taking):
             self._found["meeting"] = self._more["sitting"]
             self._found.setdefault("meeting_start", self._found.get("date"))
             self._found.setdefault("meeting_end", self._found["meeting_start"])
-        if "meeting" not in self._found and "meeting_start" in self._found and self._more.get("session"):
-            self._found["meeting"] = self._more["session"]
         title = titles.of(rest)
         if title is not None:
             self._days_behind(title)
             self._found["title"] = re.sub(r"(?<=\S)\*{1,3}(?= |$)", "", title)
         for parted in filter(None, map(words.PARTED.fullmatch, rest)):
             self._found.setdefault("part", parted["part"])
-        if "meeting" not in self._found and title and (body := titles.body_in(title)):
-            self._found["meeting"] = body
+        met = "meeting_start" in self._found
+        body = titles.body_in(title) if title and met else None
+        if meeting := body or (self._more.get("session") if met else None):
+            self._found.setdefault("meeting", meeting)
         self._more["subtitle"] = next((text for text in rest if text != title and not titles.is_scrap(text)), None)
 
     def _days_behind(self, title: str) -> None:

@@ -35,7 +35,7 @@ _AUTHOR = re.compile(  # who wrote the document, below its title
 )
 _OF_BODY = re.compile(
     r"(?:Draft )?(?:[Rr]eport|[Pp]roceedings) (?:of|on) (?:the )?(?:[Mm]eeting of the )?"
-    r"(?P<body>[A-Z].*?),? (?:on (?:its|the work of its) .*?)?(?<!on )held (?:in|at) \S", re.S
+    r"(?P<body>[A-Z].*?),? (?:on (?:its|the work of its) .*?session|(?<!on )held (?:in|at) \S)", re.S
 )  # fmt: skip
 _BROKEN_DATE = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b.{{0,8}}", re.I)
 _ORGAN_WORDS = frozenset(word for organ in words.PRINCIPAL for word in organ.replace("é", "e").split())
@@ -61,7 +61,7 @@ def of(rest: Sequence[str]) -> str | None:
 
 
 def body_in(title: str) -> str | None:
-    """Return the body whose report a title says it is, where it says too where this met: "Report of X, held in"."""
+    """Return the body whose report a title says it is: "Report of X on its tenth session", "Report of X, held in"."""
     match = _OF_BODY.match(title)
     return match["body"] if match else None
 
