@@ -15,6 +15,7 @@ from annotator.tui.actions import Action
 from annotator.tui.widgets.lines import Piece, Row
 from annotator.tui.widgets.passage import Passage
 from annotator.tui.widgets.spans import Drawn
+from annotator.tui.widgets.wrapping import wrap
 
 _GAP = 2
 _MEMO_LINES = 4
@@ -116,6 +117,16 @@ def under(view: View, start: int, end: int) -> str:
         if not any(is_of(m, o) and m.decision.start is not None for m in marks)
     ]
     return "  ".join(found)
+
+
+def complaint(message: Piece, width: int) -> list[Row]:
+    """Return what went wrong as two rows where one would cut off what to do next, else nothing."""
+    said = one_line(message.text)
+    if message.style is not theme.ERROR or cell_len(said) < width:
+        return []
+    first, *more = wrap(said, max(20, width - 2))
+    lines = [said[slice(*first)].rstrip(), one_line(said[more[0][0] :], width - 1) if more else ""]
+    return [[Piece(f" {line}", message.style)] for line in lines]
 
 
 def status(message: Piece, view: View, width: int) -> list[Row]:

@@ -107,6 +107,21 @@ async def test_the_message_line_tells_what_must_be_answered_from_what_may(app: C
         assert "all answered, 1 suggestion left: ⏎" in text_of(app, "status")
 
 
+async def test_what_is_wrong_is_said_to_its_end_in_the_row_of_the_keys_until_the_next_act(
+    app: CodingApp, project: Project
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        away = project.folder.rename(project.folder.with_name("elsewhere"))
+        await press(pilot, "a")
+        said = text_of(app, "status") + text_of(app, "keys")
+        assert "is no longer where it was opened" in said and "put its folder back" in said
+        assert max(map(len, (text_of(app, "status"), text_of(app, "keys")))) <= SIZE[0]
+        away.rename(project.folder)
+        await press(pilot, "a")
+        assert "Accepted" in text_of(app, "status") and "done, next" in text_of(app, "keys")
+
+
 async def test_a_code_found_by_its_letters_only_is_said_to_be(app: CodingApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "c", *"tchno")

@@ -99,7 +99,7 @@ async def test_a_coder_walks_through_own_differences_and_they_are_refused_while_
         await press(pilot, "escape")
         differing.conn.execute("UPDATE round SET state = 'blind'")
         await press(pilot, "V")
-        assert "annotator round open main" in text_of(app, "status")
+        assert "annotator round open main" in text_of(app, "keys")  # where a long refusal goes on
 
 
 async def test_in_training_the_key_is_shown_when_a_paragraph_is_done(project: Project) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, StoreError
 from annotator.session import Group, Session, View, groups, teaching
 from annotator.session.aside import twin
 from annotator.store.connection import explain
@@ -104,8 +104,11 @@ class Desk(Acting):
             self._complain(error)
 
     def _complain(self, error: Exception) -> None:
-        """Say what went wrong; what stands on the screen stays."""
-        self._message = Piece(str(explain(error) if isinstance(error, sqlite3.Error) else error), theme.ERROR)
+        """Say what went wrong, in the row of the keys too where it is long; what stands on the screen stays."""
+        told = explain(error) if isinstance(error, sqlite3.Error) else error
+        if isinstance(told, StoreError):  # which database is known here; what to do next must not be cut off
+            told = StoreError(told.what, remedy=told.remedy)
+        self._message = Piece(str(told), theme.ERROR)
         self._show_message()
 
     def _show(self, *, keep: bool) -> None:
@@ -124,7 +127,6 @@ class Desk(Acting):
         shift = 2 if view.is_withheld else 0
         codes.reveal(drawn.focus[0] + shift, drawn.focus[1] + shift)
         self._show_message()
-        self.query_one("#keys", Lines).show(drawing.keys(self.actions, width))
 
     def oriented(self, row: Row, width: int) -> Row:
         """Return the second row of the head with all that tells where one is."""
@@ -140,7 +142,10 @@ class Desk(Acting):
             text.reveal_text(min(a for a, _ in drawn.focus), max(b for _, b in drawn.focus))
 
     def _show_message(self) -> None:
-        self.query_one("#status", Lines).show(drawing.status(self._message, self._view, self.size.width))
+        width = self.size.width
+        said = drawing.complaint(self._message, width)
+        self.query_one("#status", Lines).show(said[:1] or drawing.status(self._message, self._view, width))
+        self.query_one("#keys", Lines).show(said[1:] or drawing.keys(self.actions, width))
 
     @property
     def _passage(self) -> PassageView:

@@ -54,8 +54,8 @@ class SettlingScreen(Acting):
 
     def _show(self) -> None:
         settling, case, width = self._settling, self._settling.case, self.size.width
-        self.query_one("#keys", Lines).show(drawing.keys(self.actions, width))
-        said = self._message
+        said, complaint = self._message, drawing.complaint(self._message, width)
+        self.query_one("#keys", Lines).show(complaint[1:] or drawing.keys(self.actions, width))
         if case is None:
             self.query_one("#panel", Lines).show([[Piece(" The coders agree on everything they both finished.")]])
             self.query_one("#head", Lines).show([[Piece(" Nothing to settle", theme.BOLD)], []])
@@ -70,7 +70,7 @@ class SettlingScreen(Acting):
         is_moot = settling.is_moot(case)
         panel.show(settled.panel(case, settling.answer(case), names, max(20, panel.room), is_moot=is_moot))
         rest = "" if settling.left else "  all cases are settled"
-        self.query_one("#status", Lines).show([[Piece(f" {said.text}{rest}", said.style)]])
+        self.query_one("#status", Lines).show(complaint[:1] or [[Piece(f" {said.text}{rest}", said.style)]])
 
     def _run(self, command: Callable[[], str | None], *, goes_on: bool = False) -> None:
         """Do something and say what came of it; ``goes_on``: then go to the next case that is open."""
