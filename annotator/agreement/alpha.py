@@ -138,10 +138,10 @@ def _own(coded: Coded, distance: Any) -> Matrix:
 
 def _statistic(coded: Coded, level: str, distance: Any, weights: Any) -> tuple[Statistic, tuple[float, float]]:
     """Return the statistic with its parts, observed and expected disagreement (weights: expected agreement)."""
-    kept = _paired(coded)
-    coded = coded.where(kept)
-    form = _form(coded, level, distance, weights)
     given = coded.given()
+    kept = np.asarray(given >= 2)
+    coded, given = coded.where(kept), given[kept]
+    form = _form(coded, level, distance, weights)
     own = form.own(coded, given)
     total = form.total(coded, given, own)
     n, within, between = (float(v[0]) for v in form.sums(total[None, :])[:3])

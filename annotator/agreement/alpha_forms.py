@@ -7,7 +7,7 @@ unit i on uᵀDu - 2 rᵢᵀDu + rᵢᵀDrᵢ.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +26,10 @@ class Form(Protocol):
     ``own`` is what each unit brings, computed once and handed to ``total`` and ``without``.
     """
 
-    def own(self, coded: Coded, given: Matrix) -> Matrix:
+    def own(self, coded: Coded, given: Matrix) -> NDArray[Any]:
         """Return what each unit brings."""
 
-    def total(self, coded: Coded, given: Matrix, own: Matrix) -> Matrix:
+    def total(self, coded: Coded, given: Matrix, own: NDArray[Any]) -> Matrix:
         """Return the sum of all rows."""
 
     def rows(self, coded: Coded, given: Matrix) -> Matrix:
@@ -41,7 +41,7 @@ class Form(Protocol):
     def value(self, rows: Matrix) -> Matrix:
         """Return alpha of summed rows, nan where it is undefined."""
 
-    def without(self, coded: Coded, given: Matrix, own: Matrix, total: Matrix) -> Matrix:
+    def without(self, coded: Coded, given: Matrix, own: NDArray[Any], total: Matrix) -> Matrix:
         """Return alpha without each unit."""
 
     def distances(self, total: Matrix) -> Matrix:

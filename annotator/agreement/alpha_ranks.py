@@ -26,15 +26,20 @@ class Ranks:
 
     q: int
 
-    def own(self, coded: Coded, given: Matrix) -> Matrix:
-        """Return nothing: counts are made a slice at a time."""
-        return np.zeros(0)
+    def own(self, coded: Coded, given: Matrix) -> NDArray[Any]:
+        """Return the counts (codes × units) where they are small numbers; others are made a slice at a time."""
+        if not coded.is_small:
+            return np.zeros(0)
+        found = np.empty((self.q, len(given)), dtype=np.uint8)
+        for begin, end in coded.slices():
+            found[:, begin:end] = coded.by_code(begin, end)
+        return found
 
-    def total(self, coded: Coded, given: Matrix, own: Matrix) -> Matrix:
+    def total(self, coded: Coded, given: Matrix, own: NDArray[Any]) -> Matrix:
         """Return the sum of all rows."""
         found, used = np.zeros((self.q, self.q)), np.zeros(self.q)
         for begin, end in coded.slices():
-            r, less = coded.by_code(begin, end).astype(float), given[begin:end] - 1
+            r, less = _counts(coded, own, begin, end).astype(float), given[begin:end] - 1
             used += r.sum(axis=1)
             np.fill_diagonal(found, np.diag(found) - r @ (1 / less))
             r /= np.sqrt(less)
@@ -61,7 +66,7 @@ class Ranks:
         """Return alpha of summed rows."""
         return alpha(*self.sums(rows))
 
-    def without(self, coded: Coded, given: Matrix, own: Matrix, total: Matrix) -> Matrix:
+    def without(self, coded: Coded, given: Matrix, own: NDArray[Any], total: Matrix) -> Matrix:
         """Return alpha without each unit: its values leave, and with them the ranks of all others shift."""
         used, pairs = total[: self.q], self._square(total[self.q :])
         x, n, cubes = middles(used), float(used.sum()), float((used**3).sum())
@@ -74,8 +79,8 @@ class Ranks:
         product = float(x @ pairs @ x)
         found = np.empty(len(given))
         for begin, end in coded.slices():
-            counts, many = coded.by_code(begin, end), given[begin:end]
-            first, second, squares, moved = linear @ counts
+            counts, many = _counts(coded, own, begin, end), given[begin:end]
+            first, second, squares, moved = linear @ counts.astype(float)
             r: NDArray[Any] = counts.astype(kind)
             shifted, inner = np.einsum("fij,ij->fj", (forms @ r).reshape(2, self.q, -1), r)
             r2 = r * r
@@ -103,6 +108,10 @@ class Ranks:
         found = np.zeros((self.q, self.q))
         found[self._upper()] = upper
         return (found + found.T) / 2
+
+
+def _counts(coded: Coded, own: NDArray[Any], begin: int, end: int) -> NDArray[Any]:
+    return own[:, begin:end] if own.size else coded.by_code(begin, end)
 
 
 def middles(used: Matrix) -> Matrix:

@@ -59,7 +59,12 @@ class Coded:
 
     def where(self, kept: NDArray[np.bool_]) -> Coded:
         """Return some of the units."""
-        return self if kept.all() else Coded(np.asfortranarray(self.codes[kept]), self.labels)
+        if kept.all():
+            return self
+        found = np.empty((self.codes.shape[1], int(kept.sum())), dtype=self.codes.dtype)
+        for column, into in zip(self.codes.T, found, strict=True):
+            into[:] = column[kept]
+        return Coded(found.T, self.labels)
 
     def columns(self, chosen: Sequence[int]) -> Coded:
         """Return some of the coders."""
@@ -84,10 +89,15 @@ class Coded:
         found = np.bincount(cells.ravel(), minlength=len(part) * (self.q + 1))
         return np.asarray(found.reshape(len(part), self.q + 1)[:, 1:], dtype=float)
 
+    @property
+    def is_small(self) -> bool:
+        """Say whether counts of codes are small numbers, found by comparing."""
+        return self.q <= _FEW_TO_COMPARE and self.codes.itemsize == 1 and self.codes.shape[1] <= 255
+
     def by_code(self, begin: int = 0, end: int | None = None) -> NDArray[Any]:
         """Return the same the other way round (codes × units), as small numbers."""
         part = self.codes[begin:end]
-        if self.q > _FEW_TO_COMPARE or part.itemsize > 1 or part.shape[1] > 255:
+        if not self.is_small:
             return np.ascontiguousarray(self.counts(begin, end).T)
         found = np.zeros((self.q, len(part)), dtype=np.uint8)
         same = np.empty(len(part), dtype=np.bool_)
