@@ -18,6 +18,7 @@ from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.int64]
+_TOGETHER = 10_000  # tuples; more at once do not fit into the cache
 _TIE = 1e-9  # among alignments that cost the same, fewer tuples are better
 
 
@@ -78,26 +79,34 @@ class Aligned:
 
 
 def align(texts: Sequence[Drawn], form: Measure) -> list[Aligned]:
-    """Return the best alignment of each text; all are solved together, texts of fewer coders with empty places."""
-    found, begin = [], 0
-    widest = max(text.coders for text in texts)
-    members, savings, groups = [], [], []
-    for number, text in enumerate(texts):
-        tuples, saving = candidates(text, form)
+    """Return the best alignment of each text; some are solved together, as many as fit into the cache."""
+    found: list[Aligned] = []
+    waiting: list[tuple[Drawn, Places, Matrix]] = []
+    for text in texts:
+        waiting.append((text, *candidates(text, form)))
+        if sum(len(tuples) for _, tuples, _ in waiting) > _TOGETHER:
+            found += _solved(waiting, form)
+            waiting = []
+    return found + _solved(waiting, form)
+
+
+def _solved(texts: Sequence[tuple[Drawn, Places, Matrix]], form: Measure) -> list[Aligned]:
+    """Return the best alignment of texts by their candidates; those of fewer coders have empty places."""
+    if not texts:
+        return []
+    begins = np.cumsum([0, *(len(text.coder) for text, _, _ in texts)]).tolist()
+    widest = max(text.coders for text, _, _ in texts)
+    members = []
+    for begin, (_, tuples, _) in zip(begins, texts, strict=False):
         members.append(np.full((len(tuples), widest), -1))
-        members[-1][:, : text.coders] = np.where(tuples >= 0, tuples + begin, -1)
-        savings.append(saving)
-        groups.append(np.full(len(text.coder), number))
-        begin += len(text.coder)
-    chosen = best(np.concatenate(members), np.concatenate(savings), begin, np.concatenate(groups))
-    bounds = np.cumsum([0, *(len(s) for s in savings)])
-    offset = 0
-    for number, text in enumerate(texts):
-        own = chosen[(chosen >= bounds[number]) & (chosen < bounds[number + 1])] - bounds[number]
-        joined = members[number][own, : text.coders]
-        joined = np.where(joined >= 0, joined - offset, -1)
-        found.append(_aligned(text, joined, form))
-        offset += len(text.coder)
+        members[-1][:, : tuples.shape[1]] = np.where(tuples >= 0, tuples + begin, -1)
+    group = np.repeat(np.arange(len(texts)), np.diff(begins))
+    chosen = best(np.concatenate(members), np.concatenate([saving for _, _, saving in texts]), begins[-1], group)
+    found, bound = [], 0
+    for text, tuples, _ in texts:
+        own = chosen[(chosen >= bound) & (chosen < bound + len(tuples))] - bound
+        found.append(_aligned(text, tuples[own], form))
+        bound += len(tuples)
     return found
 
 

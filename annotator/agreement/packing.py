@@ -17,9 +17,11 @@ from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.int64]
+Schedule = Sequence[tuple[float, int]]  # a step, as a share of the greatest saving, and the sweeps made with it
 _TOLERANCE = 1e-12
 _SCHEDULE = ((0.3, 8), (0.1, 10), (0.03, 15), (0.01, 20))
 _FINER = ((0.01, 10), (0.003, 15), (0.001, 15))
+_FINEST = ((0.01, 40), (0.003, 80), (0.001, 80))  # of groups that are still large: a close bound spares most search
 _MANY = 40  # options from which on new prices, found for what is left alone, pay
 
 
@@ -41,7 +43,7 @@ def best(members: Places, saving: Matrix, spans: int, group: Places) -> Places:
         options = [
             _Option(i, tuple(members[i][members[i] >= 0].tolist()), float(slack[i])) for i in left[part].tolist()
         ]
-        chosen += problem.least(options, price, float("inf"))[1]
+        chosen += problem.of_group(options, price)
     return np.array(sorted(chosen), dtype=np.int64)
 
 
@@ -59,7 +61,7 @@ def _prices(members: Places, saving: Matrix, spans: int) -> Matrix:
     return _lowered(members, saving, prices, _SCHEDULE)
 
 
-def _lowered(members: Places, saving: Matrix, prices: Matrix, schedule: Sequence[tuple[float, int]]) -> Matrix:
+def _lowered(members: Places, saving: Matrix, prices: Matrix, schedule: Schedule) -> Matrix:
     """Return prices as good as these or better, by steps that get finer."""
     scale = float(saving.max(initial=0))
     for share, sweeps in schedule:
@@ -169,23 +171,35 @@ class _Problem:
     members: Places
     saving: Matrix
 
+    def of_group(self, options: list[_Option], price: Sequence[float]) -> list[int]:
+        """Return the best choice of a group, whose prices are made finer as long as many options are left."""
+        for schedule in (_FINER, _FINEST):
+            if len(options) < _MANY:
+                break
+            options, price = self._repriced(options, price, schedule)
+            loss, _ = _greedy(options, price, {s for o in options for s in o.spans})
+            options = [o for o in options if o.slack <= loss + _TOLERANCE]
+        return self._least(options, price, float("inf"))[1]
+
     def least(self, options: list[_Option], price: Sequence[float], limit: float) -> tuple[float, list[int]]:
         """Return loss and choice over the spans of the options; the loss is infinite where none is below the limit."""
         if len(options) < _MANY:
             return self._least(options, price, limit)
-        again, anew = self._repriced(options, price)
+        again, anew = self._repriced(options, price, _FINER)
         shift = sum(price[s] - anew[s] for s in {s for o in options for s in o.spans})
         loss, choice = self._least(again, anew, limit - shift)
         return loss + shift, choice
 
-    def _repriced(self, options: list[_Option], price: Sequence[float]) -> tuple[list[_Option], list[float]]:
+    def _repriced(
+        self, options: list[_Option], price: Sequence[float], schedule: Schedule
+    ) -> tuple[list[_Option], list[float]]:
         """Return the options under prices that bound these alone more tightly, and all prices."""
         spans = sorted({s for o in options for s in o.spans})
         rows = [o.number for o in options]
         local = np.full(len(price) + 1, -1, dtype=np.int64)
         local[spans] = np.arange(len(spans))
         members, saving = local[self.members[rows]], self.saving[rows]
-        found = _lowered(members, saving, np.array([price[s] for s in spans]), _FINER)
+        found = _lowered(members, saving, np.array([price[s] for s in spans]), schedule)
         slack = (_padded(found)[members].sum(axis=1) - saving).tolist()
         anew = list(price)
         for span, own in zip(spans, found.tolist(), strict=True):
@@ -222,8 +236,10 @@ class _Problem:
         pivot = max(by_span, key=lambda s: (price[s], -len(by_span[s])))
         tries: list[_Option | None] = [*sorted(by_span[pivot], key=lambda o: o.slack), None]
         for attempt in tries:
-            gone = set(attempt.spans) if attempt else {pivot}
             own = attempt.slack if attempt else price[pivot]
+            if own >= min(loss, limit) - _TOLERANCE:
+                continue
+            gone = set(attempt.spans) if attempt else {pivot}
             rest = [o for o in options if gone.isdisjoint(o.spans)]
             left = set(by_span) - gone - {s for o in rest for s in o.spans}
             own += sum(price[s] for s in left)

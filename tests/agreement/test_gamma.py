@@ -214,3 +214,29 @@ def test_resamples_of_tuples_spread_as_leaving_them_out_says() -> None:
     found, drawn = (agreement.gamma(LONG, bootstrap=times) for times in (0, 2000))
     assert drawn.ci_method == "bootstrap by tuple"
     assert drawn.se == pytest.approx(found.se, rel=0.15)
+
+
+def crowded(texts: int, coders: int = 4) -> list[Continuum]:
+    """Texts in which many spans of each coder lie near those of others."""
+    random = np.random.default_rng(3)
+    found = []
+    for _ in range(texts):
+        starts = [(g, 7.0 * i + random.normal(0, 2)) for g in range(coders) for i in range(8)]
+        spans = [Span(f"c{g}", s + 10, s + 16 + abs(random.normal(0, 2)), "xy"[int(random.integers(2))])
+                 for g, s in starts]  # fmt: skip
+        found.append(Continuum(tuple(spans), 100, tuple(f"c{g}" for g in range(coders))))
+    return found
+
+
+def test_texts_are_aligned_alike_together_and_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = crowded(4)
+    together = agreement.best_alignment(texts)
+    monkeypatch.setattr("annotator.agreement.alignment._TOGETHER", 0)
+    assert agreement.best_alignment(texts) == together
+
+
+def test_finer_prices_change_the_way_and_not_the_best_alignment(monkeypatch: pytest.MonkeyPatch) -> None:
+    [text] = crowded(1)
+    found = agreement.gamma_observed_disorder([text], ci=None).value
+    monkeypatch.setattr("annotator.agreement.packing._MANY", 10**6)
+    assert agreement.gamma_observed_disorder([text], ci=None).value == pytest.approx(found, abs=1e-12)
