@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.alpha_forms import Sums, alpha, level_distances
-from annotator.agreement.coded import Coded
+from annotator.agreement.coded import Coded, applied, squared
 from annotator.delayed import dataclass
 
 Matrix = NDArray[np.float64]
@@ -41,9 +41,9 @@ class Ranks:
         for begin, end in coded.slices():
             r, less = _counts(coded, own, begin, end).astype(float), given[begin:end] - 1
             used += r.sum(axis=1)
-            np.fill_diagonal(found, np.diag(found) - r @ (1 / less))
+            np.fill_diagonal(found, np.diag(found) - (r / less).sum(axis=1))
             r /= np.sqrt(less)
-            found += r @ r.T
+            found += squared(r)
         return np.append(used, (found * self._twice())[self._upper()])
 
     def rows(self, coded: Coded, given: Matrix) -> Matrix:
@@ -80,11 +80,11 @@ class Ranks:
         found = np.empty(len(given))
         for begin, end in coded.slices():
             counts, many = _counts(coded, own, begin, end), given[begin:end]
-            first, second, squares, moved = linear @ counts.astype(float)
+            first, second, squares, moved = applied(linear, counts.astype(float))
             r: NDArray[Any] = counts.astype(kind)
-            shifted, inner = np.einsum("fij,ij->fj", (forms @ r).reshape(2, self.q, -1), r)
+            shifted, inner = np.einsum("fij,ij->fj", applied(forms, r).reshape(2, self.q, -1), r)
             r2 = r * r
-            by_use, by_self = weights @ r2, np.einsum("ij,ij->j", r2, r)
+            by_use, by_self = applied(weights[None, :], r2)[0], np.einsum("ij,ij->j", r2, r)
             left = n - many
             spread = (left**3 - (cubes - 3 * squares + 3 * by_use - by_self)) / 12
             alone = (first**2 - (second - 2 * inner + (many**3 - by_self) / 12)) / (many - 1)

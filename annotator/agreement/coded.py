@@ -40,6 +40,29 @@ def crossed(first: Matrix, second: Matrix) -> Matrix:
     return np.asarray((one.transpose(0, 2, 1) @ other).sum(axis=0) + first[whole:].T @ second[whole:])
 
 
+def applied(matrix: NDArray[Any], columns: NDArray[Any]) -> NDArray[Any]:
+    """Return matrix @ columns, likewise in blocks, of columns."""
+    block, found = max(1, _ONE_THREAD // max(1, matrix.size)), np.empty((len(matrix), columns.shape[1]), matrix.dtype)
+    whole = columns.shape[1] // block * block
+    np.matmul(matrix, _blocks(columns, block), out=_blocks(found, block))
+    found[:, whole:] = matrix @ columns[:, whole:]
+    return found
+
+
+def squared(columns: Matrix) -> Matrix:
+    """Return columns @ columns.T, likewise."""
+    block = max(1, _ONE_THREAD // max(1, len(columns) ** 2))
+    parts, rest = _blocks(columns, block), columns[:, columns.shape[1] // block * block :]
+    return np.asarray((parts @ parts.transpose(0, 2, 1)).sum(axis=0) + rest @ rest.T)
+
+
+def _blocks(columns: NDArray[Any], block: int) -> NDArray[Any]:
+    """Return a view of whole blocks of columns (blocks × rows × columns)."""
+    row, column = columns.strides
+    shape = (columns.shape[1] // block, len(columns), block)
+    return np.lib.stride_tricks.as_strided(columns, shape, (column * block, row, column))
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """Ratings as codes (units × coders, stored coder by coder) and the list of labels the codes stand for."""
