@@ -16,7 +16,7 @@ from annotator.suggest.statements.tables import Noun, Tables, Verb
 _FRAMES = {
     "fr": (
         r"(?P<active>(?P<holder>{holder}){aside}{adverbs}\s+{has}{adverbs}(?:\s+dits?es?)?\s+(?P<past>{past}))",
-        r"(?P<tail>,\s+(?:(?:tout\s+)?en\s+)?(?:(?P<own>{holder})\s+)?(?P<gerund>{gerund}))",
+        r"(?P<tail>,\s+(?:(?:tout\s+)?en\s+)?(?:(?P<own>{alone})\s+)?(?P<gerund>{gerund}))",
         r"(?P<stated>(?P<of>{holder}){aside}{adverbs}\s+(?:(?:étai(?:t|ent)|sont|est|avaient\s+été|ont\s+été|a\s+été"
         r"|demeuraient|restaient){adverbs}\s+(?P<state>{state})|(?P<imperfect>{imperfect})))",
         r"(?P<impersonal>\b[Oo]n\s+(?:s['’]est|s['’]était|a|avait|l['’]a){adverbs}\s+(?P<one>{past}))",
@@ -36,7 +36,7 @@ _FRAMES = {
         r"|declar(?:ó|aron)|manifest(?:ó|aron)|pronunci(?:ó|aron)|seguían?){adverbs}\s+(?P<state>{state}))",
         r"(?P<active>(?P<holder>{holder}){aside}{adverbs}(?:\s+no)?(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<past>{past})|(?P<imperfect>{imperfect})"
         r"|{had}\s+(?P<perfect>{participle})))",
-        r"(?P<tail>,\s+(?:(?P<own>{holder})\s+)?(?:{adverb}\s+)?(?P<gerund>{gerund}))",
+        r"(?P<tail>,\s+(?:(?P<own>{alone})\s+)?(?:{adverb}\s+)?(?P<gerund>{gerund}))",
         r"(?P<impersonal>(?:\b(?:[Tt]ambién|[Aa]simismo|[Aa]demás|[Ii]gualmente)\s+)?\b[Ss]e\s+(?:(?P<one>{past})"
         r"|{had}\s+(?P<been>{participle}))(?:\s+(?:asimismo|también|además))?)",
         r"(?P<being>\b(?P<had>[Hh]ubo|[Hh]abía\s+habido)\b)",
@@ -51,15 +51,10 @@ _FRAMES = {
         r"(?P<shared>(?:\b[ye]|,)(?:\s+(?:también|además|asimismo))?(?:\s+se)?\s+(?P<also>{past}))",
     ),
 }
-# Frames that only open a sentence: who is known by name, and a Spanish verb whose ending alone tells who speaks.
-_OPENINGS = {
-    "fr": r"(?P<named>{begins}(?P<who>{name}){aside}{adverbs}\s+(?:{has}{adverbs}\s+(?P<did>{past})"
-    r"|(?P<does>{imperfect})))",
-    "es": r"(?P<dropped>(?:(?:También|Asimismo|Además|Igualmente|A\s+(?:este|ese)\s+respecto|Por\s+último"
-    r"|En\s+(?:particular|conclusión)),?\s+)?(?P<said>{opens}|{past})(?:(?:\s+(?:también|asimismo|además))?\s+(?P<behind>{holder})(?=\s+que\b)"
-    r"|\s+(?:también|asimismo|además)\b|,?(?:\s+[^,;:]{1,40},)?(?=\s+(?:que|sus?|las?|los|el|al?)\b)))"
-    r"|(?P<named>{begins}(?P<who>{name}){aside}{adverbs}(?:\s+no)?(?:\s+(?:se|les?|l[ao]s?))?\s+(?:(?P<did>{past})"
-    r"|(?P<does>{imperfect})))",
+# What stands before the verb of who opens a sentence by name.
+_LEADS = {
+    "fr": r"{begins}(?P<who>{name}){aside}{adverbs}\s+(?:(?P<has>{has}){adverbs}\s+)?",
+    "es": r"{begins}(?P<who>{name}){aside}{adverbs}(?P<has>(?:\s+no)?(?:\s+(?:se|les?|l[ao]s?))?)\s+",
 }
 _FORMS_OF_THEIR_OWN = {"state", "being", "plain"}
 # The auxiliaries of the French perfect, with the pronouns that may stand before them.
@@ -94,7 +89,9 @@ class Frames:
     forms: Mapping[str, Verb]
     words: frozenset[str]
     frame: re.Pattern[str]
-    opening: re.Pattern[str]
+    told: re.Pattern[str]
+    lead: re.Pattern[str]
+    plain: frozenset[str]
     front: re.Pattern[str]
     holder: re.Pattern[str]
     matter: re.Pattern[str]
@@ -112,7 +109,6 @@ def build(language: str, extra: Path | None = None) -> Frames:
         "holder": plain,
         "agent": plain,
         "past": _past(words, frozenset()),
-        "opens": _past(words, frozenset(), capital=True),
         "state": _past(words, frozenset(("state",))),
         "imperfect": _NO_NOUN + _past(words, frozenset(("plain",))),
         "had": _HAD,
@@ -121,20 +117,24 @@ def build(language: str, extra: Path | None = None) -> Frames:
         "name": _NAME,
         "gerund": trie.expression(form for verb in words.verbs for form in verb.gerund),
         "adverb": trie.expression(words.words["adverb"]),
+        "alone": trie.expression(words.words["alone"]),
         "aside": rf"(?:,\s+(?:{trie.expression(words.words['aside'])})[^;:]{{1,200}}?,)?",
         "participle": trie.expression(form for verb in words.verbs for form in verb.participle),
         "adverbs": rf"(?:,?\s+(?:{trie.expression(words.words['adverb'])}|\w+ment|\w+mente)\b,?)*",
     }
-    frame, opening = (
-        re.sub(r"\{([a-z]+)\}", lambda m: filled[m[1]], f) for f in ("|".join(_FRAMES[language]), _OPENINGS[language])
+    frame, lead = (
+        re.sub(r"\{([a-z]+)\}", lambda m: filled[m[1]], f) for f in ("|".join(_FRAMES[language]), _LEADS[language])
     )
+    told = [form for verb in words.verbs if verb.uses & _FORMS_OF_THEIR_OWN <= {"plain"} for form in verb.past]
     return Frames(
         words,
         {form: noun for noun in words.nouns for form in (noun.singular, noun.plural)},
         forms,
         frozenset(form.split()[0].split("'")[-1] for form in forms) | set(words.words["view"]),
         re.compile(rf"(?:{frame})(?![\w-])"),
-        re.compile(rf"(?:{opening})(?![\w-])"),
+        re.compile(rf"(?<![\w-])(?:{trie.expression([*told, *(f[0].upper() + f[1:] for f in told)])})(?![\w-])"),
+        re.compile(lead),
+        frozenset(form for verb in words.verbs if "plain" in verb.uses for form in verb.past),
         re.compile(rf"(?:(?:Tout\s+en|En)\s+(?P<in>{filled['gerund']})|(?P<at>{_gerunds(words)}))(?![\w-])"),
         re.compile(holder),
         re.compile(_MATTER.replace("{matter}", trie.expression(words.words["matter"]))),
@@ -147,10 +147,10 @@ def _gerunds(words: Tables) -> str:
     return trie.expression(form[0].upper() + form[1:] for verb in words.verbs for form in verb.gerund)
 
 
-def _past(words: Tables, uses: frozenset[str], *, capital: bool = False) -> str:
+def _past(words: Tables, uses: frozenset[str]) -> str:
     """Return the expression of the past forms of verbs of this use; of none, of those that an auxiliary goes with."""
     forms = (f for v in words.verbs if v.uses & _FORMS_OF_THEIR_OWN == uses for f in v.past)
-    return trie.expression(f[0].upper() + f[1:] if capital else f for f in forms) or r"(?!)"
+    return trie.expression(forms) or r"(?!)"
 
 
 def _holder(words: Tables, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.model import Holder, Span
-from annotator.suggest.statements import named
+from annotator.suggest.statements import openings
 from annotator.suggest.statements.frames import Frames
 from annotator.suggest.statements.reading import masked
 from annotator.suggest.statements.tables import Verb
@@ -13,7 +13,7 @@ from annotator.suggest.statements.values import Attribution, Kind
 
 # The groups of a frame that hold its verb and its holder.
 _VERB = {
-    "active": ("past", "perfect", "imperfect"), "named": ("did", "does"), "dropped": ("said",), "tail": ("gerund",),
+    "active": ("past", "perfect", "imperfect"), "tail": ("gerund",),
     "stated": ("state", "imperfect"), "impersonal": ("one", "been"), "being": ("had",), "passive": ("participle",),
     "short": ("done",), "view": ("lead",), "thing": ("got",), "shared": ("also",),
 }  # fmt: skip
@@ -41,8 +41,7 @@ _ALONE = {"other": "others"}
 def attributions(frames: Frames, text: str) -> list[Attribution]:
     """Return the attributions of one sentence in the order of their verbs; offsets into ``text``."""
     seen = masked(text)
-    opening = frames.opening.match(seen)
-    first = _attribution(frames, seen, opening, None) if opening else None
+    first = _opening(frames, seen)
     found = [first] if first else []
     at = first.end if first else 0
     while match := frames.frame.search(seen, at):
@@ -114,8 +113,6 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
         return Attribution("active", (match.span(),), (), "", "active", "", start, match.end(), False)
     said = next(name for name in _VERB[kind] if match[name])
     verb = frames.forms[_plain(match[said]).lower()]
-    if kind in ("named", "dropped"):
-        return _unprinted(frames, text, match, kind, verb, match.end(said))
     group = _HOLDER.get(kind)
     holders = _holders(frames, match[group], match.start(group), text) if group and match[group] else ()
     if kind == "impersonal" and verb.lemma.split()[0].endswith("rse") and not match[said].startswith("hi"):
@@ -160,21 +157,14 @@ def _attribution(frames: Frames, text: str, match: re.Match[str], last: Attribut
     return Attribution(form, pieces, holders, lemma, voice, stance, start, end, False)
 
 
-def _unprinted(frames: Frames, text: str, match: re.Match[str], kind: str, verb: Verb, end: int) -> Attribution | None:
+def _opening(frames: Frames, text: str) -> Attribution | None:
     """Return the attribution of a State, a group or a person by name, or of one whose verb alone tells it: "Añadió"."""
-    if kind == "dropped" and match["behind"]:
-        start, stop = match.start("said"), match.end("behind")
-        holders = _holders(frames, match["behind"], match.start("behind"), text)
-        end = stop
-    elif kind == "dropped":
-        if verb.uses & {"active", "thing"} and verb.lemma != "celebrar":
-            return None
-        start, stop = match.span("said")
-        holders = (Holder(text[start:stop], start, stop, "pronoun", "anaphoric"),)
-    else:
-        start, stop = match.span("who")
-        holders = named.holder(text, start, stop, frames.tables.language)
-    return _reported(text, start, end, verb, holders, "active") if holders else None
+    opened = openings.opening(frames, text)
+    if opened is None:
+        return None
+    behind = opened.behind
+    holders = _holders(frames, text[slice(*behind)], behind[0], text) if behind else opened.holders
+    return _reported(text, opened.start, opened.end, opened.verb, holders, "active") if holders else None
 
 
 def _reported(
