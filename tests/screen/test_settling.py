@@ -50,6 +50,14 @@ async def test_one_key_takes_an_answer_and_goes_on(settling: CodingApp, differin
         assert "1 open" in text_of(settling, "head")
 
 
+async def test_at_the_least_size_text_and_answers_both_have_room(settling: CodingApp) -> None:
+    async with settling.run_test(size=(60, 16)) as pilot:
+        await pilot.pause()
+        assert settling.screen.query_one("#passage").size.height >= 4
+        shown = settling.screen.query_one("#panel", Lines)
+        assert len(shown.rows) <= shown.size.height
+
+
 async def test_names_are_masked_unless_revealed_and_definitions_are_in_sight(settling: CodingApp) -> None:
     async with settling.run_test(size=SIZE) as pilot:
         await pilot.pause()

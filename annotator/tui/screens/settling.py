@@ -17,7 +17,7 @@ from annotator.tui import codes, drawing, settled, theme
 from annotator.tui.screens import picker
 from annotator.tui.screens.acting import Acting, bindings
 from annotator.tui.screens.browsing import BrowseScreen, Entry, Plan
-from annotator.tui.screens.desk import WIDE
+from annotator.tui.screens.desk import LOW, WIDE
 from annotator.tui.widgets.lines import Lines, Piece
 from annotator.tui.widgets.passage import PassageView
 
@@ -46,6 +46,7 @@ class SettlingScreen(Acting):
     def on_resize(self, event: events.Resize) -> None:
         """Put the answers beside the text where there is room."""
         self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.height < LOW, "low")
         self.call_after_refresh(self._show)
 
     @property
@@ -68,7 +69,8 @@ class SettlingScreen(Acting):
         names = self._masks if self._is_masked else {}
         panel = self.query_one("#panel", Lines)
         is_moot = settling.is_moot(case)
-        panel.show(settled.panel(case, settling.answer(case), names, max(20, panel.room), is_moot=is_moot))
+        rows = settled.panel(case, settling.answer(case), names, max(20, panel.room), is_moot=is_moot)
+        panel.show([row for row in rows if row] if self.size.height < LOW else rows)
         rest = "" if settling.left else "  all cases are settled"
         self.query_one("#status", Lines).show(complaint[:1] or [[Piece(f" {said.text}{rest}", said.style)]])
 
