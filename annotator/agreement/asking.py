@@ -62,8 +62,8 @@ def ratings(data: Entry, options: Entry) -> Asked:
 
     def answer(entry: Entry) -> Answer:
         name = entry["coefficient"]
-        if not found.knows_coders and name.startswith(_KNOWS_CODERS):
-            raise ValueError(f"{name} needs to know who gave which value; counts do not tell")
+        if not found.knows_coders:
+            _check_counts(name, entry)
         keywords = intervals(entry) | ({} if found.clusters is None else {"clusters": found.clusters})
         if entry.get("variant") in _VARIANTS.get(name, ()):
             keywords["variant"] = entry["variant"]
@@ -76,6 +76,14 @@ def ratings(data: Entry, options: Entry) -> Asked:
         return told(_of_ratings(name, coded, entry, keywords))
 
     return answer
+
+
+def _check_counts(name: str, entry: Entry) -> None:
+    """Refuse what counts of values do not tell: which coder gave which."""
+    asked = {"pair": entry.get("pair") is not None, "resample coder": entry.get("resample") == "coder"}
+    what = next((key for key, is_asked in asked.items() if is_asked), None)
+    if name.startswith(_KNOWS_CODERS) or what:
+        raise ValueError(f"{what or name} needs to know who gave which value; counts do not tell")
 
 
 def _check_category(entry: Entry, found: Read) -> None:

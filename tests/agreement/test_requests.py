@@ -237,3 +237,12 @@ def test_answers_are_json_without_nan() -> None:
     compute = {n: {"coefficient": n} for n in (*OF_MANY, *OF_TWO, "nonsense")}
     found = evaluate({"kind": "coding", "data": {"units": [["a", "a"], ["a", None]]}, "compute": compute})
     json.dumps(found, allow_nan=False)
+
+
+@pytest.mark.parametrize("entry", [{"pair": [0, 1]}, {"resample": "coder"}, {"coefficient": "conger_kappa"}], ids=str)
+def test_counts_do_not_tell_who_gave_which_value(entry: dict[str, Any]) -> None:
+    data = {"counts": [[2, 1], [3, 0], [0, 3]], "categories": ["a", "b"]}
+    found = ask(data, {"coefficient": "fleiss_kappa", **entry})
+    assert (found["status"], found["value"]) == ("error", None)
+    assert "needs to know who gave which value; counts do not tell" in found["why"]
+    assert ask(data, {"coefficient": "fleiss_kappa"})["status"] == "ok"
