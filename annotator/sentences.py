@@ -57,12 +57,13 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     last = text[begin : end - 1]
     if len(last) > 1 and last.isalpha() and last.islower() and last not in _SHORT:
         return False
-    piece = text[start:end]
-    blank = 0 if text.find("»", begin, end) >= 0 else begin - start  # only " »" closes a sentence with a blank in it
+    near = max(start, end - 2 * _LONGEST)
+    piece = text[near:end]
+    blank = 0 if text.find("»", begin, end) >= 0 else begin - near  # only " »" closes a sentence with a blank in it
     match = _LAST_WORD.search(piece, max(0, len(piece) - _LONGEST, blank))
     if match is None:
         return False
-    if _MARKER.fullmatch(piece) or _COUNTED.search(piece):
+    if (near == start and _MARKER.fullmatch(piece)) or _COUNTED.search(piece):
         return True
     word = match[1].rstrip(".")
     if len(word) == 1 and word.isupper():  # an initial, as in "J. Smith", but not "annex A."

@@ -143,7 +143,7 @@ def test_every_encoding_and_line_end_gives_the_same_text(encoding: str, end: str
 _LONG = {
     "blanks": "1. a" + " " * 200_000 + "b.", "romans": "I" * 50_000 + ". x", "letters": "1. " + "w" * 200_000,
     "brackets": "1. " + "(" * 100_000, "dots": "Contents\n" + ". " * 50_000, "symbols": "1. " + "A/" * 50_000,
-    "dashes": "-" * 100_000 + "\n" + "_" * 100_000,
+    "dashes": "-" * 100_000 + "\n" + "_" * 100_000, "initials": "1. " + "A. B. C. " * 8_000,
 }  # fmt: skip
 
 
