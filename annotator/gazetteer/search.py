@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import cache, lru_cache
 from itertools import starmap
@@ -89,12 +89,18 @@ class _Beginnings(dict[str, _Begun]):
         self._root, self._word = root, word
 
     def __missing__(self, piece: str) -> _Begun:
-        words = ((match.start(), match[1]) for match in self._word.finditer(f" {piece}"))
-        branches = ((at, word, self._root.longer.get(bare(word))) for at, word in words)
-        begun = tuple((at, word, branch) for at, word, branch in branches if branch is not None)
+        begun: _Begun = ()
+        if match := self._word.search(f" {piece}"):
+            begun = tuple(self._branches(piece, match.start()))
         if len(self) < _PIECES:
             self[piece] = begun
         return begun
+
+    def _branches(self, piece: str, first: int) -> Iterator[tuple[int, str, _Branch]]:
+        for match in self._word.finditer(f" {piece}", first):
+            branch = self._root.longer.get(bare(match[1]))
+            if branch is not None:
+                yield match.start(), match[1], branch
 
 
 class Finder:
