@@ -12,6 +12,7 @@ from annotator.model import Code
 
 _WORD = re.compile(r"\w+")
 _LOOSE, _NO_FIT = 7, 9
+_SHORT = 20  # codes of a layer that is answered from a list as fast as by typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +70,26 @@ class Index:
         """Return the codes that fit what was typed, best first; among equals those given lately and often come first.
 
         Every typed word must stand in the key, name, path, phrases or definition; failing that, its letters must
-        stand in the name in their order ("clad" finds "climate adaptation").
+        stand in the name in their order ("clad" finds "climate adaptation"). Among equals the layers with many codes
+        come before the short ones, which can be answered from their list.
         """
         words = _WORD.findall(query.casefold())
         rank = {pair: i for i, pair in enumerate(recent)}
-        found: list[tuple[int, int, int, Question, _Entry]] = []
+        found: list[tuple[int, int, bool, int, Question, _Entry]] = []
         for question in among:
             layer = question.layer.key
+            is_short = bool(words) and len(self._entries(question.layer)) <= _SHORT
             for entry in self._entries(question.layer):
                 fit = max((_fit(word, entry) for word in words), default=0)
                 if fit < _NO_FIT:
                     # A vocabulary of hundreds stands behind the codebook's own codes, unless words were selected.
                     fit += entry.code is None and "span" not in question.layer.item.values()
-                    found.append((fit, rank.get((layer, entry.key), len(rank)), len(found), question, entry))
-        found.sort(key=lambda row: row[:3])
+                    place = rank.get((layer, entry.key), len(rank))
+                    found.append((fit, place, is_short, len(found), question, entry))
+        found.sort(key=lambda row: row[:4])
         return [
             Choice(q.layer, q.item, e.key, e.name, e.path, e.code, is_loose=fit >= _LOOSE)
-            for fit, _, _, q, e in found[:most]
+            for fit, _, _, _, q, e in found[:most]
         ]
 
     def _entries(self, layer: Layer) -> tuple[_Entry, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.cli.plain import run
-from annotator.session import Session
+from annotator.session import Session, groups
 from annotator.store import project
 
 
@@ -46,3 +46,9 @@ def test_a_new_verb_is_taken_where_a_verb_is_asked_for_and_said_to_be_new(sessio
     assert found.is_new and found.shown == "Verb › ment (a new verb)" and found.key == "ment"
     assert "Verb: zzzz" in typed(session, "= verb zzzz")
     assert not any(c.is_new for c in session.find_codes("mention", [verb]))
+
+
+def test_two_letters_find_a_theme_before_a_code_of_a_short_list(session: Session) -> None:
+    asked = [answer.question for answer in groups(session.view())[0].answers]
+    assert {q.layer.key for q in asked} >= {"voice", "theme"}
+    assert [c.name for c in session.find_codes("ac", asked)][:2] == ["Access to justice", "Active"]
