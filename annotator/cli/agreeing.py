@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from annotator.agreement import Estimate
     from annotator.comparison.asked import Answered, Asked
-    from annotator.comparison.figures import Layer
 
 _PARTS = ("code", "pair", "document", "coder", "week", "codebook")
 
@@ -224,7 +223,9 @@ def _of_project(given: Given) -> Answered:
 
 def _print(found: Answered, given: Given) -> None:
     if options().as_json:
-        emit_lines({"layers": [_json(x) for x in found.layers], "data": {**found.data, **_methods(found, given)}})
+        from annotator.cli.figure_json import as_json
+
+        emit_lines({"layers": [as_json(x) for x in found.layers], "data": {**found.data, **_methods(found, given)}})
     elif given.form == "methods":
         click.echo(_methods(found, given)["methods"])
     elif given.form is not None:
@@ -256,35 +257,6 @@ def _methods(found: Answered, given: Given) -> dict[str, str]:
     from annotator.comparison.methods import paragraph
 
     return {"methods": paragraph(found, given.table.name if given.table else None)}
-
-
-def _json(layer: Layer) -> dict[str, Any]:
-    found: dict[str, Any] = {"layer": layer.layer, "item": layer.item, "scale": layer.scale}
-    for key in ("overall", "by_code", "by_pair"):
-        found[key] = _plain(getattr(layer, key))
-    return {**found, "excluded": dict(layer.excluded), **{key: _plain(value) for key, value in layer.more.items()}}
-
-
-def _plain(value: Any) -> Any:
-    from annotator.model import to_json
-
-    if isinstance(value, dict):
-        return {key: _plain(v) for key, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    return result(value) if hasattr(value, "coefficient") else to_json(value)
-
-
-RESULT = (
-    "coefficient", "weights", "level", "distance", "variant", "category", "value", "se", "ci", "ci_method", "observed",
-    "expected", "units", "clusters", "coders", "pairable", "status", "why",
-)  # fmt: skip
-
-
-def result(found: Estimate) -> dict[str, Any]:
-    """Return one coefficient with its keys in the contract's order."""
-    given = found.to_json()
-    return {key: given[key] for key in RESULT if key in given}
 
 
 def _all_reach(found: Answered, given: Given) -> bool:

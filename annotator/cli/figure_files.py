@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.agreeing import RESULT, result
 from annotator.cli.common import emit_csv
-from annotator.cli.figures import FORMS, NAMES, rows_of
+from annotator.cli.figure_cells import FORMS, NAMES
+from annotator.cli.figure_json import RESULT, result, rows_of
 from annotator.text import one_line
 
 if TYPE_CHECKING:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.common import say
+from annotator.cli.figure_cells import AXIS, FORMS, NAMES, SHORT, bar, interval, number, value_of
+from annotator.cli.figure_json import rows_of
 from annotator.cli.figure_notes import (
     BEYOND,
     TEXTS,
@@ -22,7 +24,6 @@ from annotator.cli.figure_notes import (
     reasons,
 )
 from annotator.cli.tables import emit_table
-from annotator.comparison.gammas import NOT_COMPUTED
 
 if TYPE_CHECKING:
     from annotator.agreement import Estimate
@@ -31,50 +32,9 @@ if TYPE_CHECKING:
     from annotator.comparison.figures import Layer
     from annotator.comparison.influence import Pull
 
-NAMES = {
-    "percent_agreement": "percent agreement",
-    "krippendorff_alpha": "Krippendorff's alpha",
-    "cohen_kappa": "Cohen's kappa",
-    "fleiss_kappa": "Fleiss' kappa, Gwet's form",
-    "gwet_ac": "Gwet's AC1",
-    "u_alpha": "u-alpha, where and what",
-    "u_alpha_binary": "|u-alpha, where alone",
-    "cu_alpha": "cu-alpha, what alone",
-    "segment_alpha": "alpha of stretches, MASI",
-    "gamma": "gamma, aligned marks",
-    "gamma_cat": "gamma-cat, their codes",
-    "override_rate": "overruled",
-    "alpha_difference": "difference of alpha",
-    "positive_agreement": "positive agreement",
-    "negative_agreement": "negative agreement",
-    "prevalence": "share of all values",
-    "count": "values that give it",
-    "u_alpha_category": "u-alpha of the code",
-    "ku_alpha": "(k)u-alpha",
-    "ku_coverage": "(k)u coverage",
-    "gamma_k": "gamma-k",
-}
-_SHORT = {
-    "percent_agreement": "agree",
-    "krippendorff_alpha": "alpha",
-    "cohen_kappa": "Cohen",
-    "fleiss_kappa": "Fleiss",
-    "gwet_ac": "AC1",
-    "u_alpha": "u",
-    "u_alpha_binary": "|u",
-    "cu_alpha": "cu",
-    "segment_alpha": "stretch",
-    "gamma": "gamma",
-    "gamma_cat": "gamma-cat",
-    "gamma_k": "gamma-k",
-    "u_alpha_category": "u",
-    "ku_alpha": "(k)u",
-    "ku_coverage": "coverage",
-    "override_rate": "overruled",
-}
+_NAMES = 12  # characters; coders whose names take more stand below their table
 _OTHERS = "items where a code is given"
 _OF_SPANS = ("u_alpha_category", "ku_alpha", "ku_coverage", "gamma_k")
-FORMS = ("gwet", "AC1", "continuous")  # variants that the names above say already
 _VARIANTS = {"on the scale or not": "on scale or not", "values on the scale": "on scale"}
 
 
@@ -155,7 +115,7 @@ def _by_code(title: str, layer: Layer) -> None:
         return
     coders = "/".join(next(iter(counts.values()), ()))
     is_short = len(coders) <= _NAMES
-    head = ("code", coders if is_short else "n", "share", "alpha", "interval", _AXIS, "AC1", "pos/neg")
+    head = ("code", coders if is_short else "n", "share", "alpha", "interval", AXIS, "AC1", "pos/neg")
     shown = (_code_row(code, row, [*counts.get(code, {}).values()]) for code, row in rows.items())
     emit_table(head, shown, title=f"{title}: codes, how often each coder gave them")
     apart()
@@ -175,16 +135,16 @@ def _without_interval(found: Sequence[Estimate]) -> None:
 
 def _code_row(code: str, row: dict[str, Estimate], counts: Sequence[str]) -> tuple[object, ...]:
     alpha = row["krippendorff_alpha"]
-    sides = "/".join(_number(row[k].value, 2) or "–" for k in ("positive_agreement", "negative_agreement"))
+    sides = "/".join(number(row[k].value, 2) or "–" for k in ("positive_agreement", "negative_agreement"))
     share = row["prevalence"].value or 0
     return (
-        code, "/".join(counts), f"{share:.0%}", _value(alpha), _interval(alpha, "–", 2), bar(alpha),
-        _value(row["gwet_ac"]), sides,
+        code, "/".join(counts), f"{share:.0%}", value_of(alpha), interval(alpha, "–", 2), bar(alpha),
+        value_of(row["gwet_ac"]), sides,
     )  # fmt: skip
 
 
 def _overall(title: str, found: Sequence[Estimate]) -> None:
-    head = ("coefficient", "value", "interval", _AXIS, "items")
+    head = ("coefficient", "value", "interval", AXIS, "items")
     emit_table(head, map(_row, found), title=title)
     methods: dict[str, list[int]] = {}
     for each in found:
@@ -214,7 +174,7 @@ def _row(found: Estimate) -> tuple[object, ...]:
     if parts and found.coefficient == "krippendorff_alpha":
         name = "alpha"
     about = ", ".join([name, *parts])
-    return about, _value(found), _interval(found, "–", 3), bar(found), found.pairable
+    return about, value_of(found), interval(found, "–", 3), bar(found), found.pairable
 
 
 def _named(found: Estimate) -> tuple[str, str | None]:
@@ -253,53 +213,14 @@ def _short(found: Estimate, variant: str | None) -> str:
         return "alpha, code given"
     about = [found.distance.upper() if found.distance else None]
     about += [_VARIANTS.get(variant, variant) if variant and variant not in FORMS else None]
-    return ", ".join([_SHORT.get(found.coefficient, found.coefficient), *(part for part in about if part)])
+    return ", ".join([SHORT.get(found.coefficient, found.coefficient), *(part for part in about if part)])
 
 
 def _cell(found: Estimate | None, has_interval: bool) -> str:
     if found is None:
         return ""
-    interval = _interval(found, "–", 2) if has_interval else ""
-    return f"{_value(found)} ({interval})" if interval else _value(found)
-
-
-def _value(found: Estimate) -> str:
-    if (found.why or "").startswith(NOT_COMPUTED):
-        return "–"
-    return "undef." if found.value is None else f"{found.value:.3f}"
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "" if value is None else f"{value:.{digits}f}"
-
-
-def _interval(found: Estimate, mark: str, digits: int) -> str:
-    return f"{found.ci[0]:.{digits}f}{mark}{found.ci[1]:.{digits}f}" if found.ci else ""
-
-
-_BAR = 11  # columns from 0 to 1
-_NAMES = 12  # characters; coders whose names take more stand below their table
-_AXIS = "0" + "·" * (_BAR - 2) + "1"
-
-
-def bar(found: Estimate) -> str:
-    """Return the interval as a line from 0 to 1 with the value on it; what lies outside ends at an arrow."""
-    if found.value is None:
-        return ""
-    low, high = found.ci or (found.value, found.value)
-    cells = ["·"] * _BAR
-    for at in range(_column(low), _column(high) + 1):
-        cells[at] = "─"
-    if low < 0:
-        cells[0] = "‹"
-    if high > 1:
-        cells[-1] = "›"
-    cells[_column(found.value)] = "●"
-    return "".join(cells)
-
-
-def _column(value: float) -> int:
-    return max(0, min(_BAR - 1, round(value * (_BAR - 1))))
+    width = interval(found, "–", 2) if has_interval else ""
+    return f"{value_of(found)} ({width})" if width else value_of(found)
 
 
 def _confusions(found: Sequence[Confusion]) -> None:
@@ -327,14 +248,3 @@ def _of_pull(pull: Pull, documents: Mapping[str, str]) -> str:
     """Return what is left out: a unit with its document, where there are several."""
     name = pull.label or pull.name
     return name if pull.document is None else f"{name} of {documents.get(pull.document, pull.document)}"
-
-
-def rows_of(layer: Layer) -> list[tuple[str, Any]]:
-    """Return all results of a layer with the part each belongs to."""
-    parts: list[tuple[str, Any]] = [
-        (name, e) for name in ("overall", "by_code", "by_pair") for e in getattr(layer, name)
-    ]
-    for name, given in layer.more.items():
-        nested = given.items() if isinstance(given, dict) else [("", given)]
-        parts += [(f"{name} {key}".strip(), e) for key, found in nested for e in found if hasattr(e, "coefficient")]
-    return parts

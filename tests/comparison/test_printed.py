@@ -24,7 +24,7 @@ def test_people_read_codes_first_and_all_together_last_within_eighty_columns(sam
 
 def test_bars_show_the_interval_and_where_it_leaves_the_scale() -> None:
     from annotator.agreement import Estimate
-    from annotator.cli.figures import bar
+    from annotator.cli.figure_cells import bar
 
     assert bar(Estimate("x", 0.5, ci=(0.3, 0.7))) == "···──●──···"
     assert bar(Estimate("x", 0.9, ci=(0.6, 1.2))) == "······───●›"
