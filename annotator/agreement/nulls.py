@@ -13,6 +13,9 @@ from annotator.agreement.coded import Coded
 Matrix = NDArray[np.float64]
 
 
+_ROUNDING = 1e-15  # of a difference of shares; its root would be 3e-8
+
+
 def of_table(first: Matrix, second: Matrix, weights: Matrix, n: float) -> float | None:
     """Return the standard error of Cohen's kappa from both coders' shares, None where chance explains everything."""
     chance = float(first @ weights @ second)
@@ -20,7 +23,7 @@ def of_table(first: Matrix, second: Matrix, weights: Matrix, n: float) -> float 
         return None
     apart = weights - (weights @ second)[:, None] - (first @ weights)[None, :]
     spread = float(first @ apart**2 @ second) - chance**2
-    return float((max(spread, 0.0) / n) ** 0.5 / (1 - chance))
+    return float(((spread if spread > _ROUNDING else 0.0) / n) ** 0.5 / (1 - chance))
 
 
 def of_counts(coded: Coded) -> float | None:

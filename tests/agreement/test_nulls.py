@@ -54,3 +54,10 @@ def test_a_request_answers_with_both_and_no_interval_is_made_of_them() -> None:
 def test_where_one_code_alone_was_used_there_is_nothing_to_test() -> None:
     assert agreement.cohen_kappa([[1, 1], [1, 1]]).se_null is None
     assert agreement.fleiss_kappa([[1, 1, 1], [1, 1, 1]], variant="classic").se_null is None
+
+
+def test_what_is_left_of_rounding_is_no_standard_error() -> None:
+    # One coder gave "x" alone, so kappa is 0 whatever the other did, and cannot vary.
+    for ratings in ([["x", "x"], ["y", "x"], ["y", "x"]], [["x", "x"]] + [["y", "x"]] * 6):
+        found = agreement.cohen_kappa(ratings)
+        assert (found.se_null, found.z_null) == (0, None)
