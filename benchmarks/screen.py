@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.terminal import Reply, Terminal, start
@@ -51,7 +52,7 @@ def main() -> None:
         os.environ.update(env)
         _make(folder, chosen.units)
         print(f"| {chosen.units:,} units, 80×24 | measured | at most |\n| --- | --- | --- |")
-        for row in (*_ours(folder, env), *_peers(folder, env, chosen.peers, chosen.units)):
+        for row in chain(_ours(folder, env), _peers(folder, env, chosen.peers, chosen.units)):
             print(f"| {' | '.join(row)} |", flush=True)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-_QUIET = 0.08  # seconds without a byte: the screen has settled
+_QUIET = 0.15  # seconds without a byte: settled; a key behind an escape within a tenth would be one key with it
 _PATIENCE = 60.0  # seconds until nothing at all is a failure
 
 
