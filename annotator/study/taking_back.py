@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.delayed import dataclass
-from annotator.errors import InputError
+from annotator.errors import AnnotatorError, InputError
 from annotator.exchange import long
 from annotator.exchange.table import unguarded
 from annotator.model import Coding
@@ -18,6 +18,7 @@ from annotator.store.listing import Scope
 from annotator.store.project import Project
 from annotator.study import decision_files, long_files, recording
 from annotator.study.intake import Intake
+from annotator.study.refused_rows import RowErrors
 
 _PLACE = ("unit", "statement", "start", "end", "round", "coder", "layer", "code", "answer")
 
@@ -55,21 +56,31 @@ def take_back(project: Project, path: Path) -> TakenBack:
 def _write(
     project: Project, rows: decision_files.Rows, where: str, ends: list[Any]
 ) -> tuple[Counter[str], tuple[str, ...]]:
-    """Write the rows coder by coder; return how many units of each document they are on, and the coders."""
-    wrong = [(place, row) for place, row in rows if isinstance(row, InputError)]
+    """Write the rows coder by coder; return how many units of each document they are on, and the coders.
+
+    Every refused row is named, whoever's it is; what was written until then goes with the transaction.
+    """
+    wrong: list[AnnotatorError] = [
+        InputError(row.what, where=place, remedy=row.remedy) for place, row in rows if isinstance(row, InputError)
+    ]
     of_coder: dict[str, list[tuple[str, decision_files.Row]]] = defaultdict(list)
     for place, row in rows:
         if not isinstance(row, InputError):
             of_coder[str(row["coder"] or "")].append((place, row))
-    if "" in of_coder:
-        raise InputError("field 'coder' is empty", where=of_coder[""][0][0], remedy="say whose coding it is")
-    units: set[tuple[str, str]] = set()
+    nameless = of_coder.pop("", ())
+    wrong += [InputError("field 'coder' is empty", where=at, remedy="say whose coding it is") for at, _ in nameless]
+    units: set[str] = set()
     for coder, own in of_coder.items():
-        told = long_files.decisions([*wrong, *own], coder, where)
-        written, made = recording.written_as(project, told, coder, earlier=True)
-        units |= {(documents.unit(project.conn, d.unit).document, d.unit) for d in written}
-        ends.extend(made)
-    return Counter(document for document, _ in units), tuple(of_coder)
+        try:
+            written, made = recording.written_as(project, long_files.decisions(own, coder, where), coder, earlier=True)
+        except RowErrors as error:
+            wrong += error.errors
+        else:
+            units |= {d.unit for d in written}
+            ends.extend(made)
+    if wrong:
+        raise RowErrors(wrong)
+    return Counter(documents.unit(project.conn, unit).document for unit in units), tuple(of_coder)
 
 
 def _of_documents(project: Project, rows: decision_files.Rows, units: Counter[str]) -> tuple[Intake, ...]:

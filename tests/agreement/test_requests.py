@@ -236,7 +236,7 @@ def test_what_is_no_request_is_refused_whole(request_: Any) -> None:
 def test_answers_are_json_without_nan() -> None:
     compute = {n: {"coefficient": n} for n in (*OF_MANY, *OF_TWO, "nonsense")}
     found = evaluate({"kind": "coding", "data": {"units": [["a", "a"], ["a", None]]}, "compute": compute})
-    json.dumps(found, allow_nan=False)
+    assert json.loads(json.dumps(found, allow_nan=False)).keys() == compute.keys()
 
 
 @pytest.mark.parametrize("entry", [{"pair": [0, 1]}, {"resample": "coder"}, {"coefficient": "conger_kappa"}], ids=str)

@@ -72,7 +72,7 @@ def test_a_memo_that_was_taken_away_or_changed_is_found_no_more(project: Project
     "words", ["", "  ", "-", "***", '"', "NEAR(", "a AND", "(", "crime*)", "^x", "text:crime", "\ud800"]
 )
 def test_no_sign_is_an_operator(project: Project, words: str) -> None:
-    _labels(project, words, "anna")
+    assert set(_labels(project, words, "anna")) <= {"1", "2", "3", "a"}
 
 
 @given(st.text())

@@ -141,3 +141,20 @@ def test_settled_answers_are_no_coders_own_and_a_table_comes_by_itself(study: Pa
     report.write_text("1. The Committee met in Geneva.\n\n2. Many speakers thanked the Chair.\n")
     assert "import it by itself" in annotator("-p", study, "import", path, report).err
     assert "without options" in refused("-p", study, "import", path, "--preview")
+
+
+def test_every_refused_row_of_a_table_is_named_whoever_s_it_is(study: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(study, other)
+    coded(study)
+    path = tmp_path / "all.csv"
+    exported(study, path)
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace("anna,stance,support", "anna,stance,suport").replace("ben,stance,concern", ",stance,concern")
+    path.write_text(changed.replace("ben,country,CHL", "ben,country,XQQ"), encoding="utf-8")
+    before = rows_of(other)
+    said = refused("-p", other, "import", path)
+    assert "no code 'suport'" in said and "field 'coder' is empty" in said and "XQQ" in said
+    path.write_text(text.split("\n")[0] + "\n" + "x," * 40 + "x\n", encoding="utf-8")
+    assert "all.csv" in refused("-p", other, "import", path)
+    assert rows_of(other) == before
